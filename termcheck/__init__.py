@@ -1,0 +1,1 @@
+"""termcheck checks names, titles and set phrases in translated releases against glossaries."""

@@ -1,0 +1,5 @@
+"""`python -m termcheck`."""
+
+from .cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,80 @@
+"""The checks: one file each, found by listing this folder.
+
+A check's file name is its only name: `forbidden_form.py` is `forbidden-form` in the config, in a suppression, in the
+docs and in SARIF. Its docstring is the manual page, and the fenced `termcheck` examples in it are executed as tests.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Literal
+
+from ..model import Finding, Severity
+
+Per = Literal["segment", "document", "glossary", "suppression"]
+CATEGORIES = ("terminology", "consistency", "literalism", "name", "number", "residue", "completeness", "glossary")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check with what its file says of it. `run` takes a `Reading`, a `Whole`, a glossary's terms or an unused
+    `Suppression`, by `per`. A finding at a place where a check in `yields_to` found something too is dropped: one fault
+    gives one finding."""
+
+    name: str
+    per: Per
+    severity: Severity
+    category: str
+    mqm: str
+    since: str
+    yields_to: tuple[str, ...]
+    manual: str
+    run: Callable[[Any], Iterable[Finding]]
+
+    @property
+    def title(self) -> str:
+        """The first line of the manual."""
+        return self.manual.split("\n", 1)[0]
+
+
+def check(
+    per: Per, severity: Severity, category: str, mqm: str, since: str, yields_to: tuple[str, ...] = ()
+) -> Callable[[Callable[[Any], Iterable[Finding]]], Callable[[Any], Iterable[Finding]]]:
+    """Mark the function of a check's file that does the work."""
+    if category not in CATEGORIES:
+        raise ValueError(f"'{category}' is no category of checks")
+
+    def mark(run: Callable[[Any], Iterable[Finding]]) -> Callable[[Any], Iterable[Finding]]:
+        module = inspect.getmodule(run)
+        if module is None or module.__doc__ is None:
+            raise ValueError("a check needs a docstring: it is its manual")
+        name = module.__name__.rsplit(".", 1)[-1].replace("_", "-")
+        module.CHECK = Check(name, per, severity, category, mqm, since, yields_to, inspect.cleandoc(module.__doc__), run)  # type: ignore[attr-defined]
+        return run
+
+    return mark
+
+
+def names() -> tuple[str, ...]:
+    """All check names, from the folder."""
+    return tuple(sorted(p.stem.replace("_", "-") for p in Path(__file__).parent.glob("*.py") if not p.stem.startswith("_")))
+
+
+@cache
+def load(name: str) -> Check:
+    """The check of a name. Raises `KeyError` for a name that no file has."""
+    if name not in names():
+        raise KeyError(name)
+    found: Check = import_module(f"{__name__}.{name.replace('-', '_')}").CHECK
+    return found
+
+
+@cache
+def registry() -> tuple[Check, ...]:
+    """All checks, by name."""
+    return tuple(load(name) for name in names())

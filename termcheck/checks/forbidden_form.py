@@ -1,0 +1,77 @@
+"""A rendering that the glossary forbids, or advises against.
+
+## Why
+Word-by-word renderings of an institution's name are seen again and again; the body itself uses another one. A deprecated
+form is a warning: still understood, but not how the body calls itself.
+
+## How to fix
+Put the preferred form. The fix is safe where the entry has one and the words are nobody else's name.
+
+## Examples
+```termcheck
+term: 注意力机制 = attention mechanism | -focus mechanism
+  zh: 我们采用注意力机制。
+  en: It is the [focus mechanism](forbidden-form).
+ fix: It is the attention mechanism.
+```
+```termcheck
+term[institution]: 大洋实验室 = Ocean Laboratory of Qingdao | -Qingdao Big Ocean Laboratory
+  en: The [Qingdao Big Ocean Laboratory](forbidden-form)'s staff met.
+ fix: The Ocean Laboratory of Qingdao's staff met.
+```
+A longer name that is right shields what stands inside it, and words that are right for another entry are left alone.
+```termcheck
+term: 热垫 = thermal gap pad | -gap pad
+term: 工作组 = working group | -task force
+term: 特遣队 = task force
+  en: The thermal gap pad was tested by a task force.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..languages.english import inflect_like
+from ..model import Finding, Hit, Reading
+from . import check
+
+
+@check(per="segment", severity="error", category="terminology", mqm="terminology/wrong-term", since="0.1")
+def run(reading: Reading) -> Iterable[Finding]:
+    language = reading.segment.target.language
+    for hit in reading.top:
+        if hit.form.accepted or hit.term.kind == "phrase" or hit.form.until or not judged(reading, hit):
+            continue
+        preferred = hit.term.preferred(
+            language, reading.date, "abbreviation" if hit.form.form == "abbreviation" else None
+        ) or hit.term.preferred(language, reading.date)
+        if preferred is None or preferred.text == hit.at.words:
+            continue
+        better = inflect_like(preferred.text, hit.inflection)
+        forbidden = hit.form.status == "forbidden"
+        name = "the official name" if hit.term.kind in ("institution", "facility") else "the right rendering"
+        note = f" ({hit.form.note})" if hit.form.note else ""
+        yield Finding(
+            f"'{hit.at.words}' is not {name}{note}: use '{better}'"
+            if forbidden
+            else f"please check '{hit.at.words}'{note}: '{better}' is preferred",
+            target=hit.at,
+            source=next((p.source.at for p in reading.pairs if p.target is hit), None),
+            term=hit.term,
+            found=hit.at.words,
+            suggestions=(better,),
+            safety="safe" if forbidden and not reading.segment.target.value[: hit.at.start].rstrip().endswith("(") else "unsafe",
+            certainty="certain" if forbidden else "check",
+            severity=hit.term.severity or ("error" if forbidden else "warning"),
+        )
+
+
+def judged(reading: Reading, hit: Hit) -> bool:
+    """Whether a listed wrong form is this entry's here: no other entry accepts the same words, and beside a source
+    that has not the term only a form of three words or more is its own proof."""
+    if any(h.form.accepted and h.at.start == hit.at.start and h.at.end == hit.at.end for h in reading.target):
+        return False
+    if hit.form.needs == "source" or (reading.bilingual and hit.at.words.count(" ") < 2):
+        return reading.has_source(hit.term)
+    return True

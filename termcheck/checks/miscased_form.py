@@ -1,0 +1,81 @@
+"""A name or brand in the wrong capitals.
+
+## Why
+OPPO, vivo and iFLYTEK spell themselves so; institutions have capitals. Text in all capitals (headlines) and a brand that
+opens a sentence are left alone.
+
+## Examples
+```termcheck
+term[institution]: 欧珀 = OPPO (exact)
+  en: Engineers of [Oppo](miscased-form) met in Shenzhen.
+ fix: Engineers of OPPO met in Shenzhen.
+  en: OPPO PHONES SOLD WELL
+```
+```termcheck
+term[institution]: 中国科学院 = Chinese Academy of Sciences
+  en: She works at the [chinese academy of sciences](miscased-form).
+ fix: She works at the Chinese Academy of Sciences.
+```
+```termcheck
+term[product]: 维沃 = vivo (exact)
+  en: Vivo opened a shop. The cells were grown in vivo for a week.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..model import Finding, Hit, Reading
+from . import check
+
+_NAMES = {"institution", "law", "event", "award", "facility"}
+_SMALL = {"of", "the", "for", "and", "in", "on", "at", "to", "de", "with", "by", "&"}
+_OPENS = re.compile(r"(?:^|[.!?:\n\"“(]\s*)$")
+
+
+@check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1")
+def run(reading: Reading) -> Iterable[Finding]:
+    for hit in reading.top:
+        if not hit.form.accepted or hit.inflection or hit.form.form == "abbreviation" or not hit.at.words.isascii():
+            continue
+        if hit.at.words == hit.form.text or _shouted(hit) or _right_elsewhere(reading, hit):
+            continue
+        if wrong_capitals(hit):
+            yield Finding(
+                f"'{hit.at.words}' is not how the name is written: '{hit.form.text}'",
+                target=hit.at,
+                term=hit.term,
+                found=hit.at.words,
+                suggestions=(hit.form.text,),
+                safety="safe",
+            )
+
+
+def wrong_capitals(hit: Hit) -> bool:
+    """A brand that differs in any capital; an institution whose capitalised words stand in small letters."""
+    seen, form = hit.at.words, hit.form.text
+    if hit.form.case == "exact":
+        if form[:1].islower() and seen[:1].isupper() and seen[1:] == form[1:]:
+            return not _OPENS.search(hit.at.text.value[: hit.at.start])
+        return seen.lower() == form.lower()
+    if hit.term.kind not in _NAMES or len(form.split()) < 2:
+        return False
+    pairs = list(zip(seen.split(), form.removeprefix("The ").removeprefix("the ").split(), strict=False))
+    return len(seen.split()) == len(pairs) and any(
+        a != b and a == b.lower() and b[0].isupper() and b.lower() not in _SMALL for a, b in pairs
+    )
+
+
+def _shouted(hit: Hit) -> bool:
+    """The whole line is in capitals."""
+    line = hit.at.text.value[hit.at.text.value.rfind("\n", 0, hit.at.start) + 1 :].split("\n", 1)[0]
+    return line.isupper()
+
+
+def _right_elsewhere(reading: Reading, hit: Hit) -> bool:
+    """Another form at the same place is written just so."""
+    return any(
+        h.form.accepted and h.at.start == hit.at.start and h.at.end == hit.at.end and h.form.text == hit.at.words for h in reading.target
+    )

@@ -1,0 +1,52 @@
+"""A description where a name was lost.
+
+## Why
+"Xiaomi Corp, on smart homes; e-commerce company, on supply chains": the second company had a name, and the translation dropped
+it. In a list whose other members are named, a bare description without an article is a lost name.
+
+## Examples
+```termcheck
+  en: They include phone vendor Xiaomi Corp, on smart homes; [e-commerce company](missing-name), on supply chains; and Qihoo 360, on safety.
+```
+```termcheck
+  en: They include phone vendor Xiaomi Corp, on smart homes; an e-commerce company, on supply chains; and Qihoo 360, on safety.
+  en: Visitors met managers; company staff, on duty; and guards.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..model import Finding, Place, Reading
+from . import check
+
+_HEAD = r"company|firm|corporation|group|vendor|start-?up|giant|university|institute|manufacturer|maker|retailer|platform|developer|operator|provider|bank|hospital|laboratory|academy|agency|newspaper|producer|supplier|enterprise"
+_LOST = re.compile(
+    rf"(?:;|:)\s+(?:and\s+)?((?:(?!and\b|or\b|a\b|an\b|the\b|its\b|their\b|other\b|each\b|one\b)[a-z][a-z&/]*(?:-[a-z]+)*\s+){{0,4}}(?:{_HEAD}))(?=,\s+(?:on|for|in|covering|handling|which|responsible|focusing|working|with|to)\b|\s*;)"
+)
+_NAMED = re.compile(r"[A-Z][\w’'&-]+")
+
+
+@check(per="segment", severity="warning", category="name", mqm="accuracy/omission", since="0.1")
+def run(reading: Reading) -> Iterable[Finding]:
+    text = reading.segment.target
+    if ";" not in text.value or text.language.split("-")[0] != "en":
+        return
+    for match in _LOST.finditer(text.value):
+        sentence = _sentence(text.value, match.start())
+        items = [i for i in re.split(r";", sentence) if match[1] not in i]
+        if items and sum(bool(_NAMED.search(i.strip()[1:])) for i in items) >= max(1, len(items) - 1):
+            yield Finding(
+                f"please check: '{match[1]}' stands where its neighbours have a name; a name seems to be lost",
+                target=Place(text, *match.span(1)),
+                found=match[1],
+                certainty="check",
+            )
+
+
+def _sentence(value: str, at: int) -> str:
+    left = max(value.rfind(". ", 0, at) + 1, 0)
+    right = value.find(". ", at)
+    return value[left : right if right >= 0 else len(value)]

@@ -1,0 +1,59 @@
+"""A listed name of the source that the translation does not have.
+
+## Why
+A reader of the English must be able to tell which body, office or programme is meant. A name is answered by any accepted
+form of its entry, in the same sentence or a neighbouring one, by its abbreviation, by its head noun with a determiner ("the
+Institute") once it has been named, or by a pronoun right after it: official translations do this all the time. What is
+left was dropped, or rendered in words that no entry lists.
+
+## How to fix
+Put the official form. If the rendering is right, add it to the entry as an admitted form.
+
+## Examples
+```termcheck
+term: 中国科学院 = Chinese Academy of Sciences | (CAS)
+  zh: [中国科学院](missing-term)发布了报告。
+  en: The report was released on Monday.
+```
+```termcheck
+term: 中国科学院 = Chinese Academy of Sciences | (CAS)
+  zh: 中国科学院发布了报告。中国科学院还举行了发布会。
+  en: The Chinese Academy of Sciences (CAS) released a report. It also held a press conference.
+  zh: 中国科学院表示，工作还在继续。
+  en: The academy said that work was going on.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Finding, Reading
+from . import check
+
+
+@check(per="segment", severity="warning", category="terminology", mqm="terminology/inconsistent-with-terminology-resource", since="0.1")
+def run(reading: Reading) -> Iterable[Finding]:
+    language = reading.segment.target.language
+    for pair in reading.pairs:
+        term = pair.source.term
+        if pair.how not in ("none", "located") or term.kind == "phrase":
+            continue
+        form = term.preferred(language, reading.date)
+        if form is None:
+            continue
+        words = pair.source.at.words
+        if pair.words is not None:
+            message = f"please check: '{words}' is rendered as '{pair.words.words}'; the glossary has '{form.text}'"
+        else:
+            message = f"please check: '{words}' ({form.text}) has no counterpart in the translation"
+        yield Finding(
+            message,
+            target=pair.words,
+            source=pair.source.at,
+            term=term,
+            found=pair.words.words if pair.words else None,
+            suggestions=(form.text,),
+            safety="unsafe" if pair.words else "display",
+            certainty="check",
+        )

@@ -1,0 +1,163 @@
+"""A listed name with a word missing, added, swapped or misspelled.
+
+## Why
+"University of Science and Technology China" is nobody's name; the reader guesses. The words must be those of one listed
+name but for a word that names nothing ("research", "national", "of"), their order, a committee for a commission, or one
+plain misspelling.
+
+## What is never a near miss
+Another institution. A different place, person, number, rank or field makes a different name, and so does any name that is
+itself listed: Hefei and Hebei, Peking University and Peking University Health Science Center.
+
+## Examples
+```termcheck
+term[institution]: 深海院 = Institute of Automation Research, Qingdao Comprehensive National Science Center
+  en: The [Qingdao Comprehensive National Science Center Automation Research Institute](near-miss-form) opened.
+ fix: The Institute of Automation Research, Qingdao Comprehensive National Science Center opened.
+```
+```termcheck
+term[institution]: 发改委 = National Development and Reform Commission
+  en: The [National Development and Reform Committee](near-miss-form) met.
+  en: The Beijing Development and Reform Commission met. So did the National Commission.
+```
+```termcheck
+term[institution]: 科大 = University of Science and Technology of Hefei
+  en: The [University of Scienec and Technology of Hefei](near-miss-form) opened a school.
+```
+```termcheck
+term[institution]: 科大 = University of Science and Technology of Hefei
+  en: The University of Science and Technology of Hebei opened a school. The University of Hefei did not.
+```
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from ..languages.english import english_fold, is_pinyin
+from ..model import Finding, Form, Lexicon, Place, Reading, Term, Whole
+from ..names import GENERIC, Name, key, organisation_names
+from . import check
+
+_SAME = ({"commission", "committee"}, {"ministry", "department"}, {"bureau", "administration", "office"}, {"center", "institute"}, {"institute", "academy"}, {"laboratory"}, {"information", "informationization", "informatization"}, {"program", "plan", "project"}, {"development", "developing"})  # fmt: skip
+_KINDS = {"institution", "facility", "programme", "event", "award"}
+
+
+@check(
+    per="document",
+    severity="warning",
+    category="terminology",
+    mqm="terminology/wrong-term",
+    since="0.1",
+    yields_to=("forbidden-form", "outdated-form"),
+)
+def run(whole: Whole) -> Iterable[Finding]:
+    for reading in whole.readings:
+        text = reading.segment.target
+        if text.language.split("-")[0] != "en":
+            continue
+        for name in organisation_names(text.value):
+            if any(
+                h.at.start < name.end and name.start < h.at.end and h.at.end - h.at.start >= 0.6 * (name.end - name.start)
+                for h in reading.top
+            ):
+                continue
+            found = nearest(name, whole.lexicon)
+            if found is None:
+                continue
+            term, form, how, sure = found
+            if reading.bilingual and term.forms_in("zh") and not reading.has_source(term) and not _around(whole, reading, term):
+                continue
+            yield Finding(
+                f"'{name.text}' is not the official name ({how}): '{form.text}'"
+                if sure
+                else f"please check '{name.text}' ({how}): is '{form.text}' meant?",
+                target=Place(text, name.start, name.end),
+                term=term,
+                found=name.text,
+                suggestions=(form.text.removeprefix("The "),),
+                safety="unsafe",
+                certainty="certain" if sure else "check",
+            )
+
+
+def _around(whole: Whole, reading: Reading, term: Term) -> bool:
+    """The source has the term in some segment; alignment may be off by one."""
+    return any(r.has_source(term) for r in whole.readings)
+
+
+def nearest(name: Name, lexicon: Lexicon) -> tuple[Term, Form, str, bool] | None:
+    """The listed name that a name is a near miss of, how it differs, and whether that is sure. None for a name that is
+    listed itself, or near none, or near several."""
+    seen = expanded(name.key)
+    if len(seen) < 3:
+        return None
+    shared = lexicon.with_words(set(english_fold(name.text).replace(",", " ").split()) | set(seen))
+    best: list[tuple[int, Term, Form, str, bool]] = []
+    for (number, index), count in shared.items():
+        if count < 2:
+            continue
+        term = lexicon.term(number)
+        form = term.forms_in("en")[index]
+        if term.kind not in _KINDS:
+            continue
+        listed = expanded(key(form.text))
+        if listed == seen and english_fold(form.text).replace(" the ", " ") == english_fold(name.text).replace(" the ", " "):
+            return None
+        judged = difference(seen, listed, lexicon)
+        if judged:
+            best.append((*judged[:1], term, form, judged[1], judged[2]))
+    if not best:
+        return None
+    best.sort(key=lambda b: (b[0], b[2].status != "preferred"))
+    if len({b[1].id for b in best if b[0] == best[0][0]}) > 1:
+        return None
+    _, term, form, how, sure = best[0]
+    preferred = term.preferred("en") or form
+    return term, preferred if form.form == "full" else form, how, sure
+
+
+def expanded(words: Sequence[str]) -> tuple[str, ...]:
+    """A key with the one abbreviation everybody reads alike written out."""
+    out: list[str] = []
+    for word in words:
+        out.extend(("artificial", "intelligence") if word == "ai" else (word,))
+    return tuple(out)
+
+
+def difference(seen: Sequence[str], listed: Sequence[str], lexicon: Lexicon) -> tuple[int, str, bool] | None:
+    """How a name differs from a listed one: (cost, words for it, sure), or None where it is another name."""
+    missing = list((Counter(listed) - Counter(seen)).elements())
+    added = list((Counter(seen) - Counter(listed)).elements())
+    common = len(listed) - len(missing)
+    distinctive = sum(w not in GENERIC for w in set(seen) & set(listed))
+    if common < 3 and not (common == 2 and len(listed) == 3 and distinctive):
+        return None
+    if not missing and not added:
+        if list(seen) == list(listed):
+            return 1, "a small word is missing or added", distinctive >= 1 and common >= 4
+        return (2, "the words are in another order", distinctive >= 2 and common >= 5) if distinctive else None
+    if len(missing) == 1 and len(added) == 1:
+        a, b = added[0], missing[0]
+        if any(a in group and b in group for group in _SAME):
+            return (3, f"'{b}' and not '{a}'", common >= 4 and distinctive >= 2) if distinctive else None
+        if misspelt(a, b, lexicon) and common >= 2:
+            return 1, f"'{a}' is misspelled", True
+        return None
+    if distinctive < 1 or common < 4 or len(missing) > 2 or len(added) > 2:
+        return None
+    if all(w in GENERIC for w in (*missing, *added)):
+        what = " and ".join([*(f"'{w}' is missing" for w in missing), *(f"'{w}' is added" for w in added)])
+        return 4 + len(missing) + len(added), what, distinctive >= 2 and common >= 5
+    return None
+
+
+def misspelt(word: str, right: str, lexicon: Lexicon) -> bool:
+    """One or two letters off, in a word that is no other name's word and no pinyin."""
+    if len(right) < 5 or is_pinyin(word) or word in GENERIC:
+        return False
+    distance = DamerauLevenshtein.distance(word, right)
+    return 0 < distance <= (1 if len(right) < 8 else 2) and word[0] == right[0] and not lexicon.with_words({word})

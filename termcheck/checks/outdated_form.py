@@ -1,0 +1,85 @@
+"""A name that was no longer in use at the date of the release.
+
+## Why
+Ministries and agencies are renamed and merged by reforms. A release of today that calls a body by its old name reads as if
+nobody had looked it up; a text about the time before is right to use it.
+
+## What counts
+The release's own date: `--date`, the date in its dateline, or the file's name. Where none is known the finding asks you to
+check. Words such as "former" or "then", or a year before the change in the same sentence, keep it silent; so does a source
+that has the old name too.
+
+## Examples
+```termcheck
+term[institution]: 大洋局 = National Ocean Administration | ~State Ocean Bureau (until 2018-03-17)
+date: 2025-06-01
+  en: The [State Ocean Bureau](outdated-form) issued new rules.
+ fix: The National Ocean Administration issued new rules.
+```
+```termcheck
+term[institution]: 大洋局 = National Ocean Administration | ~State Ocean Bureau (until 2018-03-17)
+date: 2025-06-01
+  en: The former State Ocean Bureau was merged. In 2016, the State Ocean Bureau had issued rules.
+```
+```termcheck
+term[institution]: 大洋局 = National Ocean Administration | ~State Ocean Bureau (until 2018-03-17)
+date: 2017-06-01
+  en: The State Ocean Bureau issued new rules.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..languages import pack
+from ..model import Finding, Hit, Reading
+from . import check
+
+_PAST = re.compile(
+    r"\b(?:former|formerly|then|previously|previous|ex-|predecessor|renamed|merged|abolished|dissolved|reorgani[sz]ed|known as|old name|at the time|was called)\b",
+    re.I,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1")
+def run(reading: Reading) -> Iterable[Finding]:
+    language = reading.segment.target.language
+    for hit in reading.top:
+        form, day = hit.form, reading.date
+        if not form.until or (day is not None and form.valid_on(day)) or _about_the_past(reading, hit):
+            continue
+        if any(h.at.start == hit.at.start and h.at.end == hit.at.end and h.form.valid_on(day) and not h.form.until for h in reading.target):
+            continue
+        new = hit.term.preferred(language, day, form.form if form.form == "abbreviation" else None) or hit.term.preferred(language, day)
+        if new is None or new.text == form.text or new.until:
+            continue
+        known = day is not None
+        yield Finding(
+            f"'{hit.at.words}' was the name until {form.until}: it is '{new.text}' now"
+            if known
+            else f"please check the date: '{hit.at.words}' was the name until {form.until}, '{new.text}' is since",
+            target=hit.at,
+            term=hit.term,
+            found=hit.at.words,
+            suggestions=(new.text,),
+            safety="unsafe",
+            certainty="certain" if known else "check",
+        )
+
+
+def _about_the_past(reading: Reading, hit: Hit) -> bool:
+    """The sentence, or the source, speaks of the time before the change."""
+    text = hit.at.text
+    if any(p.source.form.until for p in reading.pairs if p.target is hit):
+        return True
+    for start, end in pack(text.language).sentences(text.value):
+        if start <= hit.at.start < end:
+            sentence = text.value[start:end]
+            until = hit.form.until
+            return bool(_PAST.search(sentence)) or (
+                until is not None and any(int(y.group()) <= until.year for y in _YEAR.finditer(sentence))
+            )
+    return False

@@ -1,0 +1,88 @@
+"""Lines of a web page that were copied with the text.
+
+## Why
+Share buttons, comment counters, subscription forms, "Related articles" and disclaimers of the page do not belong to the
+release.
+
+## Examples
+```termcheck
+  en: The station opened on Monday.
+  en: [Share this:](page-furniture)
+  en: [0 Comments](page-furniture)
+  en: [Comments are closed.](page-furniture)
+```
+```termcheck
+  en: Officials share this view. The office received 300 comments and will not subscribe to the plan.
+  en: The committee received no comments
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..model import Finding, Place, Text, Whole
+from . import check
+
+_LINE = re.compile(
+    r"""(?:
+      share\ (?:your\ love|this|on\b.*|via\b.*|now|article|the\ post|with\ friends)?\s*[:：!]?
+      | (?:share|tweet|pin\ it|pin|like|follow|print|email|e-mail|reddit|linkedin|whatsapp|telegram|facebook|twitter|wechat|weibo)(?:\s*[|/·,]\s*\w+)*
+      | click\ to\ (?:share|tweet|print|email)\b.*
+      | (?:like|share|follow|tweet)\s+(?:us|this)\b.{0,40}
+      | (?:subscribe|sign\ up)(?:\ (?:now|here|today|to\ .{0,60}|for\ .{0,60}))?\s*[!:.]?
+      | (?:leave|post|write|add)\ a\ (?:reply|comment)(?:\ .{0,30})?
+      | (?:\d+|no)\ comments?(?:\ (?:yet|so\ far|on\ .{0,120}))?\s*[.:]?
+      | comments?\ (?:are\ )?(?:closed|off|disabled)(?:\ on\ .{0,120})?\s*\.?
+      | (?:one|two|three|\d+)\ thoughts?\ on\ .{0,200}
+      | (?:inline\ feedbacks?|view\ all\ comments|load\ more(?:\ comments)?|show\ more|read\ more(?:\ .{0,60})?|see\ also:?|read\ next:?|continue\ reading(?:\ .{0,60})?)\s*[:»…>]*
+      | would\ love\ your\ thoughts,\ please\ comment\.?x?
+      | notify\ of(?:\ .{0,40})? | article\ rating | \d+\ \d+\ votes? | \d+\ votes? | rate\ this\ (?:post|article).*
+      | articles:\ \d+ | (?:oldest|newest|newest\ most\ voted|most\ voted|oldest\ newest\ most\ voted)
+      | (?:your\ email\ address\ will\ not\ be\ published|required\ fields\ are\ marked).*
+      | (?:previous|next)\ (?:post|article|story)\s*[:»«]?.{0,120}
+      | (?:related|recommended|popular|trending|latest)\ (?:posts?|articles?|stories|news|reading)\s*[:.]?
+      | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested\ in)\b.{0,40}
+      | (?:filed|posted|published)\ (?:under|in)\b\s*:?.{0,80} | tags?\s*[:：].{0,200} | tagged\ with\b.{0,200} | categories\s*[:：].{0,200}
+      | (?:home|news)\s*[>»/]\s*.{1,120}
+      | skip\ to\ (?:main\ )?content | back\ to\ top | scroll\ to\ top | table\ of\ contents
+      | (?:accept|we\ use)\ (?:all\ )?cookies\b.{0,120} | cookie\ (?:policy|settings)
+      | all\ rights\ reserved\.? | (?:copyright\ )?©.{0,120} | copyright\ \d{4}.{0,120}
+      | (?:advertisement|sponsored(?:\ content)?|ads?\ by\ .{0,40})
+      | (?:log|sign)\ in(?:\ (?:to|with)\ .{0,60})? | \d+\ min(?:ute)?s?\ read | estimated\ reading\ time.{0,40} | (?:views?|likes?|reads?)\s*[:：]\s*[\d,]+ | [\d,]+\ (?:views?|likes?|shares?)
+      | this\ article\ was\ prepared\ using\ information\ from\ open\ sources\b.*
+      | the\ (?:editorial\ (?:team|board|office)|editors?)\ (?:is|are)\ not\ responsible\b.*
+      | (?:disclaimer|editor(?:’s|'s)\ note)\s*[:：].*
+      | (?:image|photo)\ (?:credit|source)s?\s*[:：].{0,80}
+      | scan\ (?:the\ )?qr\ code\b.{0,80}
+    )""",
+    re.I | re.X,
+)
+# Lines that are furniture only beside other furniture.
+_WEAK = re.compile(
+    r"(?:guest|anonymous|author|admin|\d{1,4}|\(\)|\(\)x|x|name\*?|email\*?|website|reply|comment|submit|search|menu|login|label)\W*", re.I
+)
+_NOT_PROSE = re.compile(r"[a-z]{3,} [a-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}.*\.$")
+_NEAR = 3
+
+
+@check(per="document", severity="warning", category="residue", mqm="design-and-markup/residue", since="0.1")
+def run(whole: Whole) -> Iterable[Finding]:
+    lines = [(text, a, b) for r in whole.readings if (text := r.segment.target).language.split("-")[0] == "en" for a, b in _lines(text)]
+    strong = [i for i, (text, a, b) in enumerate(lines) if _LINE.fullmatch(text.value[a:b])]
+    near = {j for i in strong for j in range(i - _NEAR, i + _NEAR + 1)}
+    for i, (text, a, b) in enumerate(lines):
+        if i in strong or (i in near and _WEAK.fullmatch(text.value[a:b])):
+            words = text.value[a:b]
+            yield Finding(
+                f"'{words if len(words) < 60 else words[:57] + '…'}' is part of a web page, not of the text",
+                target=Place(text, a, b),
+                found=words,
+            )
+
+
+def _lines(text: Text) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\r\n]*\S[^\r\n]*", text.value):
+        piece = match.group()
+        yield match.start() + len(piece) - len(piece.lstrip()), match.start() + len(piece.rstrip())

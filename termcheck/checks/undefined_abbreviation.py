@@ -1,0 +1,317 @@
+"""An abbreviation that nobody introduced, or that is introduced twice.
+
+## Why
+"IAI" means nothing to a reader who has not met "Institute of Artificial Intelligence (IAI)". An abbreviation is judged when
+its full name is known, from the glossary or from the text itself: used without or before its full name, defined twice, or
+given to two full names. Abbreviations that every reader knows (US, AI, GDP …) and headlines are left alone.
+
+## Examples
+```termcheck
+term[institution]: 深海院 = Institute of Deep Sea Research | (IDSR)
+  en: On Monday [IDSR](undefined-abbreviation) opened a station. IDSR has 200 staff.
+```
+```termcheck
+  en: The Deep Sea Trust (DST) met. Later [Digital Safety Team](undefined-abbreviation) (DST) joined.
+```
+```termcheck
+  en: Deep Sea Trust opens station
+  en: The Deep Sea Trust (DST) met in the US. The DST has a GDP team.
+```
+```termcheck
+  en: The [IAX](undefined-abbreviation)-Dahua Joint Laboratory opened on Monday.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..model import Finding, Place, Reading, Text, Whole
+from ..names import ABBREVIATION, Definition, definitions, key, organisation_names
+from . import check
+
+KNOWN = frozenset(
+    [
+        "AI",
+        "IT",
+        "IoT",
+        "US",
+        "USA",
+        "UK",
+        "EU",
+        "UN",
+        "UAE",
+        "PRC",
+        "HK",
+        "SAR",
+        "HKSAR",
+        "GDP",
+        "GNP",
+        "CPI",
+        "PPI",
+        "CEO",
+        "CFO",
+        "CTO",
+        "COO",
+        "CMO",
+        "CIO",
+        "PhD",
+        "MBA",
+        "EMBA",
+        "BA",
+        "BSc",
+        "MSc",
+        "MD",
+        "TV",
+        "PC",
+        "PDF",
+        "USB",
+        "CD",
+        "DVD",
+        "LED",
+        "LCD",
+        "OLED",
+        "GPS",
+        "DNA",
+        "RNA",
+        "HIV",
+        "AIDS",
+        "COVID",
+        "SARS",
+        "WHO",
+        "WTO",
+        "IMF",
+        "NATO",
+        "OPEC",
+        "ASEAN",
+        "APEC",
+        "BRICS",
+        "UNESCO",
+        "UNICEF",
+        "NASA",
+        "FBI",
+        "CIA",
+        "NGO",
+        "NGOs",
+        "R&D",
+        "HR",
+        "PR",
+        "IP",
+        "IPO",
+        "ETF",
+        "ESG",
+        "M&A",
+        "B2B",
+        "B2C",
+        "O2O",
+        "VIP",
+        "QR",
+        "3D",
+        "2D",
+        "4K",
+        "5G",
+        "6G",
+        "4G",
+        "3G",
+        "VR",
+        "AR",
+        "XR",
+        "MR",
+        "GPU",
+        "CPU",
+        "NPU",
+        "TPU",
+        "API",
+        "APP",
+        "SDK",
+        "LLM",
+        "GPT",
+        "CNN",
+        "BBC",
+        "NBA",
+        "FIFA",
+        "IOC",
+        "Q&A",
+        "FAQ",
+        "ID",
+        "OK",
+        "RMB",
+        "USD",
+        "HKD",
+        "EUR",
+        "CNY",
+        "JPY",
+        "GBP",
+        "AM",
+        "PM",
+        "BC",
+        "AD",
+        "CPC",
+        "NPC",
+        "CPPCC",
+        "PLA",
+        "CNY",
+        "EV",
+        "EVs",
+        "SUV",
+        "ICU",
+        "CT",
+        "MRI",
+        "ECG",
+        "ISO",
+        "IEEE",
+        "ACM",
+        "UTC",
+        "GMT",
+        "OEM",
+        "ODM",
+        "SaaS",
+        "PaaS",
+        "IaaS",
+        "HTTP",
+        "HTTPS",
+        "URL",
+        "WWW",
+        "CCTV",
+        "SME",
+        "SMEs",
+        "STEM",
+        "MOU",
+        "MoU",
+        "AGM",
+        "EGM",
+        "NYSE",
+        "NASDAQ",
+        "PM2",
+        "VAT",
+        "GMO",
+        "UAV",
+        "UAVs",
+        "TCM",
+        "SOE",
+        "SOEs",
+        "FDI",
+        "PPP",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+        "XV",
+        "DC",
+        "NY",
+        "LA",
+        "ATM",
+        "SIM",
+        "SMS",
+        "FM",
+        "KTV",
+        "DIY",
+        "VC",
+        "PE",
+        "LP",
+        "GP",
+        "R",
+        "D",
+    ]
+)
+
+
+@check(per="document", severity="warning", category="terminology", mqm="terminology/abbreviation", since="0.1")
+def run(whole: Whole) -> Iterable[Finding]:
+    english = [r for r in whole.readings if r.segment.target.language.split("-")[0] == "en"]
+    defined: dict[str, tuple[int, Definition, Text]] = {}
+    for number, reading in enumerate(english):
+        text = reading.segment.target
+        for definition in definitions(text.value):
+            before = defined.get(definition.short)
+            if before is None:
+                defined[definition.short] = (number, definition, text)
+            elif key(before[1].full) != key(definition.full) and not set(key(before[1].full)) & set(key(definition.full)):
+                yield _finding(text, definition.full_span, f"'{definition.short}' stands for '{before[1].full}' already", before)
+            elif key(before[1].full) == key(definition.full) and definition.short not in KNOWN:
+                yield _finding(text, definition.short_span, f"'{definition.short}' is introduced already", before)
+    yield from _unintroduced(english, defined)
+
+
+def _finding(text: Text, span: tuple[int, int], message: str, before: tuple[int, Definition, Text]) -> Finding:
+    place = Place(text, *span)
+    return Finding(message, target=place, found=place.words, related=(Place(before[2], *before[1].short_span),))
+
+
+def _unintroduced(readings: list[Reading], defined: dict[str, tuple[int, Definition, Text]]) -> Iterable[Finding]:
+    """The first use of each abbreviation that has a known full name and stands before or without it."""
+    named: set[str] = set()
+    done: set[str] = set()
+    for number, reading in enumerate(readings):
+        text = reading.segment.target
+        here = {h.at.start: h for h in reading.top}
+        full = {h.term.id: h.at.start for h in reversed(reading.top) if h.form.form == "full" and h.form.accepted}
+        for match in ABBREVIATION.finditer(text.value):
+            short = match[1]
+            if short in done or short in KNOWN or short.rstrip("s") in KNOWN or headline(text.value):
+                continue
+            where = defined.get(short)
+            hit = here.get(match.start())
+            if where is not None:
+                if where[0] < number or (where[2] is text and where[1].short_span[0] <= match.start()):
+                    done.add(short)
+                elif where[0] > number or where[1].full_span[0] > match.start():
+                    done.add(short)
+                    yield Finding(
+                        f"'{short}' is used before '{where[1].full} ({short})' introduces it",
+                        target=Place(text, *match.span(1)),
+                        found=short,
+                        related=(Place(where[2], *where[1].short_span),),
+                    )
+            elif hit is not None and hit.form.form == "abbreviation" and hit.form.accepted:
+                done.add(short)
+                if (
+                    hit.term.kind in ("institution", "facility", "programme", "event")
+                    and hit.term.id not in named
+                    and full.get(hit.term.id, match.start()) >= match.start()
+                ):
+                    name = hit.term.preferred("en", reading.date)
+                    if name is not None and not _spelled_out(readings[: number + 1], name.text):
+                        yield Finding(
+                            f"'{short}' is not introduced: '{name.text} ({short})' at first mention",
+                            target=hit.at,
+                            term=hit.term,
+                            found=short,
+                            suggestions=(f"{name.text} ({short})",),
+                            safety="display",
+                        )
+            elif hit is None and len(short) >= 3 and short.isupper() and short.isalpha() and _in_name(text.value, match):
+                done.add(short)
+                yield Finding(
+                    f"please check: '{short}' is not introduced in this text",
+                    target=Place(text, *match.span(1)),
+                    found=short,
+                    certainty="check",
+                    severity="info",
+                )
+        named.update(full)
+
+
+def _spelled_out(readings: list[Reading], name: str) -> bool:
+    return any(name.lower() in r.segment.target.value.lower() for r in readings)
+
+
+def _in_name(value: str, match: re.Match[str]) -> bool:
+    """The abbreviation is a party in the name of an organisation ("IAX-Dahua Joint Laboratory")."""
+    return any(n.start <= match.start() < n.end for n in organisation_names(value)) and value[match.end(1) : match.end(1) + 1] == "-"
+
+
+def headline(value: str) -> bool:
+    """A line without a full stop whose longer words are capitalised, or in capitals: abbreviations may stand there first."""
+    if value.rstrip()[-1:] in ".!?。" or len(value) > 220:
+        return False
+    long = [w for w in re.findall(r"[A-Za-z][\w’'-]*", value) if len(w) > 3]
+    return bool(long) and sum(w[0].isupper() for w in long) >= 0.6 * len(long)

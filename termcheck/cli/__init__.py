@@ -1,0 +1,107 @@
+"""The command line. The only package that prints; one file a command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from ..engine import package_version
+from .problem import UserError
+
+Command = Callable[[argparse.Namespace], int]
+_EPILOG = """\
+first steps:
+  termcheck check release.en.txt                      one translation
+  termcheck check release.en.txt --source release.zh.txt
+  termcheck check releases/ --format json             a folder, for programs
+  termcheck explain forbidden-form                    what a finding means
+
+exit: 0 nothing at or above the failing severity, 1 findings, 2 the run itself failed
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """One line on standard error and exit 2, with the way out."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"{self.prog}: {message} (see '{self.prog} --help')\n")
+        raise SystemExit(2)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        options = _parser().parse_args(argv)
+        command: Command = options.command
+        return command(options)
+    except KeyboardInterrupt:
+        sys.stderr.write("termcheck: interrupted\n")
+        return 2
+    except BrokenPipeError:
+        # The reader went away ("| head"): nothing more to say, and nothing to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except UserError as error:
+        sys.stderr.write(f"termcheck: {error}\n")
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    from . import check, explain, glossary
+
+    parser = _Parser(
+        prog="termcheck",
+        description="Checks names, titles and set phrases in translated releases against glossaries.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"termcheck {package_version()}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    for module in (check, explain, glossary):
+        module.add(commands)
+    completion = commands.add_parser(
+        "completion",
+        help="print a completion script for a shell",
+        description='Print a completion script: eval "$(termcheck completion bash)"',
+    )
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    completion.set_defaults(command=lambda o: _completion(o, commands))
+    return parser
+
+
+def _completion(options: argparse.Namespace, commands: argparse._SubParsersAction[Any]) -> int:
+    words = {
+        name: sorted(o for a in parser._actions for o in a.option_strings if o.startswith("--"))
+        for name, parser in commands.choices.items()
+    }
+    names = " ".join(words)
+    if options.shell == "fish":
+        for name, opts in words.items():
+            print(f"complete -c termcheck -n '__fish_use_subcommand' -a {name}")
+            for option in opts:
+                print(f"complete -c termcheck -n '__fish_seen_subcommand_from {name}' -l {option[2:]}")
+        return 0
+    if options.shell == "zsh":
+        print("autoload -U +X bashcompinit && bashcompinit")
+    cases = "\n".join(f"    {name}) words='{' '.join(opts)}';;" for name, opts in words.items())
+    print(
+        f"""_termcheck() {{
+  local cur=${{COMP_WORDS[COMP_CWORD]}} words
+  if [ "$COMP_CWORD" = 1 ]; then COMPREPLY=($(compgen -W '{names}' -- "$cur")); return; fi
+  case "${{COMP_WORDS[1]}}" in
+{cases}
+  esac
+  case "$cur" in
+    -*) COMPREPLY=($(compgen -W "$words" -- "$cur"));;
+    *) COMPREPLY=($(compgen -f -- "$cur"));;
+  esac
+}}
+complete -o filenames -F _termcheck termcheck"""
+    )
+    return 0

@@ -1,0 +1,270 @@
+"""`termcheck check`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from .. import files, report
+from ..config import ConfigError, Settings, find, load
+from ..documents import UnknownFormat, documents, is_source
+from ..engine import RANK, Engine, Rules
+from ..files import UnreadableFile
+from ..formats import FormatError, Options
+from ..glossary import GlossaryError
+from ..model import File, Finding, Report
+from ..suppress import fingerprints, new_since
+from .problem import UserError
+
+_EPILOG = """\
+examples:
+  termcheck check release.en.txt
+  termcheck check releases/ --select terminology,name
+  termcheck check - --stdin-filename draft.md < draft.md
+  termcheck check archive/ --write-baseline known.txt    accept what is there today
+  termcheck check archive/ --baseline known.txt          and see only what is new
+"""
+
+
+def add(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the command's options."""
+    parser = commands.add_parser("check", help="check files, folders or standard input", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter, description="Check translated texts, alone or beside their source.")  # fmt: skip
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files, folders or patterns; - for standard input (default: the current folder)"
+    )
+    parser.add_argument("--source", metavar="PATH", help="the source text of the one PATH given")
+    add_glossary_options(parser)
+    parser.add_argument("--select", metavar="NAMES", default="", help="only these checks or categories, separated by commas")
+    parser.add_argument("--ignore", metavar="NAMES", default="", help="not these checks or categories")
+    parser.add_argument("--format", choices=report.formats(), default="text", help="how findings are written (default: text)")
+    parser.add_argument("--output", metavar="FILE", help="write them to a file instead of standard output")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="the date of the releases, for names that changed")
+    parser.add_argument(
+        "--stdin-filename", metavar="NAME", default="stdin.txt", help="with -, the name that decides the format and the config"
+    )
+    parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found (2 still means that the run failed)")
+    parser.add_argument("--fail-on", choices=("error", "warning", "info"), help="the severity from which the exit is 1 (default: warning)")
+    parser.add_argument("--baseline", metavar="FILE", help="leave out findings that this file knows")
+    parser.add_argument("--write-baseline", metavar="FILE", help="write what is found now as the baseline, and exit 0")
+    parser.add_argument("--statistics", action="store_true", help="counts by check instead of findings")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour in text output")
+    parser.add_argument("--quiet", action="store_true", help="no notes and no progress on standard error")
+    parser.set_defaults(command=run)
+
+
+def add_glossary_options(parser: argparse.ArgumentParser) -> None:
+    """The options about glossaries and config that several commands share."""
+    parser.add_argument(
+        "--glossary", metavar="PATH", action="append", default=[], help="add a glossary file (repeatable); the bundled ones stay on"
+    )
+    parser.add_argument("--no-default-glossaries", action="store_true", help="only glossaries that are given or configured")
+    parser.add_argument("--config", metavar="FILE", help="the config file (default: the closest termcheck.yaml or pyproject.toml)")
+    parser.add_argument("--isolated", action="store_true", help="read no config file")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check, print, and say by the exit status what came out."""
+    settings = settings_for(options, _start(options))
+    rules = rules_for(options, settings)
+    engine = engine_for(options, settings, rules)
+    done = _Run(engine, settings, options)
+    done.all()
+    findings = tuple(done.findings)
+    if options.write_baseline:
+        _write(options.write_baseline, "".join(f"{mark}\n" for mark in fingerprints(findings)))
+        done.say(f"{len(findings)} findings written to {options.write_baseline}")
+        return 2 if done.failures else 0
+    baseline = options.baseline or settings.baseline
+    if baseline:
+        findings = tuple(new_since(findings, _lines(baseline)))
+    result = Report(findings, engine.signature, done.files, done.documents, done.segments, tuple(done.failures))
+    _print(_statistics(result) if options.statistics else _rendered(result, options), options.output)
+    if done.failures:
+        return 2
+    failing = RANK[options.fail_on or settings.fail_on]
+    return int(not options.exit_zero and any(RANK[f.severity or "info"] <= failing for f in findings))
+
+
+class _Run:
+    """One pass over everything that was asked for; failures are kept so that the rest is still checked."""
+
+    def __init__(self, engine: Engine, settings: Settings, options: argparse.Namespace) -> None:
+        self.engine, self.settings, self.options = engine, settings, options
+        self.findings: list[Finding] = []
+        self.failures: list[str] = []
+        self.files = self.documents = self.segments = 0
+
+    def all(self) -> None:
+        paths = self.options.paths or ["."]
+        if "-" in paths:
+            if len(paths) > 1:
+                raise UserError("'-' stands alone: standard input is one text")
+            self.one(lambda: files.file_from(sys.stdin.buffer.read(), self.options.stdin_filename), self.options.stdin_filename)
+            return
+        found, wrong = files.discover(paths, self.settings.exclude)
+        for message in wrong:
+            self.fail(message)
+        named = set(paths)
+        with _Progress(len(found), self.options) as progress:
+            for path in found:
+                self.one(lambda path=path: files.read_file(path), path, path in named)
+                progress.step()
+
+    def one(self, read: object, path: str, named: bool = True) -> None:
+        assert callable(read)
+        options = Options(self.settings.source_language, self.settings.target_language)
+        try:
+            file: File = read()
+            day = self.options.date or self.settings.date or _iso(files.date_in_name(path))
+            for document in documents(file, options, day):
+                if is_source(document, options.target_language):
+                    self.say(f"{path}: not checked: it is in the source language; name its translation, or give it as --source")
+                    continue
+                self.documents += 1
+                self.segments += len(document.segments)
+                self.findings.extend(self.engine.check(document))
+            self.files += 1
+        except (UnreadableFile, UnknownFormat) as error:
+            self.fail(str(error))
+        except FormatError as error:
+            self.fail(f"{path}:{error.line}: {error}" if error.line else f"{path}: {error}")
+
+    def fail(self, message: str) -> None:
+        self.failures.append(message)
+        sys.stderr.write(f"termcheck: {message}\n")
+
+    def say(self, message: str) -> None:
+        if not self.options.quiet:
+            sys.stderr.write(f"termcheck: {message}\n")
+
+
+class _Progress:
+    """A bar on standard error, for long runs on a terminal only."""
+
+    def __init__(self, total: int, options: argparse.Namespace) -> None:
+        self.total, self.done = total, 0
+        self.shown = total >= 20 and sys.stderr.isatty() and not options.quiet
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def step(self) -> None:
+        self.done += 1
+        if self.shown:
+            filled = 30 * self.done // self.total
+            sys.stderr.write(f"\r[{'#' * filled}{'.' * (30 - filled)}] {self.done}/{self.total}")
+            sys.stderr.flush()
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            sys.stderr.write("\r" + " " * 60 + "\r")
+
+
+def settings_for(options: argparse.Namespace, start: Path) -> Settings:
+    """The config that governs a run; raises `UserError`."""
+    try:
+        if options.config:
+            return load(Path(options.config))
+        path = None if options.isolated else find(start)
+        return load(path) if path else Settings()
+    except ConfigError as error:
+        raise UserError(str(error)) from None
+
+
+def rules_for(options: argparse.Namespace, settings: Settings) -> Rules:
+    """Config and options together; an option given takes the place of the config's. Raises `UserError`."""
+    rules = Rules(
+        select=tuple(filter(None, options.select.split(","))) or settings.select,
+        ignore=(*settings.ignore, *filter(None, options.ignore.split(","))),
+        severities=settings.severity,
+        ignored_paths=settings.ignore_paths,
+        date=options.date or settings.date,
+    )
+    if unknown := rules.unknown():
+        from difflib import get_close_matches
+
+        from ..checks import CATEGORIES, names
+
+        near = get_close_matches(unknown[0], [*names(), *CATEGORIES], 1)
+        raise UserError(
+            f"'{unknown[0]}' is no check and no category" + (f"; did you mean '{near[0]}'?" if near else " (see 'termcheck explain')")
+        )
+    return rules
+
+
+def engine_for(options: argparse.Namespace, settings: Settings, rules: Rules) -> Engine:
+    """The engine with the glossaries of a run. Raises `UserError`."""
+    bundled = settings.default_glossaries and not options.no_default_glossaries
+    try:
+        return Engine(files.load_glossaries([*settings.glossaries, *options.glossary], bundled), rules)
+    except (GlossaryError, UnreadableFile) as error:
+        raise UserError(str(error)) from None
+
+
+def _start(options: argparse.Namespace) -> Path:
+    """Where the search for a config begins: beside the first file."""
+    paths = options.paths or ["."]
+    first = Path(options.stdin_filename if paths[0] == "-" else paths[0])
+    return (first if first.is_dir() else first.parent).resolve()
+
+
+def _rendered(result: Report, options: argparse.Namespace) -> str:
+    if options.format == "text":
+        from ..report.text import render
+
+        return render(result, _colour(options))
+    return report.renderer(options.format)(result)
+
+
+def _colour(options: argparse.Namespace) -> bool:
+    import os
+
+    if options.color != "auto":
+        return bool(options.color == "always")
+    return not options.output and sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def _statistics(result: Report) -> str:
+    counts = Counter((f.check, f.severity) for f in result.findings)
+    rows = "".join(f"{n:>6}  {severity:<8} {check}\n" for (check, severity), n in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0][0])))
+    return rows + f"{len(result.findings):>6}  findings in {result.files} file{'' if result.files == 1 else 's'}\n"
+
+
+def _print(text: str, output: str | None) -> None:
+    if output:
+        _write(output, text)
+    else:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        files.write_atomic(Path(path), text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise UserError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        return files.read_file(path).raw.split()
+    except UnreadableFile as error:
+        raise UserError(f"{error} (make it with --write-baseline)") from None
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{value}' is not a date YYYY-MM-DD") from None
+
+
+def _iso(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None

@@ -1,0 +1,179 @@
+"""termcheck.yaml, or [tool.termcheck] in pyproject.toml, found upwards → `Settings`. The closest one wins; nothing is merged.
+
+Unknown keys and values are errors that name the file, the line and the nearest right word.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, cast
+
+from .checks import CATEGORIES, names
+from .files import read_file
+from .glossary.entry import GlossaryError
+from .glossary.read import parse_tree
+from .model import SEVERITIES, Severity
+
+FILE = "termcheck.yaml"
+KEYS = {
+    "glossaries": "glossary files, relative to the config file, laid over the bundled ones",
+    "default-glossaries": "whether the bundled glossaries are used: true or false",
+    "select": "checks or categories to run; all where it is empty",
+    "ignore": "checks or categories to leave out",
+    "severity": "a mapping from a check to error, warning or info",
+    "ignore-paths": "a mapping from a path pattern to the checks, categories or check[term] that are silent there",
+    "exclude": "path patterns that a search of folders passes over",
+    "fail-on": "the severity from which the exit is 1: error, warning or info",
+    "date": "the date of the releases, YYYY-MM-DD, where they do not say it",
+    "source-language": "BCP-47 tag of the source, zh by default",
+    "target-language": "BCP-47 tag of the translation, en by default",
+    "baseline": "a file with the fingerprints of findings that are known",
+}
+
+
+class ConfigError(ValueError):
+    """A config that cannot be used; the message names the file and, where there is one, the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a config says, with paths made absolute."""
+
+    path: str = ""
+    glossaries: tuple[str, ...] = ()
+    default_glossaries: bool = True
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    ignore_paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    exclude: tuple[str, ...] = ()
+    fail_on: Severity = "warning"
+    date: date | None = None
+    source_language: str = "zh"
+    target_language: str = "en"
+    baseline: str | None = None
+
+
+def find(start: Path) -> Path | None:
+    """The closest termcheck.yaml, or pyproject.toml with the section, in a folder or above it."""
+    for folder in (start, *start.parents):
+        own = folder / FILE
+        if own.is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and "[tool.termcheck" in project.read_text(encoding="utf-8", errors="replace"):
+            return project
+    return None
+
+
+def load(path: Path) -> Settings:
+    """The settings of a config file. Raises `ConfigError`."""
+    try:
+        raw = read_file(path).raw
+    except OSError as error:
+        raise ConfigError(str(error)) from None
+    if path.suffix == ".toml":
+        try:
+            tree: Any = tomllib.loads(raw).get("tool", {}).get("termcheck", {})
+        except tomllib.TOMLDecodeError as error:
+            raise ConfigError(f"{path}: not valid TOML: {error}") from None
+        return _settings(tree, path, raw)
+    try:
+        tree = parse_tree(raw, str(path))
+    except GlossaryError as error:
+        raise ConfigError(str(error)) from None
+    return _settings(tree if tree is not None and tree != "" else {}, path, raw)
+
+
+def _settings(tree: Any, path: Path, raw: str) -> Settings:
+    if not isinstance(tree, Mapping):
+        raise ConfigError(f"{path}:1: a config is a mapping of settings")
+    reader = _Reader(path, raw)
+    for key in tree:
+        if key not in KEYS:
+            reader.fail(key, f"'{key}' is no setting", KEYS)
+    known = (*names(), *CATEGORIES, "all")
+    folder = path.resolve().parent
+    severities = reader.mapping(tree, "severity")
+    for name, level in severities.items():
+        reader.known(name, names())
+        reader.known(level, SEVERITIES)
+    by_path = {pattern: reader.listed(value, pattern) for pattern, value in reader.mapping(tree, "ignore-paths").items()}
+    for silent in by_path.values():
+        for name in silent:
+            reader.known(re.sub(r"\[.*\]$", "", name), known)
+    chosen = {key: reader.listed(tree.get(key), key) for key in ("select", "ignore", "exclude", "glossaries")}
+    for name in (*chosen["select"], *chosen["ignore"]):
+        reader.known(name, known)
+    fail_on = str(tree.get("fail-on", "warning"))
+    reader.known(fail_on, SEVERITIES)
+    baseline = tree.get("baseline")
+    return Settings(
+        path=str(path),
+        glossaries=tuple(str(folder / g) for g in chosen["glossaries"]),
+        default_glossaries=reader.truth(tree, "default-glossaries", True),
+        select=chosen["select"],
+        ignore=chosen["ignore"],
+        severity={str(k): cast(Severity, str(v)) for k, v in severities.items()},
+        ignore_paths=tuple(by_path.items()),
+        exclude=chosen["exclude"],
+        fail_on=cast(Severity, fail_on),
+        date=reader.day(tree.get("date")),
+        source_language=str(tree.get("source-language", "zh")),
+        target_language=str(tree.get("target-language", "en")),
+        baseline=str(folder / str(baseline)) if baseline else None,
+    )
+
+
+class _Reader:
+    def __init__(self, path: Path, raw: str) -> None:
+        self.path, self.raw = path, raw
+
+    def fail(self, node: Any, message: str, near: Iterable[str] = ()) -> None:
+        line = getattr(node, "line", 0)
+        if not line:
+            at = self.raw.find(str(node))
+            line = self.raw.count("\n", 0, at) + 1 if at >= 0 else 1
+        close = get_close_matches(str(node), list(near), 1)
+        raise ConfigError(f"{self.path}:{line}: {message}" + (f"; did you mean '{close[0]}'?" if close else ""))
+
+    def known(self, value: Any, allowed: Iterable[str]) -> None:
+        options = tuple(allowed)
+        if value not in options:
+            self.fail(value, f"'{value}' is not known here" + (f" ({', '.join(options)})" if len(options) < 8 else ""), options)
+
+    def listed(self, value: Any, key: str) -> tuple[str, ...]:
+        if value is None:
+            return ()
+        if isinstance(value, str):
+            return (str(value),)
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            self.fail(value if hasattr(value, "line") else key, f"'{key}' is a list of strings")
+        return tuple(map(str, value))
+
+    def mapping(self, tree: Mapping[str, Any], key: str) -> dict[str, Any]:
+        value = tree.get(key, {})
+        if not isinstance(value, Mapping):
+            self.fail(value if hasattr(value, "line") else key, f"'{key}' is a mapping")
+        return {str(k): v for k, v in value.items()}
+
+    def truth(self, tree: Mapping[str, Any], key: str, default: bool) -> bool:
+        value = tree.get(key, default)
+        if value not in (True, False, "true", "false"):
+            self.fail(value, f"'{key}' is true or false, not '{value}'")
+        return value in (True, "true")
+
+    def day(self, value: Any) -> date | None:
+        if value is None or isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(value, f"'{value}' is not a date YYYY-MM-DD")
+            return None

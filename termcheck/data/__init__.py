@@ -1,0 +1,24 @@
+"""Data files that ship with the package, read where they are used.
+
+`hant.txt`: traditional characters and, on the second line, the simplified one for each (OpenCC, Apache-2.0).
+`words.bin`: the words of jieba's dictionary (MIT) as sorted 64-bit hashes with their frequencies.
+Both are made by `tools/language_data.py` and compared with their origin in a test.
+"""
+
+from __future__ import annotations
+
+import mmap
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def text(name: str) -> str:
+    """A UTF-8 data file."""
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def mapped(name: str) -> memoryview:
+    """A binary data file, memory-mapped and read only."""
+    with open(HERE / name, "rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

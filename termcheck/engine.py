@@ -1,0 +1,158 @@
+"""Document → findings: read it, run the checks, drop what is suppressed, stamp and sort.
+
+The engine opens no file and prints nothing. It is made once for a glossary and settings and holds no state between
+documents, so that it can be used from several threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fnmatch import fnmatch
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+
+from . import checks, suppress
+from .glossary.compiled import Compiled
+from .matcher import Matcher
+from .model import Document, Finding, Reading, Severity, Whole
+
+RANK: Mapping[str, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a run judges. Names are checks or categories. `severities` and `ignored_paths` go by name."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    ignored_paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    date: date | None = None
+
+    def chosen(self) -> tuple[checks.Check, ...]:
+        """The checks that are on, by name."""
+
+        def named(check: checks.Check, names: Sequence[str]) -> bool:
+            return check.name in names or check.category in names or "all" in names
+
+        return tuple(c for c in checks.registry() if (not self.select or named(c, self.select)) and not named(c, self.ignore))
+
+    def unknown(self) -> list[str]:
+        """Names that are no check and no category."""
+        known = {*checks.names(), *checks.CATEGORIES, "all"}
+        by_path = [name for _, names in self.ignored_paths for name in names]
+        return [n for n in (*self.select, *self.ignore, *self.severities, *by_path) if n.split("[")[0] not in known]
+
+
+class Engine:
+    """Checks documents with one glossary and one set of rules."""
+
+    def __init__(self, glossary: Compiled, rules: Rules | None = None) -> None:
+        self.glossary = glossary
+        self.rules = rules or Rules()
+        self.matcher = Matcher(glossary)
+        chosen = self.rules.chosen()
+        self._by_segment = tuple(c for c in chosen if c.per == "segment")
+        self._by_document = tuple(c for c in chosen if c.per == "document")
+        self._by_suppression = tuple(c for c in chosen if c.per == "suppression")
+        self._categories = {c.name: c.category for c in checks.registry()}
+
+    @property
+    def signature(self) -> str:
+        """Version, glossary and settings, as sacrebleu does: two runs with one signature can be compared."""
+        settings = repr(
+            (self.rules.select, self.rules.ignore, sorted(self.rules.severities.items()), self.rules.ignored_paths, self.rules.date)
+        )
+        digest = blake2b(settings.encode(), digest_size=4).hexdigest()
+        return f"termcheck:{package_version()}|glossary:{self.glossary.digest[:12]}|settings:{digest}"
+
+    def read(self, document: Document) -> Whole:
+        """The readings of a document; checks, coverage and editors all start from them."""
+        return Whole(document, self.matcher.read(document, self.rules.date), self.glossary)
+
+    def check(self, document: Document) -> list[Finding]:
+        """The findings of a document, in the order of their places."""
+        return self.judge(self.read(document))
+
+    def judge(self, whole: Whole) -> list[Finding]:
+        """The findings of a document that has been read."""
+        document = whole.document
+        found: list[Finding] = []
+        for reading in whole.readings:
+            for check in self._by_segment:
+                found.extend(self._stamp(check, check.run(reading), document, reading))
+        for check in self._by_document:
+            found.extend(self._stamp(check, check.run(whole), document, None))
+        found = list(self._one_each(found))
+        kept, unused = suppress.apply(found, document.suppressions, self._categories)
+        for check in self._by_suppression:
+            for suppression in unused:
+                kept.extend(self._stamp(check, check.run(suppression), document, None))
+        kept = [f for f in kept if not self._ignored(f)]
+        return sorted(kept, key=_order)
+
+    def _stamp(self, check: checks.Check, found: Iterable[Finding], document: Document, reading: Reading | None) -> Iterator[Finding]:
+        """Findings with the name and severity of their check, the document and the segment."""
+        named = document.offsets == "segment"
+        for finding in found:
+            severity = self.rules.severities.get(check.name) or finding.severity or check.severity
+            segment = finding.segment or (_segment_of(finding, document, reading) if named else None)
+            yield replace(
+                finding,
+                check=check.name,
+                severity=severity,
+                document=document.id if named else None,
+                segment=segment,
+                offsets=document.offsets,
+            )
+
+    def _one_each(self, found: Sequence[Finding]) -> Iterator[Finding]:
+        """Without findings that yield to another one at the same place, and without doubles."""
+        yields = {c.name: c.yields_to for c in (*self._by_segment, *self._by_document) if c.yields_to}
+        by_check: dict[str, list[Finding]] = {}
+        for finding in found:
+            by_check.setdefault(finding.check, []).append(finding)
+        seen = set()
+        for finding in found:
+            key = (finding.check, id(finding.at.text), finding.at.start, finding.at.end, finding.term.id if finding.term else None)
+            others = (o for name in yields.get(finding.check, ()) for o in by_check.get(name, ()))
+            if key in seen or (finding.target and any(o.target and o.target.overlaps(finding.target) for o in others)):
+                continue
+            seen.add(key)
+            yield finding
+
+    def _ignored(self, finding: Finding) -> bool:
+        path = finding.path.replace("\\", "/")
+        for pattern, names in self.rules.ignored_paths:
+            if fnmatch(path, pattern) or fnmatch(path, f"*/{pattern}"):
+                term = f"{finding.check}[{finding.term.id}]" if finding.term else ""
+                if {finding.check, self._categories.get(finding.check, ""), "all", term} & set(names):
+                    return True
+        return False
+
+
+def _segment_of(finding: Finding, document: Document, reading: Reading | None) -> str | None:
+    if reading is not None:
+        return reading.segment.id
+    for segment in document.segments:
+        if finding.at.text in (segment.target, segment.source):
+            return segment.id
+    return None
+
+
+def _order(finding: Finding) -> tuple[str, int, int, int, str]:
+    start, end = finding.at.raw_span
+    return finding.path, start, end, RANK[finding.severity or "info"], finding.check
+
+
+def package_version() -> str:
+    """The version of the installed package."""
+    try:
+        return version("termcheck")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+ProgressHook = Callable[[int], None]

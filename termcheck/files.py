@@ -1,0 +1,292 @@
+"""The only module that opens files: decoding, finding what to check, glossaries and their compiled form, atomic writing."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatch
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from . import formats
+from .engine import package_version
+from .glossary import Compiled, Glossary, Sheet, compile_glossary, merge, read_yaml
+from .glossary.compiled import CorruptGlossary
+from .model import File
+from .text import whole
+
+LARGEST = 512 * 2**20
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SKIPPED_FOLDERS = {"node_modules", "__pycache__", "venv", "site-packages", "dist", "build"}
+_HERE = Path(__file__).resolve().parent
+
+
+class UnreadableFile(OSError):
+    """A file cannot be read or is not text; the message is one line that names it."""
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Bytes as text, and the name of their encoding: by byte order mark, as UTF-8, UTF-16 by its zeros, else GB18030 or
+    Big5, whichever gives more common characters.
+
+    Raises `UnicodeDecodeError` for what is none of them.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            if name == "utf-16":
+                name = "utf-16-le-bom" if mark == codecs.BOM_UTF16_LE else "utf-16-be-bom"
+                return data[2:].decode(name[:-4]), name
+            return data.decode(name), name
+    try:
+        text = data.decode("utf-8")
+        if "\0" not in text:
+            return text, "utf-8"
+    except UnicodeDecodeError:
+        pass
+    head = data[:4096]
+    if len(data) % 2 == 0 and head.count(0) > len(head) // 5:
+        name = "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
+        return data.decode(name), name
+    guesses = []
+    for name in ("gb18030", "big5"):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        guesses.append((_common_share(text), name == "gb18030", text, name))
+    if not guesses or "\0" in guesses[0][2]:
+        raise UnicodeDecodeError("utf-8", data[:32], 0, 1, "neither UTF-8, UTF-16, GB18030 nor Big5")
+    best = max(guesses)
+    return best[2], best[3]
+
+
+_FREQUENT = set(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严龍國學會這們來時個為開發經過對機電門長東與業無產業務總統"
+) | set(
+    "的了是我不在人有他這個上來到時大地為子中你說生國年著就那和要她出也得裡後自以會家可下而過天去能對小多然於心學麼之都好看起發當沒成只如事把還用第樣道想作種開"
+)
+
+
+def _common_share(text: str) -> float:
+    """The share of frequent characters among those beyond ASCII."""
+    wide = [c for c in text[:20000] if c > "\x7f"]
+    return sum(c in _FREQUENT for c in wide) / len(wide) if wide else 1.0
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """The inverse of `decode`. Raises `UnicodeEncodeError` where the encoding has not the characters."""
+    if encoding.endswith("-bom"):
+        mark = codecs.BOM_UTF16_LE if encoding == "utf-16-le-bom" else codecs.BOM_UTF16_BE
+        return mark + text.encode(encoding[:-4])
+    return text.encode(encoding)
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """A regular file's bytes. Raises `UnreadableFile` for folders, devices, sockets, pipes and files that are too large."""
+    try:
+        info = os.stat(path)
+        if not stat.S_ISREG(info.st_mode):
+            raise UnreadableFile(f"{path}: not a regular file")
+        if info.st_size > LARGEST:
+            raise UnreadableFile(f"{path}: larger than {LARGEST // 2**20} MB; split it")
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        if isinstance(error, UnreadableFile):
+            raise
+        raise UnreadableFile(f"{path}: {error.strerror or error}") from None
+
+
+def read_file(path: str | Path) -> File:
+    """A file as text: of a packed format (docx, xlsx) the text that is extracted from it."""
+    return file_from(read_bytes(path), str(path))
+
+
+def file_from(data: bytes, path: str) -> File:
+    """A file from its bytes; `path` decides the format. Raises `UnreadableFile`."""
+    module = formats.format_for(path)
+    unpack = getattr(module, "unpack", None)
+    if unpack is not None:
+        try:
+            return File(path, unpack(data), "packed")
+        except formats.FormatError as error:
+            raise UnreadableFile(f"{path}: {error}") from None
+    try:
+        raw, encoding = decode(data)
+    except (UnicodeDecodeError, UnicodeError):
+        raise UnreadableFile(f"{path}: not text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8") from None
+    return File(path, raw, encoding)
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Replace a file's content in one step, keeping its permissions; where anything fails the old content stays."""
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            os.chmod(name, stat.S_IMODE(target.stat().st_mode))
+        else:
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(name, 0o666 & ~mask)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def discover(paths: Sequence[str], exclude: Iterable[str] = ()) -> tuple[list[str], list[str]]:
+    """Files to check, in the order given and sorted inside folders, and what went wrong: paths that are not there and
+    patterns that match nothing. Folders are searched for known endings; what .gitignore, .termcheckignore or `exclude`
+    names is passed over, a file that is named itself is not."""
+    found: dict[str, None] = {}
+    wrong: list[str] = []
+    shut = tuple(exclude)
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            found.update(dict.fromkeys(_walk(path, shut)))
+        elif path.exists():
+            found[given] = None
+        elif any(c in given for c in "*?["):
+            matches = (
+                sorted(str(p) for p in Path().glob(given))
+                if not path.is_absolute()
+                else sorted(str(p) for p in Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+            )
+            matches = [m for m in matches if Path(m).is_file()]
+            if not matches:
+                wrong.append(f"{given}: no file matches")
+            found.update(dict.fromkeys(matches))
+        else:
+            wrong.append(f"{given}: no such file or folder")
+    return list(found), wrong
+
+
+def _walk(top: Path, exclude: tuple[str, ...]) -> Iterator[str]:
+    known = formats.by_extension()
+    ignored = _Ignored(top)
+    for folder, folders, names in os.walk(top, followlinks=False):
+        here = Path(folder)
+        ignored.add(here)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED_FOLDERS and not ignored.has(here / f, True))
+        for name in sorted(names):
+            path = here / name
+            if name.startswith(".") or path.suffix.lower() not in known or not path.is_file() or ignored.has(path, False):
+                continue
+            if not any(fnmatch(path.as_posix(), pattern) or fnmatch(path.relative_to(top).as_posix(), pattern) for pattern in exclude):
+                yield str(path)
+
+
+class _Ignored:
+    """What .gitignore and .termcheckignore files name, from the repository's root down to a folder."""
+
+    def __init__(self, top: Path) -> None:
+        self._specs: list[tuple[Path, object]] = []
+        above = [top.resolve(), *top.resolve().parents]
+        root = next((i for i, p in enumerate(above) if (p / ".git").exists()), 0)
+        for folder in reversed(above[1 : root + 1]):
+            self.add(folder)
+
+    def add(self, folder: Path) -> None:
+        for name in (".gitignore", ".termcheckignore"):
+            path = folder / name
+            if path.is_file():
+                from pathspec import GitIgnoreSpec
+
+                lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+                self._specs.append((folder.resolve(), GitIgnoreSpec.from_lines(lines)))
+
+    def has(self, path: Path, folder: bool) -> bool:
+        if not self._specs:
+            return False
+        full = path.resolve()
+        for base, spec in self._specs:
+            if full.is_relative_to(base) and spec.match_file(full.relative_to(base).as_posix() + ("/" if folder else "")):  # type: ignore[attr-defined]
+                return True
+        return False
+
+
+@cache
+def bundled_glossaries() -> tuple[Path, ...]:
+    """The glossaries that come with termcheck: inside the package, or beside it in a source tree."""
+    for folder in (_HERE / "glossaries", _HERE.parent / "glossaries"):
+        if folder.is_dir():
+            return tuple(sorted(folder.glob("*.yaml")))
+    return ()
+
+
+def sheet(path: str | Path) -> Sheet:
+    """A glossary with its file. Raises `UnreadableFile` or `GlossaryError`."""
+    file = read_file(path)
+    return Sheet(read_yaml(file.raw, str(path)), whole(file))
+
+
+def load_glossaries(paths: Sequence[str | Path], bundled: bool = True) -> Compiled:
+    """Glossaries laid over each other, compiled. The compiled form is kept in the cache folder, by version and by each
+    file's path, size and time; a damaged one is made again. Raises `UnreadableFile` or `GlossaryError`."""
+    shipped = _HERE / "glossaries" / "compiled.bin"
+    if bundled and not paths and shipped.exists():
+        return Compiled.loads(read_bytes(shipped))
+    layers = [*(bundled_glossaries() if bundled else ()), *(Path(p) for p in paths)]
+    kept = cache_folder() / f"glossary-{_key(layers)}.bin"
+    try:
+        return Compiled.loads(kept.read_bytes())
+    except (OSError, CorruptGlossary, ValueError, KeyError):
+        pass
+    compiled = compile_glossary(merge([read_yaml(read_file(p).raw, str(p)) for p in layers] or [Glossary("none", (), digest="none")]))
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(kept, compiled.dumps())
+    except OSError:
+        pass
+    return compiled
+
+
+def _key(paths: Sequence[Path]) -> str:
+    rows = [package_version(), f"python-{sys.version_info[:2]}"]
+    for path in paths:
+        try:
+            info = path.stat()
+        except OSError as error:
+            raise UnreadableFile(f"{path}: {error.strerror}") from None
+        rows.append(f"{path.resolve()}|{info.st_size}|{info.st_mtime_ns}")
+    code = sorted((_HERE / "glossary").glob("*.py")) + sorted((_HERE / "languages").glob("*.py"))
+    rows += [f"{p.name}|{p.stat().st_size}|{p.stat().st_mtime_ns}" for p in code]
+    return blake2b("\n".join(rows).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def cache_folder() -> Path:
+    """Where compiled glossaries are kept: $TERMCHECK_CACHE, or the user's cache folder of the system."""
+    if own := os.environ.get("TERMCHECK_CACHE"):
+        return Path(own)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", tempfile.gettempdir())) / "termcheck"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "termcheck"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "termcheck"
+
+
+_DATE_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_]?(0[1-9]|1[0-2])[-_]?([0-2]\d|3[01])(?!\d)")
+
+
+def date_in_name(path: str) -> str | None:
+    """A date YYYY-MM-DD in a file's name, if there is one."""
+    found = _DATE_IN_NAME.search(Path(path).name)
+    return "-".join(found.groups()) if found else None

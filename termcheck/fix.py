@@ -1,0 +1,94 @@
+"""Findings → text with their fixes in it.
+
+A fix is a set of edits of one text; it is applied whole or not at all. Edits that overlap are settled by the first one in
+the text; the rest is done in the next round, with findings made anew, until nothing changes. All that no edit touches stays
+as it is, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from .model import Edit, File, Finding
+
+ROUNDS = 8
+_VOWEL = re.compile(r"(?:[aeio]|u(?!n[io]|s[ae]|k\b|rg?o)|hon|hour|heir)", re.I)
+_LETTER_VOWEL = frozenset("AEFHILMNORSX")
+Escape = Callable[[str, Edit], str]
+
+
+def edits_of(finding: Finding) -> tuple[Edit, ...]:
+    """The edits of a finding: its own, or its first suggestion in the place of its target."""
+    if finding.edits:
+        return finding.edits
+    if finding.target is not None and finding.suggestions and finding.safety != "display":
+        return article_and_case(finding, finding.suggestions[0])
+    return ()
+
+
+def article_and_case(finding: Finding, better: str) -> tuple[Edit, ...]:
+    """The edit that puts a better form in place, with what grammar wants around it: a capital where the words opened a
+    sentence with one, "a" or "an" before it, no second "the"."""
+    at = finding.target
+    assert at is not None
+    value = at.text.value
+    before = value[: at.start]
+    words = at.words
+    if better[:1].islower() and words[:1].isupper() and (not before.strip() or before.rstrip()[-1:] in '.!?:“"\n') and not _brand(better):
+        better = better[0].upper() + better[1:]
+    if better.lower().startswith("the ") and re.search(r"\bthe\s+$", before, re.I):
+        better = better[4:]
+    edits = [Edit(at, better)]
+    article = re.search(r"\b([Aa]n?)(\s+)$", before)
+    if article:
+        wanted = _article(better)
+        if wanted != article[1].lower():
+            place = type(at)(at.text, article.start(1), article.end(1))
+            edits.insert(0, Edit(place, wanted.capitalize() if article[1][0] == "A" else wanted))
+    return tuple(edits)
+
+
+def _brand(word: str) -> bool:
+    first = word.split(" ", maxsplit=1)[0]
+    return any(c.isupper() for c in first[1:])
+
+
+def _article(words: str) -> str:
+    first = re.split(r"[\s-]", words)[0]
+    if first.isupper() and len(first) > 1:
+        return "an" if first[0] in _LETTER_VOWEL else "a"
+    return "an" if _VOWEL.match(words) else "a"
+
+
+def fixable(findings: Iterable[Finding], unsafe: bool) -> list[Finding]:
+    """Findings whose fix may be applied: the safe ones, with `unsafe` the others too, never those for display."""
+    allowed = ("safe", "unsafe") if unsafe else ("safe",)
+    return [f for f in findings if f.safety in allowed and edits_of(f)]
+
+
+def raw_edits(file: File, findings: Sequence[Finding], escape: Escape) -> list[tuple[int, int, str]]:
+    """Edits in a file's raw text, in order and apart. A finding of which one edit cannot be applied is left out whole."""
+    taken: list[tuple[int, int, str]] = []
+    for finding in findings:
+        edits = [e for e in edits_of(finding) if e.at.text.file is file]
+        spans = [(*e.at.raw_span, escape(e.text, e)) for e in edits]
+        if not spans or len(edits) != len(edits_of(finding)):
+            continue
+        if any((a < d and c < b) or (a == c and b == d) for a, b, _ in spans for c, d, _ in taken):
+            continue
+        taken.extend(spans)
+    return sorted(taken)
+
+
+def apply(raw: str, edits: Sequence[tuple[int, int, str]]) -> str:
+    """A raw text with edits put in.
+
+    >>> apply("abcd", [(0, 1, "x"), (2, 4, "")])
+    'xb'
+    """
+    out, at = [], 0
+    for start, end, new in edits:
+        out += [raw[at:start], new]
+        at = end
+    return "".join([*out, raw[at:]])

@@ -1,0 +1,66 @@
+"""Raw text → documents. One file a format, found by listing this folder.
+
+A format is a module with `EXTENSIONS` (with the dot, lower case), `OFFSETS` ("file" or "segment": what the numbers in
+reports count), and `read(text, options)`, which yields documents. `text` is a view of the whole file in which ignore
+comments are already cut out, so that no format needs to know of them; its `starts` lead back to the raw text. A format
+whose files are no plain text (docx, xlsx) has `unpack(data) -> str` too: the text that is extracted from the bytes, which
+is then the file's raw text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from ..model import Document, Suppression, Text
+from ..text import rewrite
+
+
+class FormatError(ValueError):
+    """A file does not follow its format. `line` is 1-based, 0 where unknown."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a reader must know beside the text: languages as BCP-47 tags."""
+
+    source_language: str = "zh"
+    target_language: str = "en"
+
+
+@cache
+def by_extension() -> dict[str, str]:
+    """Extension → module name. Listing imports nothing but the format asked for, so extensions are module constants."""
+    out: dict[str, str] = {}
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        if not path.stem.startswith("_"):
+            for extension in import_module(f"{__name__}.{path.stem}").EXTENSIONS:
+                out[extension] = path.stem
+    return out
+
+
+def format_for(path: str) -> ModuleType | None:
+    """The format of a file name; None where no format claims its ending."""
+    name = by_extension().get(Path(path).suffix.lower())
+    return import_module(f"{__name__}.{name}") if name else None
+
+
+def without(text: Text, suppressions: tuple[Suppression, ...]) -> Text:
+    """A view of a whole file without its ignore comments."""
+    if not suppressions:
+        return text
+    folded = rewrite(text.value, ((*s.at, "") for s in suppressions))
+    return Text(text.file, folded.value, folded.back, text.side, text.language)
+
+
+def read(format_module: ModuleType, text: Text, options: Options) -> Iterator[Document]:
+    """The documents of a file. Raises `FormatError`."""
+    yield from format_module.read(text, options)

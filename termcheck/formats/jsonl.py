@@ -1,0 +1,110 @@
+"""Bilingual segments, one JSON object a line: `{"id": …, "doc": …, "source": …, "target": …}`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from json.decoder import scanstring  # type: ignore[attr-defined]
+
+from ..model import Document, Segment, Side, Text
+from ..text import rewrite
+from . import FormatError, Options
+
+EXTENSIONS = (".jsonl", ".ndjson")
+OFFSETS = "segment"
+
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_BLANK = re.compile(r"[ \t\r\n]*")
+_DECODER = json.JSONDecoder()
+
+
+def read(text: Text, options: Options) -> Iterator[Document]:
+    """Segments of one `doc`, in order, are one document; segments without `doc` are a document each."""
+    doc: str | None = None
+    segments: list[Segment] = []
+    at = 0
+    for number, line in enumerate(text.value.split("\n"), 1):
+        if line.strip():
+            try:
+                name, segment = _segment(text, at, line, number, options)
+            except (ValueError, RecursionError) as error:
+                raise FormatError(f"not a JSON object with 'source' and 'target': {error}", number) from None
+            if segments and (name is None or name != doc):
+                yield _document(doc, segments, text)
+                segments = []
+            doc = name
+            segments.append(segment)
+        at += len(line) + 1
+    if segments:
+        yield _document(doc, segments, text)
+
+
+def _document(doc: str | None, segments: list[Segment], text: Text) -> Document:
+    return Document(doc if doc is not None else segments[0].id, tuple(segments), (text.file,), offsets="segment")
+
+
+def _segment(text: Text, start: int, line: str, number: int, options: Options) -> tuple[str | None, Segment]:
+    strings, other = _members(line)
+    sides: dict[str, Text] = {}
+    for side, language in (("source", options.source_language), ("target", options.target_language)):
+        if side in strings:
+            a, b, value = strings[side]
+            sides[side] = _view(text, start + a, start + b, value, "source" if side == "source" else "target", language)
+        elif other.get(side) is not None:
+            raise ValueError(f"'{side}' is not a string")
+    if "target" not in sides:
+        raise ValueError("'target' is missing")
+    name = strings["doc"][2] if "doc" in strings else other.get("doc")
+    identifier = strings["id"][2] if "id" in strings else other.get("id", number)
+    return None if name is None else str(name), Segment(str(identifier), sides["target"], sides.get("source"))
+
+
+def _members(line: str) -> tuple[dict[str, tuple[int, int, str]], dict[str, object]]:
+    """The members of the object on a line: strings with the place of what is between their quotes, and other values."""
+    strings: dict[str, tuple[int, int, str]] = {}
+    other: dict[str, object] = {}
+
+    def blank(at: int) -> int:
+        match = _BLANK.match(line, at)
+        return match.end() if match else at
+
+    at = blank(0)
+    if line[at : at + 1] != "{":
+        raise ValueError("the line does not start with '{'")
+    at = blank(at + 1)
+    if line[at : at + 1] == "}":
+        return strings, other
+    while True:
+        if line[at : at + 1] != '"':
+            raise ValueError(f"a member name is expected at column {at + 1}")
+        key, at = scanstring(line, at + 1, True)
+        at = blank(at)
+        if line[at : at + 1] != ":":
+            raise ValueError(f"':' is expected at column {at + 1}")
+        at = blank(at + 1)
+        if line[at : at + 1] == '"':
+            value, end = scanstring(line, at + 1, True)
+            strings[key] = (at + 1, end - 1, value)
+        else:
+            other[key], end = _DECODER.raw_decode(line, at)
+        at = blank(end)
+        if line[at : at + 1] == "}":
+            break
+        if line[at : at + 1] != ",":
+            raise ValueError(f"',' or '}}' is expected at column {at + 1}")
+        at = blank(at + 1)
+    if line[at + 1 :].strip():
+        raise ValueError("there is something behind the object")
+    return strings, other
+
+
+def _view(text: Text, start: int, end: int, value: str, side: Side, language: str) -> Text:
+    """A view of a JSON string: escapes are undone, every code point leads back to where it is written."""
+    raw = text.value[start:end]
+    if "\\" not in raw:
+        return Text(text.file, value, text.starts[start : end + 1], side, language)
+    folded = rewrite(raw, ((m.start(), m.end(), json.loads(f'"{m.group()}"')) for m in _ESCAPE.finditer(raw)))
+    if folded.value != value:
+        raise ValueError(f"the {side} has an escape that cannot be read")
+    return Text(text.file, value, [text.starts[start + i] for i in folded.back], side, language)

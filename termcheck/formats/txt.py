@@ -1,0 +1,45 @@
+"""Plain text: a paragraph is a line, or, in a file that is wrapped by hand, a block of lines."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from ..model import Document, Segment, Text
+from ..text import part
+from . import Options
+
+EXTENSIONS = (".txt", ".text")
+OFFSETS = "file"
+
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_BLOCK = re.compile(r"[^\r\n]*\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\r\n]*\S[^\r\n]*)*")
+_WRAPPED_AT = range(50, 101)
+
+
+def read(text: Text, options: Options) -> Iterator[Document]:
+    segments = []
+    for number, (start, end) in enumerate(paragraphs(text.value), 1):
+        segments.append(Segment(str(number), part(text, start, end)))
+    yield Document(text.file.path, tuple(segments), (text.file,))
+
+
+def paragraphs(value: str) -> list[tuple[int, int]]:
+    """Stretches of the paragraphs, trimmed."""
+    pattern = _BLOCK if wrapped(value) else _LINE
+    out = []
+    for match in pattern.finditer(value):
+        piece = match.group()
+        left = match.start() + len(piece) - len(piece.lstrip())
+        out.append((left, match.start() + len(piece.rstrip())))
+    return out
+
+
+def wrapped(value: str) -> bool:
+    """Whether lines were broken by hand: none is long, and most that have a line right below them are of a full length."""
+    lines = value.split("\n")
+    if max(map(len, lines)) > _WRAPPED_AT.stop + 20:
+        return False
+    inner = [len(a.rstrip()) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
+    return len(inner) >= 3 and sum(n in _WRAPPED_AT for n in inner) >= 0.7 * len(inner)

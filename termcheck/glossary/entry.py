@@ -1,0 +1,72 @@
+"""What a glossary file holds, and what can be wrong with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Form, Place, Term, Text
+
+SCHEMA = "termcheck/glossary/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Terms with the file's name, licence and description. `digest` is of the file's bytes (several: of their digests)."""
+
+    name: str
+    terms: tuple[Term, ...]
+    license: str = ""
+    description: str = ""
+    attribution: str = ""
+    path: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a place of a glossary file (1-based line and column)."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class GlossaryError(ValueError):
+    """A glossary cannot be used. `problems` has every fault found, not only the first."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        more = f" (and {len(problems) - 1} more; see 'termcheck glossary lint')" if len(problems) > 1 else ""
+        super().__init__(f"{problems[0]}{more}")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sheet:
+    """A glossary with the file it was read from, so that findings on it have places. Checks of glossaries get all sheets
+    of a run, in the order in which they are laid over each other."""
+
+    glossary: Glossary
+    text: Text
+
+    def place(self, line: int, column: int, length: int) -> Place:
+        """The place of something at a 1-based line and column; quotes around a scalar are skipped."""
+        starts = self.text.file.line_starts
+        start = min(starts[min(line, len(starts)) - 1] + column - 1, len(self.text.value))
+        if self.text.value[start : start + 1] in ("'", '"'):
+            start += 1
+        return Place(self.text, start, min(start + length, len(self.text.value)))
+
+    def form_place(self, form: Form) -> Place:
+        """Where a form is written."""
+        at = self.text.value.find(form.text, self.place(form.line, form.column, 0).start)
+        place = self.place(form.line, form.column, len(form.text))
+        return Place(self.text, at, at + len(form.text)) if 0 <= at < place.start + 40 else place
+
+    def entry_place(self, term: Term) -> Place:
+        """Where an entry's id is written."""
+        at = self.text.value.find(term.id, self.place(term.line, 1, 0).start)
+        return Place(self.text, at, at + len(term.id)) if at >= 0 else self.place(term.line, 1, 1)

@@ -1,0 +1,22 @@
+"""Several glossaries as one: a later entry with the same id takes the place of the earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from ..model import Term
+from .entry import Glossary
+
+
+def merge(glossaries: Iterable[Glossary]) -> Glossary:
+    """Lay glossaries over each other, later over earlier. An entry with no accepted form takes the earlier one away."""
+    layers = tuple(glossaries)
+    if len(layers) == 1:
+        return layers[0]
+    terms: dict[str, Term] = {}
+    for layer in layers:
+        for term in layer.terms:
+            terms[term.id] = term
+    digest = blake2b("\n".join(g.digest for g in layers).encode(), digest_size=16).hexdigest()
+    return Glossary(name="+".join(g.name for g in layers), terms=tuple(terms.values()), digest=digest)

@@ -1,0 +1,113 @@
+"""`Glossary` → canonical YAML: one writing for every glossary, so that a change shows as a change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..model import Form, Term
+from .entry import SCHEMA, Glossary
+
+# Plain scalars are letters, digits, blanks and harmless marks that YAML reads as themselves.
+_PLAIN = re.compile(r"[^\W_](?:[\w '’()&/.+·\-、，；。！（）《》“”]|,(?= )|:(?=//))*")
+_WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n", "~"}
+
+
+def write_yaml(glossary: Glossary) -> str:
+    """The canonical text of a glossary; reading it gives the same terms."""
+    lines = [f"schema: {SCHEMA}", f"name: {scalar(glossary.name)}"]
+    for key in ("description", "license", "attribution"):
+        if value := getattr(glossary, key):
+            lines.append(f"{key}: {scalar(value)}")
+    lines.append("entries:" if glossary.terms else "entries: []")
+    for term in glossary.terms:
+        lines.extend(_entry(term))
+    return "\n".join(lines) + "\n"
+
+
+def _entry(term: Term) -> Iterable[str]:
+    yield f"  - id: {scalar(term.id)}"
+    yield f"    kind: {term.kind}"
+    for language, forms in term.forms.items():
+        written = _forms(forms)
+        one_line = f"    {language}: [{', '.join(written)}]"
+        if len(one_line) <= 120:
+            yield one_line
+        else:
+            yield f"    {language}:"
+            yield from (f"      - {w}" for w in written)
+    for key in ("source", "domain", "note", "severity"):
+        if value := getattr(term, key):
+            yield f"    {key}: {scalar(value)}"
+    for key in ("near", "not_near"):
+        if value := getattr(term, key):
+            yield f"    {key}: [{', '.join(map(_flow, value))}]"
+    if term.awkward:
+        yield "    awkward: true"
+    if term.right or term.wrong:
+        yield "    examples:"
+        for key in ("right", "wrong"):
+            if value := getattr(term, key):
+                yield f"      {key}:"
+                yield from (f"        - {scalar(v)}" for v in value)
+
+
+def _forms(forms: tuple[Form, ...]) -> list[str]:
+    out, plain = [], 0
+    for form in forms:
+        fields = []
+        if form.form != "full":
+            fields.append(f"form: {form.form}")
+        usual = "admitted" if form.form != "full" else "preferred"
+        if form.status != usual:
+            fields.append(f"status: {form.status}")
+        for key in ("case", "after", "needs"):
+            if value := getattr(form, key):
+                fields.append(f"{key}: {value}")
+        if form.inflect is not None:
+            fields.append(f"inflect: {'true' if form.inflect else 'false'}")
+        if form.region:
+            fields.append(f"region: [{', '.join(map(_flow, form.region))}]")
+        for key in ("since", "until"):
+            if value := getattr(form, key):
+                fields.append(f"{key}: {value}")
+        if form.note:
+            fields.append(f"note: {_flow(form.note)}")
+        expected = "admitted" if plain else "preferred"
+        if form.form == "full" and form.status == expected and all(f.startswith("status:") for f in fields):
+            out.append(_flow(form.text))
+            plain += 1
+        else:
+            out.append(f"{{text: {', '.join([_flow(form.text), *fields])}}}")
+    return out
+
+
+def scalar(value: str) -> str:
+    """A string as a YAML scalar outside brackets."""
+    return value if _plain(value) or _plain(value.replace(",", "")) else _quoted(value)
+
+
+def _flow(value: str) -> str:
+    """A string as a YAML scalar inside brackets, where commas part the items."""
+    return value if _plain(value) and not re.search(r"[,\[\]{}]", value) else _quoted(value)
+
+
+def _plain(value: str) -> bool:
+    return (
+        bool(_PLAIN.fullmatch(value))
+        and value == value.strip()
+        and value.lower() not in _WORDS
+        and not re.fullmatch(r"[\d.,+\-:eExX_]+", value)
+        and " #" not in value
+        and ": " not in value
+        and not value.endswith(":")
+    )
+
+
+def _quoted(value: str) -> str:
+    escaped = "".join(
+        {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(c)
+        or (c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}")
+        for c in value
+    )
+    return f'"{escaped}"'

@@ -1,0 +1,152 @@
+"""Chinese: simplified and half-width for matching, word boundaries for short names, sentence ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import blake2b
+from math import log
+
+from .. import data
+from ..text import Folded, compatible, same_length_lower, squeeze, then
+from .generic import spans
+
+_END = re.compile(r"[。！？!?；;…]+[」』”’》）)\"']*|\n+")
+_CLAUSE = re.compile(r"[\s，。、；：！？,;:!?（）()《》「」“”\"—…]+")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LONGEST_WORD = 16
+
+
+class Chinese:
+    """Matching tolerates traditional characters, full-width writing, blanks inside and case of Latin letters."""
+
+    code = "zh"
+
+    def fold(self, value: str) -> Folded:
+        """
+        >>> Chinese().fold("香港金融管理局（ＨＫＭＡ）").value
+        '香港金融管理局(hkma)'
+        """
+        folded = then(squeeze(value), lambda v: compatible(v.translate(_tables())))
+        return Folded(same_length_lower(folded.value), folded.back)
+
+    def surfaces(self, form: str, kind: str, inflect: bool | None) -> Iterator[tuple[str, str]]:
+        yield self.fold(form).value.strip(), ""
+
+    def bounded(self, folded: str, start: int, end: int) -> bool:
+        """Latin letters and digits at the edges must not go on outside."""
+        first, last = folded[start], folded[end - 1]
+        before, after = folded[start - 1 : start], folded[end : end + 1]
+        if first.isascii() and first.isalnum() and before.isascii() and before.isalnum():
+            return False
+        return not (last.isascii() and last.isalnum() and after.isascii() and after.isalnum())
+
+    def sentences(self, value: str) -> list[tuple[int, int]]:
+        """
+        >>> text = "“好。”他说：走吧！我们走了。"
+        >>> [text[a:b] for a, b in Chinese().sentences(text)]
+        ['“好。”', '他说：走吧！', '我们走了。']
+        """
+        return spans(value, (m.end() for m in _END.finditer(value)))
+
+
+@cache
+def _tables() -> dict[int, str]:
+    """One character for one: traditional to simplified, full width to half width, quotes."""
+    traditional, simplified, *_ = data.text("hant.txt").split("\n")
+    table = dict(zip(map(ord, traditional), simplified, strict=True))
+    table.update({0xFF01 + i: chr(0x21 + i) for i in range(94)})
+    table.update(
+        {0x3000: " ", ord("「"): "“", ord("」"): "”", ord("『"): "‘", ord("』"): "’", ord("•"): "·", ord("・"): "·", ord("‧"): "·"}
+    )
+    return table
+
+
+def has_han(value: str) -> bool:
+    return _HAN.search(value) is not None
+
+
+def word_hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+
+
+@cache
+def _dictionary() -> tuple[memoryview, memoryview, float]:
+    raw = data.mapped("words.bin")
+    count, total = raw[:16].cast("Q")
+    return raw[16 : 16 + 8 * count].cast("Q"), raw[16 + 8 * count :].cast("I"), log(total)
+
+
+@cache
+def frequency(word: str) -> int:
+    """How often jieba's dictionary has a word; 0 where it has not."""
+    hashes, counts, _ = _dictionary()
+    key = word_hash(word)
+    at = bisect_left(hashes, key)
+    return int(counts[at]) if at < len(hashes) and hashes[at] == key else 0
+
+
+def cut(text: str, extra: Iterable[str] = ()) -> list[str]:
+    """The most likely words of a text: jieba's algorithm without its hidden Markov model (HMM=False), on its dictionary.
+
+    `extra` are words to be known as well, with the frequency that makes each of them one word by itself.
+
+    >>> cut("南京市长江大桥")
+    ['南京市', '长江大桥']
+    """
+    out: list[str] = []
+    known = {w: max(frequency(w), 1) for w in extra if len(w) > 1}
+    for block in re.findall(r"[\u4e00-\u9fffA-Za-z0-9+#&\._%\-]+|.", text, re.S):
+        out.extend(_cut_block(block, known) if len(block) > 1 else [block])
+    return out
+
+
+def _cut_block(block: str, known: dict[str, int]) -> list[str]:
+    total = _dictionary()[2]
+    n = len(block)
+    best: list[tuple[float, int]] = [(0.0, n)] * (n + 1)
+    for i in range(n - 1, -1, -1):
+        choices = []
+        for j in range(i + 1, min(i + _LONGEST_WORD, n) + 1):
+            word = block[i:j]
+            count = known.get(word) or frequency(word)
+            if count or j == i + 1:
+                choices.append((log(count or 1) - total + best[j][0], j))
+        best[i] = max(choices)
+    out, i, latin = [], 0, ""
+    while i < n:
+        j = best[i][1]
+        word = block[i:j]
+        if j - i == 1 and word.isascii() and word.isalnum():
+            latin += word
+        else:
+            if latin:
+                out.append(latin)
+                latin = ""
+            out.append(word)
+        i = j
+    return [*out, latin] if latin else out
+
+
+def standing_alone(folded: str, start: int, end: int, known: Iterable[str] = ()) -> bool:
+    """Whether the likeliest words of the clause have a boundary on both sides of a stretch.
+
+    The stretch itself is tried as a word with the frequency of a rare one, so that neighbours that pull a character to
+    themselves win: 市长 in 南京市长江大桥 does not stand alone.
+
+    >>> standing_alone("他出席人大会议", 3, 5), standing_alone("南京市长江大桥", 2, 4)
+    (True, False)
+    """
+    left = max((m.end() for m in _CLAUSE.finditer(folded, max(start - 24, 0), start)), default=max(start - 24, 0))
+    ahead = _CLAUSE.search(folded, end, min(end + 24, len(folded)))
+    right = ahead.start() if ahead else min(end + 24, len(folded))
+    at = left
+    for word in cut(folded[left:right], {folded[start:end], *known}):
+        if at == start and at + len(word) == end:
+            return True
+        if at < start < at + len(word) or at < end < at + len(word):
+            return False
+        at += len(word)
+    return True

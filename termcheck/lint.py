@@ -1,0 +1,80 @@
+"""Faults of glossaries: the checks per glossary, the entries' own examples, and the canary.
+
+The canary shows that every check and every glossary is able to fire: a check that finds nothing in a text made to offend it
+is switched off by mistake, and a green run would mean nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from . import checks
+from .engine import Engine
+from .glossary import Sheet
+from .model import Document, File, Finding, Segment, Term
+from .text import whole
+
+
+@dataclass(frozen=True, slots=True)
+class Lint:
+    """What was found, what cannot fire, and how much was tried."""
+
+    findings: tuple[Finding, ...]
+    silent: tuple[str, ...]
+    examples: int
+    alive: int
+
+
+def lint(sheets: Sequence[Sheet], engine: Engine) -> Lint:
+    """Judge glossaries as they are laid over each other; `engine` has them compiled."""
+    found = [
+        replace(f, check=check.name, severity=f.severity or check.severity)
+        for check in checks.registry()
+        if check.per == "glossary"
+        for f in check.run(sheets)
+    ]
+    tried = 0
+    for sheet in sheets:
+        for term in sheet.glossary.terms:
+            tried += len(term.right) + len(term.wrong)
+            found.extend(_examples(sheet, term, engine))
+    alive, silent = 0, []
+    for name, able in canary(sheets, engine):
+        alive += able
+        if not able:
+            silent.append(name)
+    return Lint(tuple(found), tuple(silent), tried, alive)
+
+
+def judge(line: str, engine: Engine) -> list[Finding]:
+    """The findings of one English line."""
+    file = File("example.txt", line)
+    return engine.check(Document("example", (Segment("1", whole(file)),), (file,)))
+
+
+def _examples(sheet: Sheet, term: Term, engine: Engine) -> Iterator[Finding]:
+    for lines, wanted in ((term.right, False), (term.wrong, True)):
+        for line in lines:
+            fired = [f for f in judge(line, engine) if f.term is not None and f.term.id == term.id and f.check != "undefined-abbreviation"]
+            if bool(fired) != wanted:
+                what = "finds nothing in" if wanted else f"fires ({fired[0].check}) on"
+                yield Finding(
+                    f"the entry '{term.id}' {what} its own example '{line}'",
+                    target=sheet.entry_place(term),
+                    term=term,
+                    check="conflicting-entry",
+                    severity="error",
+                )
+
+
+def canary(sheets: Sequence[Sheet], engine: Engine) -> Iterator[tuple[str, bool]]:
+    """For every glossary with wrong forms: whether one of them fires in a text of its own."""
+    for sheet in sheets:
+        wrong = [(t, f) for t in sheet.glossary.terms for f in t.forms_in("en") if not f.accepted and f.needs != "source" and not t.near]
+        if wrong:
+            name = sheet.glossary.name
+            yield (
+                f"glossary {name}",
+                any(any(f.term and f.term.id == t.id for f in judge(f"They met {form.text} there.", engine)) for t, form in wrong[:20]),
+            )

@@ -1,0 +1,369 @@
+"""The nouns of termcheck. This module imports nothing of the package and does no input or output.
+
+A `Document` is made of `Segment`s, each a target text and, where there is one, its source text. A `Text` is a view of a
+file's raw text; a `Place` is a stretch of a `Text`. A `Term` is one concept with its `Form`s by language; a `Hit` is one
+occurrence of a form. A `Reading` is what was seen in one segment: the hits on both sides and which target hit answers
+which source hit. A `Check` judges readings and gives `Finding`s; a `Report` is what is handed to a reader.
+
+All offsets count Unicode code points and are half-open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal, Protocol
+
+Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
+FormKind = Literal["full", "short", "abbreviation", "variant"]
+Severity = Literal["error", "warning", "info"]
+Safety = Literal["safe", "unsafe", "display"]
+Certainty = Literal["certain", "check"]
+Side = Literal["source", "target"]
+
+STATUSES: tuple[Status, ...] = ("preferred", "admitted", "deprecated", "forbidden")
+FORM_KINDS: tuple[FormKind, ...] = ("full", "short", "abbreviation", "variant")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+KINDS = (
+    "institution", "title", "person", "place", "policy", "programme", "product", "law", "event", "facility", "award",
+    "phrase", "term",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class File:
+    """A file as it was read: decoded text, untouched. An editor passes its unsaved buffer."""
+
+    path: str
+    raw: str
+    encoding: str = "utf-8"
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        r"""Offsets at which lines begin; a line ends after ``\n``, ``\r\n`` or a lone ``\r``."""
+        starts, raw, at = [0], self.raw, 0
+        if "\r" not in raw:
+            find = raw.find
+            while (at := find("\n", at) + 1) > 0:
+                starts.append(at)
+            return tuple(starts)
+        for at, char in enumerate(raw, 1):
+            if char == "\n" or (char == "\r" and raw[at : at + 1] != "\n"):
+                starts.append(at)
+        return tuple(starts)
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """1-based line and column (in code points) of an offset in `raw`."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line_at(self, line: int) -> str:
+        """The text of a 1-based line, without its end."""
+        starts = self.line_starts
+        end = starts[line] if line < len(starts) else len(self.raw)
+        return self.raw[starts[line - 1] : end].rstrip("\r\n")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Text:
+    """A view of a file's raw text.
+
+    `starts` has one more element than `value`: `starts[i]` is the offset in `file.raw` at which the code point
+    `value[i]` was written, `starts[len(value)]` where the view ends. It is a `range` where the view is a plain slice,
+    and non-decreasing always.
+    """
+
+    file: File
+    value: str
+    starts: Sequence[int]
+    side: Side = "target"
+    language: str = "en"
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of `file.raw` behind `value[start:end]`; an empty stretch stays empty."""
+        if start >= end:
+            return self.starts[start], self.starts[start]
+        return self.starts[start], self.starts[end]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Place:
+    """A stretch `text.value[start:end]`. It knows its text, so it knows its file, line and column."""
+
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return self.text.value[self.start : self.end]
+
+    @property
+    def raw_span(self) -> tuple[int, int]:
+        return self.text.raw_span(self.start, self.end)
+
+    @property
+    def line_column(self) -> tuple[int, int]:
+        return self.text.file.line_column(self.raw_span[0])
+
+    @property
+    def end_line_column(self) -> tuple[int, int]:
+        return self.text.file.line_column(self.raw_span[1])
+
+    def overlaps(self, other: Place) -> bool:
+        return self.text is other.text and self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Segment:
+    """A target text and, in bilingual material, the source text that it translates. Either may be empty."""
+
+    id: str
+    target: Text
+    source: Text | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Document:
+    """The segments of one release, in order.
+
+    `offsets` says what the numbers in reports count: code points of the whole file ("file": txt, md, html, docx) or of
+    the segment's own string ("segment": jsonl, tsv, po, xliff, tmx). `suppressions` are the comments found while reading.
+    """
+
+    id: str
+    segments: tuple[Segment, ...]
+    files: tuple[File, ...]
+    date: date | None = None
+    offsets: Literal["file", "segment"] = "file"
+    suppressions: tuple[Suppression, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Suppression:
+    """An ignore comment: which checks (and which term of one), for which lines of which file, and why.
+
+    `first` and `last` are 1-based lines, inclusive; a comment for the whole file has `last` None. `at` is the raw span
+    of the comment itself.
+    """
+
+    file: File
+    at: tuple[int, int]
+    names: tuple[tuple[str, str | None], ...]
+    first: int
+    last: int | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which a term is written in one language.
+
+    `case`: "exact" where capitals are part of the name. `inflect`: whether plural and verb forms count as this form;
+    None leaves it to the kind of term. `after`: "full" counts only once a full form has stood in the document. `needs`:
+    "source" is judged only beside a source that has the term.
+    """
+
+    text: str
+    status: Status = "preferred"
+    form: FormKind = "full"
+    case: Literal["exact", "any"] | None = None
+    inflect: bool | None = None
+    region: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    after: Literal["full"] | None = None
+    needs: Literal["source"] | None = None
+    note: str = ""
+    line: int = field(default=0, compare=False)
+    column: int = field(default=0, compare=False)
+
+    @property
+    def accepted(self) -> bool:
+        return self.status in ("preferred", "admitted")
+
+    def valid_on(self, day: date | None) -> bool:
+        """Whether the form was in use on a day; an unknown day accepts every form."""
+        if day is None:
+            return True
+        return not ((self.since and day < self.since) or (self.until and day > self.until))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One concept (ISO 704, TBX): its forms by BCP-47 language, preferred first, and where they are attested."""
+
+    id: str
+    kind: str
+    forms: Mapping[str, tuple[Form, ...]]
+    source: str = ""
+    note: str = ""
+    domain: str = ""
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    severity: Severity | None = None
+    awkward: bool = False
+    right: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    glossary: str = ""
+    line: int = field(default=0, compare=False)
+
+    def forms_in(self, language: str) -> tuple[Form, ...]:
+        """Forms in a language: its own tag first, then tags of the same primary language."""
+        primary = language.split("-", maxsplit=1)[0].lower()
+        if language in self.forms and len(self.forms) <= 2:
+            return self.forms[language]
+        found: list[Form] = list(self.forms.get(language, ()))
+        for tag, forms in self.forms.items():
+            if tag != language and tag.split("-")[0].lower() == primary:
+                found.extend(forms)
+        return tuple(found)
+
+    def preferred(self, language: str, day: date | None = None, form: FormKind | None = None) -> Form | None:
+        """The form to offer: the first preferred one in use on the day (of a kind, where one is asked for)."""
+        accepted = [f for f in self.forms_in(language) if f.accepted and (form is None or f.form == form)]
+        for wanted in ("preferred", "admitted"):
+            for candidate in accepted:
+                if candidate.status == wanted and candidate.valid_on(day):
+                    return candidate
+        return accepted[0] if accepted else None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Hit:
+    """One occurrence of a form. `inflection` says how the words differ from the form ("" where they do not); `nested`
+    that a longer listed name holds it."""
+
+    term: Term
+    form: Form
+    at: Place
+    inflection: str = ""
+    nested: bool = False
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Pair:
+    """A source hit and what answers it.
+
+    `how`: "form" (a target hit), "neighbour" (a target hit in a neighbouring segment), "repeat" (the segment already has
+    the name), "abbreviation", "head" ("the Institute"), "pronoun", "located" (other words found to stand for it), or
+    "none". `target` is a hit for the first two, `words` the place of other words.
+    """
+
+    source: Hit
+    target: Hit | None = None
+    how: str = "none"
+    words: Place | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Reading:
+    """What was seen in one segment: hits on both sides in order, and which target hit answers which source hit.
+
+    `target` has every hit, also those inside longer ones (`nested`). `mentioned` are ids of terms whose full form stood
+    earlier in the document, on either side.
+    """
+
+    segment: Segment
+    source: tuple[Hit, ...]
+    target: tuple[Hit, ...]
+    pairs: tuple[Pair, ...] = ()
+    date: date | None = None
+
+    @property
+    def bilingual(self) -> bool:
+        return self.segment.source is not None and bool(self.segment.source.value.strip())
+
+    @property
+    def top(self) -> tuple[Hit, ...]:
+        """Target hits that no longer listed name holds."""
+        return tuple(h for h in self.target if not h.nested)
+
+    def has_source(self, term: Term) -> bool:
+        return any(h.term.id == term.id for h in self.source)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Edit:
+    """Put `text` in the place of `at`."""
+
+    at: Place
+    text: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Finding:
+    """One thing to look at. A check fills it; the engine stamps `check`, `severity`, `document` and `segment`.
+
+    At least one of `target` and `source` is there. `certainty`: "certain" says "is not …", "check" says "please check".
+    `suggestions` are better words for `target`, best first; `edits` are what a fix would do (the first suggestion in
+    place, where none is given); `safety`: "safe" fixes are applied by --fix, "unsafe" by --unsafe-fixes, "display" never.
+    """
+
+    message: str
+    target: Place | None = None
+    source: Place | None = None
+    term: Term | None = None
+    found: str | None = None
+    suggestions: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    safety: Safety = "display"
+    certainty: Certainty = "certain"
+    related: tuple[Place, ...] = ()
+    severity: Severity | None = None
+    check: str = ""
+    document: str | None = None
+    segment: str | None = None
+    offsets: Literal["file", "segment"] = "file"
+
+    @property
+    def at(self) -> Place:
+        place = self.target or self.source
+        if place is None:
+            raise ValueError(f"a finding of {self.check or 'a check'} has no place")
+        return place
+
+    @property
+    def path(self) -> str:
+        return self.at.text.file.path
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Report:
+    """What a run found. `signature` names the version, the glossaries' digest and the settings, as sacrebleu does."""
+
+    findings: tuple[Finding, ...]
+    signature: str
+    files: int = 0
+    documents: int = 0
+    segments: int = 0
+    failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Lexicon(Protocol):
+    """What checks may ask of the glossary beyond the hits: terms by number and forms that share words."""
+
+    def term(self, number: int) -> Term: ...
+
+    def with_words(self, words: set[str]) -> Mapping[tuple[int, int], int]: ...
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Whole:
+    """A document as it was read: its readings in order and the glossary behind them. What a check per document gets."""
+
+    document: Document
+    readings: tuple[Reading, ...]
+    lexicon: Lexicon
+
+    @property
+    def bilingual(self) -> bool:
+        return any(r.bilingual for r in self.readings)
+
+    @property
+    def date(self) -> date | None:
+        return self.readings[0].date if self.readings else None

@@ -1,0 +1,383 @@
+"""Names that can be read in an English text without a glossary.
+
+A `Name` is a run of capitalised words, with "of", "for", "and", "the" and commas between them where names have them, that
+ends in or is headed by a word that makes an organisation ("University", "Institute", "Laboratory"). `abbreviations` reads
+"Full Name (ABBR)" and plain uses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .languages.english import words
+
+# Words that head the name of an organisation, an event or a place of work.
+HEADS = frozenset(
+    [
+        "academy",
+        "administration",
+        "agency",
+        "alliance",
+        "association",
+        "authority",
+        "base",
+        "board",
+        "bureau",
+        "center",
+        "centre",
+        "chamber",
+        "cluster",
+        "college",
+        "commission",
+        "committee",
+        "company",
+        "conference",
+        "congress",
+        "consortium",
+        "consulate",
+        "corporation",
+        "council",
+        "court",
+        "department",
+        "division",
+        "embassy",
+        "expo",
+        "faculty",
+        "federation",
+        "festival",
+        "forum",
+        "foundation",
+        "fund",
+        "group",
+        "hospital",
+        "hub",
+        "institute",
+        "institution",
+        "lab",
+        "laboratory",
+        "league",
+        "library",
+        "ministry",
+        "museum",
+        "office",
+        "observatory",
+        "organisation",
+        "organization",
+        "park",
+        "party",
+        "platform",
+        "press",
+        "program",
+        "programme",
+        "school",
+        "secretariat",
+        "society",
+        "station",
+        "summit",
+        "team",
+        "union",
+        "university",
+        "zone",
+    ]
+)
+# Words of such names that tell no two bodies apart. A rank ("state", "national key", "provincial") is not among them.
+GENERIC = frozenset(
+    [
+        "academy",
+        "administration",
+        "agency",
+        "association",
+        "authority",
+        "base",
+        "board",
+        "bureau",
+        "center",
+        "college",
+        "commission",
+        "committee",
+        "company",
+        "conference",
+        "cooperation",
+        "council",
+        "department",
+        "development",
+        "foundation",
+        "group",
+        "hub",
+        "institute",
+        "institution",
+        "joint",
+        "laboratory",
+        "limited",
+        "ltd",
+        "co",
+        "museum",
+        "office",
+        "organization",
+        "research",
+        "school",
+        "science",
+        "technology",
+        "union",
+        "university",
+        "corporation",
+        "enterprise",
+        "service",
+        "society",
+    ]
+)
+_SMALL = frozenset(["of", "for", "and", "the", "on", "in", "at", "de", "&"])
+_TOKEN = re.compile(r"[^\W_](?:[\w’'&.+]*\w)?(?:-\w[\w’'&.+]*)*|&|,|[“”\"]|[()（）]|[^\w\s]")
+_TITLES = frozenset(
+    [
+        "president",
+        "vice",
+        "chairman",
+        "chairwoman",
+        "director",
+        "deputy",
+        "dean",
+        "professor",
+        "minister",
+        "secretary",
+        "member",
+        "academician",
+        "mr",
+        "ms",
+        "mrs",
+        "dr",
+        "chief",
+        "executive",
+        "senior",
+        "general",
+        "leader",
+        "head",
+        "governor",
+        "mayor",
+        "researcher",
+        "manager",
+    ]
+)
+_STARTERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "in", "on", "at", "by", "with", "from", "for", "of", "and", "or", "but", "as", "if", "when", "while", "after", "before", "since", "during", "under", "over", "through", "its", "their", "his", "her", "our", "all", "both", "each", "every", "some", "many", "most", "other", "such", "to", "about", "against", "between", "among", "into"]
+)  # fmt: skip
+
+
+# Verbs of headlines, which are capitalised there and end a name.
+_HEADLINE_VERBS = frozenset(
+    [
+        "partners",
+        "partner",
+        "establish",
+        "establishes",
+        "launch",
+        "launches",
+        "launched",
+        "sign",
+        "signs",
+        "signed",
+        "open",
+        "opens",
+        "opened",
+        "join",
+        "joins",
+        "hold",
+        "holds",
+        "held",
+        "unveil",
+        "unveils",
+        "unveiled",
+        "release",
+        "releases",
+        "announce",
+        "announces",
+        "announced",
+        "host",
+        "hosts",
+        "win",
+        "wins",
+        "build",
+        "builds",
+        "sets",
+        "set",
+        "creates",
+        "create",
+        "receives",
+        "attends",
+        "visits",
+        "named",
+        "appoints",
+        "appointed",
+        "completes",
+        "secures",
+        "raises",
+        "kicks",
+        "becomes",
+        "explores",
+        "promotes",
+        "hosts",
+        "inaugurates",
+        "inaugurated",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A capitalised name in a text: its stretch and its words in lower case, small words left out."""
+
+    start: int
+    end: int
+    text: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """ "Full Name (ABBR)": the full name's stretch, the abbreviation's stretch, both as written."""
+
+    full: str
+    full_span: tuple[int, int]
+    short: str
+    short_span: tuple[int, int]
+
+
+def organisation_names(value: str) -> list[Name]:
+    """Names with an organisation word in them, longest stretches, in order.
+
+    >>> [n.text for n in organisation_names("The Joint Laboratory for Video IoT Intelligent Agents opened at Hefei University.")]
+    ['Joint Laboratory for Video IoT Intelligent Agents', 'Hefei University']
+    """
+    return [n for run in _runs(value) if (n := _name(value, run)) is not None]
+
+
+def _runs(value: str) -> Iterator[list[re.Match[str]]]:
+    """Runs of tokens that may be one name: capitalised words with small words between them."""
+    run: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(value):
+        word = token.group()
+        apart = run and "\n" in value[run[-1].end() : token.start()]
+        if word.lower() in _HEADLINE_VERBS:
+            if run:
+                yield run
+            run = []
+            continue
+        if not apart and (_capitalised(word) or (run and word.lower() in _SMALL and word.islower()) or (run and word == "&")):
+            run.append(token)
+            continue
+        if run:
+            yield run
+        run = [token] if _capitalised(word) else []
+    if run:
+        yield run
+
+
+def _capitalised(word: str) -> bool:
+    return (
+        word[0].isupper()
+        or (word[0].isdigit() and any(c.isupper() for c in word))
+        or (len(word) > 1 and word[0].islower() and word[1:2].isupper())
+    )
+
+
+def _name(value: str, run: list[re.Match[str]]) -> Name | None:
+    while run and (run[-1].group().lower() in _SMALL or run[-1].group() == "&"):
+        run.pop()
+    while run and (run[0].group().lower() in _STARTERS or run[0].group().lower() in _SMALL):
+        run.pop(0)
+    # "Vice President of the University of …": a title before a name is no part of it.
+    for i, token in enumerate(run):
+        if token.group().lower() in ("of", "at") and i and run[i - 1].group().lower() in _TITLES:
+            rest = list(run[i + 1 :])
+            return _name(value, rest) if rest else None
+    lower = [t.group().lower().removesuffix("’s").removesuffix("'s") for t in run]
+    if len(run) < 2 or not any(w in HEADS or (w.endswith("s") and w[:-1] in HEADS) for w in lower):
+        return None
+    start, end = run[0].start(), run[-1].end()
+    text = value[start:end]
+    for tail in ("’s", "'s"):
+        if text.endswith(tail):
+            text, end = text[: -len(tail)], end - len(tail)
+    return Name(start, end, text, key(text))
+
+
+def key(text: str) -> tuple[str, ...]:
+    """The words that tell a name from another: lower case, hyphens parted, small words and plural endings dropped."""
+    return tuple(singular(w.lower()) for w in words(text.replace("’", "'")) if w.lower() not in _SMALL and w.lower() != "s")
+
+
+def singular(word: str) -> str:
+    """A rough singular, for comparing only."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return {"sciences": "science", "centre": "center", "programme": "program", "lab": "laboratory", "technologie": "technology"}.get(
+        word, word
+    )
+
+
+_DEFINED = re.compile(
+    r"[(（]\s*(?:(?:hereinafter|hereafter|henceforth)(?: (?:referred to|abbreviated|known))?(?: as)?|abbreviated as|abbr\.?|or|known as)?\s*[,:]?\s*"
+    r"(?:the )?[“\"‘']?([A-Z][A-Za-z0-9&\-]*[A-Z0-9][A-Za-z0-9]*|[A-Z]{2,})[”\"’']?\s*[)）]"
+)
+ABBREVIATION = re.compile(r"(?<![\w&.\-/@#])([A-Z][A-Z0-9&]*[A-Z](?:[a-z]?[A-Z0-9]+)*)(?:s|’s|'s)?(?![\w@])")
+
+
+def definitions(value: str) -> Iterator[Definition]:
+    """Abbreviations that are introduced in brackets behind words whose initials they are.
+
+    >>> [(d.full, d.short) for d in definitions("the Hong Kong Polytechnic University (PolyU) and artificial intelligence (AI)")]
+    [('Hong Kong Polytechnic University', 'PolyU'), ('artificial intelligence', 'AI')]
+    """
+    for match in _DEFINED.finditer(value):
+        span = full_name_before(value, match.start(), match[1])
+        if span:
+            yield Definition(value[slice(*span)], span, match[1], match.span(1))
+
+
+def full_name_before(value: str, end: int, short: str) -> tuple[int, int] | None:
+    """The words before a bracket that an abbreviation stands for: its letters are found, in order, at their starts."""
+    left = max(value.rfind(mark, 0, end) for mark in (". ", "\n", "; ", ": ", ") ", "("))
+    tokens = list(re.finditer(r"[^\W_][\w’'.]*", value[left + 1 : end]))
+    letters = [c.lower() for c in short if c.isupper() or c.isdigit()]
+    if not tokens or len(letters) < 2:
+        return None
+    for begin in range(len(tokens) - 1, max(len(tokens) - 13, -1), -1):
+        first = tokens[begin].group()
+        if first[0].lower() == letters[0] and (first.lower() not in _SMALL) and spells([t.group() for t in tokens[begin:]], letters, short):
+            # "Hong Kong Polytechnic University (PolyU)": the short form leaves words of the name out at its front.
+            while (
+                begin
+                and not short.isupper()
+                and _capitalised(tokens[begin - 1].group())
+                and _adjacent(value[left + 1 :], tokens[begin - 1], tokens[begin])
+            ):
+                begin -= 1
+            return left + 1 + tokens[begin].start(), left + 1 + tokens[-1].end()
+    return None
+
+
+def _adjacent(value: str, left: re.Match[str], right: re.Match[str]) -> bool:
+    return value[left.end() : right.start()] == " "
+
+
+def spells(full: list[str], letters: list[str], short: str) -> bool:
+    """Whether the initials of words (small words may be skipped or counted) give the letters, all words used."""
+    content = [w.lower() for w in full if w.lower() not in _SMALL]
+    initials = [w[0] for w in content]
+    if initials == letters or [w[0].lower() for w in full] == letters:
+        return True
+    # PolyU, SinoPharm: pieces of words, in order, that start at word starts; every content word gives a piece or is last.
+    compact = short.lower()
+    at = used = 0
+    for word in content:
+        n = 0
+        while at + n < len(compact) and n < len(word) and word[n] == compact[at + n]:
+            n += 1
+        if n:
+            used += 1
+            at += n
+    return at == len(compact) and content[0][0] == compact[0] and used >= max(2, (len(content) + 1) // 2)

@@ -1,0 +1,91 @@
+"""Which target hit answers which source hit, by occurrence.
+
+In this order: an accepted form in the same segment; a listed wrong form there; an accepted form left over in a
+neighbouring segment (translators move clauses); another mention in the same segment (the source repeats a name where
+English uses it once); the term's abbreviation or short form; the head noun with a determiner ("the Institute"); a
+pronoun where the name has been answered just before. What is left is answered by nothing, or by words that `locate` finds.
+Official translations do all of this; MQM's own definition says that such a term is not missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .model import Hit, Pair, Place, Reading, Term
+
+WINDOW = 2
+_PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|which|who|whose|itself|themselves)\b", re.I)
+_GENERIC_HEADS = {
+    "institution": ("institution", "organization", "organisation", "body", "agency"),
+    "person": (),
+    "product": ("product", "system"),
+    "law": ("law", "act", "ordinance", "regulations", "legislation"),
+    "event": ("event", "conference", "meeting", "forum"),
+    "programme": ("programme", "program", "plan", "initiative", "project", "scheme"),
+    "place": ("city", "province", "region", "country", "area"),
+}  # fmt: skip
+
+
+def pair(readings: Sequence[Reading]) -> list[tuple[Pair, ...]]:
+    """The pairs of every segment, in the order of the source hits."""
+    free = [list(r.target) for r in readings]
+    pairs: list[list[Pair | None]] = [[None] * len(r.source) for r in readings]
+    for accepted in (True, False):
+        for i, reading in enumerate(readings):
+            for k, hit in enumerate(reading.source):
+                if pairs[i][k] is None and (answer := _take(free[i], hit.term, accepted)):
+                    pairs[i][k] = Pair(hit, answer, "form")
+    for distance in range(1, WINDOW + 1):
+        for i, reading in enumerate(readings):
+            for k, hit in enumerate(reading.source):
+                for j in (i - distance, i + distance):
+                    if pairs[i][k] is None and 0 <= j < len(readings) and (answer := _take(free[j], hit.term, True)):
+                        pairs[i][k] = Pair(hit, answer, "neighbour")
+    named: set[str] = set()
+    for i, reading in enumerate(readings):
+        for k, hit in enumerate(reading.source):
+            if pairs[i][k] is None:
+                pairs[i][k] = _later_mention(readings, i, hit, named)
+        named.update(p.source.term.id for p in pairs[i] if p and p.target)
+    return [tuple(p for p in row if p) for row in pairs]
+
+
+def _take(hits: list[Hit], term: Term, accepted: bool) -> Hit | None:
+    """The first unused hit of a term. Hits of one place are one: using one uses up all of them."""
+    for hit in hits:
+        if hit.term.id == term.id and hit.form.accepted == accepted:
+            hits[:] = [h for h in hits if not (h.term.id == term.id and h.at.overlaps(hit.at))]
+            return hit
+    return None
+
+
+def _later_mention(readings: Sequence[Reading], i: int, hit: Hit, named: set[str]) -> Pair:
+    here = readings[i]
+    same = [h for h in here.target if h.term.id == hit.term.id and h.form.accepted]
+    if same:
+        return Pair(hit, None, "repeat", same[0].at)
+    before = list(readings[max(i - WINDOW, 0) : i])
+    recently = any(h.term.id == hit.term.id for r in before for h in r.target) or any(h.term.id == hit.term.id for h in here.target)
+    if hit.term.id in named or recently:
+        if place := head_mention(here, hit.term):
+            return Pair(hit, None, "head", place)
+        if recently and (found := _PRONOUN.search(here.segment.target.value)):
+            return Pair(hit, None, "pronoun", Place(here.segment.target, *found.span()))
+    return Pair(hit)
+
+
+def head_mention(reading: Reading, term: Term) -> Place | None:
+    """ "the Institute", "this university", "the company's": a determiner and a head noun of the term's English."""
+    heads = set(_GENERIC_HEADS.get(term.kind, ()))
+    for form in term.forms_in("en"):
+        if form.accepted and form.form == "full" and " " in form.text:
+            first = re.split(r" (?:of|for|on|in|at|under) |, ", form.text)[0]
+            heads.add(first.split(" ")[-1].lower())
+            heads.add(form.text.split(" ")[-1].lower())
+    heads = {h for h in heads if h.isalpha() and len(h) > 2}
+    if not heads:
+        return None
+    pattern = r"\b(?:the|this|that|its|their|our|both|these|those)\s+(?:[a-z]+\s+)?(?:" + "|".join(sorted(heads)) + r")(?:s|es)?\b"
+    found = re.search(pattern, reading.segment.target.value, re.I)
+    return Place(reading.segment.target, *found.span()) if found else None

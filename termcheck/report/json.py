@@ -1,0 +1,77 @@
+"""JSON, for programs: schema termcheck/findings/1. Fields are only ever added; readers ignore those they do not know."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from ..checks import registry
+from ..model import Finding, Place, Report
+
+SCHEMA = "termcheck/findings/1"
+
+
+def render(report: Report) -> str:
+    """The whole report as one object."""
+    summary = {
+        "files": report.files,
+        "documents": report.documents,
+        "segments": report.segments,
+        "findings": len(report.findings),
+        "by_check": dict(sorted(Counter(f.check for f in report.findings).items())),
+    }
+    head = {"schema": SCHEMA, "signature": report.signature}
+    body = ",\n".join(" " + json.dumps(as_dict(f), ensure_ascii=False) for f in report.findings)
+    extra = {"failures": list(report.failures)} if report.failures else {}
+    return (
+        json.dumps(head, ensure_ascii=False)[:-1]
+        + ', "findings": ['
+        + (f"\n{body}\n" if body else "")
+        + '], "summary": '
+        + json.dumps({**summary, **extra}, ensure_ascii=False)
+        + "}\n"
+    )
+
+
+def render_findings(findings: Iterable[Finding]) -> str:
+    """Findings alone, as a list."""
+    return json.dumps([as_dict(f) for f in findings], ensure_ascii=False)
+
+
+def as_dict(finding: Finding) -> dict[str, Any]:
+    """One finding as plain data. Numbers count code points of the unit that the finding's document is judged in."""
+    by_name = _about()
+    category, mqm = by_name.get(finding.check, ("", ""))
+    return {
+        "check": finding.check,
+        "category": category,
+        "severity": finding.severity,
+        "mqm": mqm,
+        "certainty": finding.certainty,
+        "message": finding.message,
+        "path": finding.path,
+        "document": finding.document,
+        "segment": finding.segment,
+        "target": place(finding.target, finding.offsets),
+        "source": place(finding.source, finding.offsets),
+        "term": finding.term.id if finding.term else None,
+        "found": finding.found,
+        "suggestions": list(finding.suggestions),
+        "safety": finding.safety,
+    }
+
+
+def place(at: Place | None, offsets: str) -> dict[str, Any] | None:
+    """A place with offsets into its unit, line and column in the file, and its words as they stand there."""
+    if at is None:
+        return None
+    start, end = at.raw_span if offsets == "file" else (at.start, at.end)
+    (line, column), (end_line, end_column) = at.line_column, at.end_line_column
+    words = at.text.file.raw[start:end] if offsets == "file" else at.words
+    return {"start": start, "end": end, "line": line, "column": column, "end_line": end_line, "end_column": end_column, "text": words}
+
+
+def _about() -> dict[str, tuple[str, str]]:
+    return {c.name: (c.category, c.mqm) for c in registry()}

@@ -1,0 +1,105 @@
+"""Text, for people: `path:line:column: severity [check] message`, the line with its words underlined, and a summary.
+
+Further findings of the same check on the same term and words in one file are folded into the first one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..model import Finding, Place, Report
+from ..text import columns, visible
+
+_COLOURS = {"error": "31", "warning": "33", "info": "36", "path": "1", "mark": "32", "dim": "2"}
+_NOUNS = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
+_WIDEST = 100
+
+
+def render(report: Report, colour: bool = False) -> str:
+    """The report; with `colour`, ANSI colours."""
+
+    def paint(words: str, name: str) -> str:
+        return f"\x1b[{_COLOURS[name]}m{words}\x1b[0m" if colour else words
+
+    out: list[str] = []
+    for finding, more in _folded(report.findings):
+        line, column = finding.at.line_column
+        head = paint(f"{visible(finding.path)}:{line}:{column}:", "path")
+        level = finding.severity or "info"
+        out.append(f"{head} {paint(level, level)} [{finding.check}] {visible(finding.message)}")
+        out.extend(_excerpt(finding.at, paint))
+        if finding.target and finding.source:
+            source_line, source_column = finding.source.line_column
+            out.append(paint(f"      source: {source_line}:{source_column}: {visible(_around(finding.source))}", "dim"))
+        if more:
+            lines = ", ".join(str(f.at.line_column[0]) for f in more[:8]) + (", …" if len(more) > 8 else "")
+            out.append(paint(f"      and {len(more)} more: line{'s' if len(more) > 1 else ''} {lines}", "dim"))
+        out.append("")
+    out.append(summary(report))
+    return "\n".join(out) + "\n"
+
+
+def summary(report: Report) -> str:
+    """ "2 errors, 1 warning in 3 files", or that nothing was found."""
+    where = f"{report.files} file{'' if report.files == 1 else 's'}"
+    counts = Counter(f.severity for f in report.findings)
+    parts = [f"{counts[level]} {_NOUNS[level][counts[level] != 1]}" for level in ("error", "warning", "info") if counts[level]]
+    return f"{', '.join(parts)} in {where}" if parts else f"no findings in {where}"
+
+
+def _folded(findings: tuple[Finding, ...]) -> list[tuple[Finding, list[Finding]]]:
+    """Each finding that is shown, with those that repeat it."""
+    out: list[tuple[Finding, list[Finding]]] = []
+    first: dict[tuple[object, ...], int] = {}
+    for finding in findings:
+        key: tuple[object, ...] = (
+            finding.check,
+            finding.path,
+            finding.term.id if finding.term else None,
+            (finding.found or finding.at.words).lower(),
+            finding.suggestions,
+        )
+        if finding.term is None and finding.found is None:
+            key = (id(finding),)
+        if key in first:
+            out[first[key]][1].append(finding)
+        else:
+            first[key] = len(out)
+            out.append((finding, []))
+    return out
+
+
+def _excerpt(place: Place, paint: object) -> list[str]:
+    """The line that a place begins on, cut to a readable width, with marks under the words."""
+    assert callable(paint)
+    file = place.text.file
+    start, end = place.raw_span
+    number, column = file.line_column(start)
+    line = file.line_at(number)
+    left, right = column - 1, min(column - 1 + max(end - start, 1), len(line))
+    a = max(0, left - max(20, (_WIDEST - (right - left)) // 2)) if len(line) > _WIDEST else 0
+    b = min(len(line), max(right + 20, a + _WIDEST)) if len(line) > _WIDEST else len(line)
+    right = min(right, b)
+    before, words, after = (
+        ("…" if a else "") + visible(line[a:left]),
+        visible(line[left:right]),
+        visible(line[right:b]) + ("…" if b < len(line) else ""),
+    )
+    if not words and not line.strip():
+        return []
+    gutter = f"{number:>5} | "
+    return [f"{gutter}{before}{words}{after}", " " * 5 + " | " + " " * columns(before) + paint("^" * max(columns(words), 1), "mark")]
+
+
+def _around(place: Place) -> str:
+    value = place.text.value
+    a, b = max(place.start - 12, 0), min(place.end + 12, len(value))
+    return (
+        ("…" if a else "")
+        + value[a : place.start]
+        + "["
+        + place.words
+        + "]"
+        + value[place.end : b].replace("\n", " ")
+        + ("…" if b < len(value) else "")
+    )

@@ -1,0 +1,93 @@
+r"""Ignore comments in any text, and the baseline of findings that are known already.
+
+    <!-- termcheck: ignore forbidden-form -->             this line; standing alone on a line, the next one too
+    <!-- termcheck: ignore missing-term[hkma] -- reason -->   one term only, with a reason
+    <!-- termcheck: ignore-next-line literal-phrase -->
+    <!-- termcheck: ignore-file repeated-text -->
+
+A comment names what it silences, checks or whole categories, separated by commas; "all" silences every check.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+
+from .model import File, Finding, Suppression
+
+_COMMENT = re.compile(r"<!--\s*termcheck:\s*(ignore(?:-next-line|-file)?)\b([^\n]*?)-->")
+_NAME = re.compile(r"([a-z][a-z-]*)(?:\[([^\]\n]+)\])?")
+
+
+def comments(file: File) -> tuple[Suppression, ...]:
+    """The ignore comments of a file, in order."""
+    found = []
+    for match in _COMMENT.finditer(file.raw) if "termcheck:" in file.raw else ():
+        named, _, reason = match[2].partition("--")
+        names = tuple((m[1], m[2]) for m in _NAME.finditer(named))
+        line = file.line_column(match.start())[0]
+        if match[1] == "ignore-file":
+            first, last = 1, None
+        elif match[1] == "ignore-next-line":
+            first = last = line + 1
+        else:
+            alone = file.line_at(line).strip() == match.group().strip()
+            first, last = line, line + alone
+        found.append(Suppression(file, match.span(), names, first, last, reason.strip()))
+    return tuple(found)
+
+
+def silences(suppression: Suppression, finding: Finding, category: str) -> bool:
+    """Whether a comment covers a finding: by file, line, check or category, and term where one is named."""
+    if finding.at.text.file is not suppression.file:
+        return False
+    line = finding.at.line_column[0]
+    if line < suppression.first or (suppression.last is not None and line > suppression.last):
+        return False
+    return any(
+        name in (finding.check, category, "all") and (term is None or (finding.term is not None and finding.term.id == term))
+        for name, term in suppression.names
+    )
+
+
+def apply(
+    findings: Iterable[Finding], suppressions: Sequence[Suppression], categories: Mapping[str, str]
+) -> tuple[list[Finding], list[Suppression]]:
+    """Findings that no comment covers, and the comments that covered nothing."""
+    if not suppressions:
+        return list(findings), []
+    kept, used = [], set()
+    for finding in findings:
+        by = [i for i, s in enumerate(suppressions) if silences(s, finding, categories.get(finding.check, ""))]
+        used.update(by)
+        if not by:
+            kept.append(finding)
+    return kept, [s for i, s in enumerate(suppressions) if i not in used]
+
+
+def fingerprint(finding: Finding) -> str:
+    """What a finding is, whatever line it stands on: check, path, term, and the words with their neighbours."""
+    at = finding.at
+    value = at.text.value
+    around = " ".join((value[max(at.start - 20, 0) : at.start] + "\0" + at.words + "\0" + value[at.end : at.end + 20]).split())
+    parts = (finding.check, finding.path.replace("\\", "/"), finding.term.id if finding.term else "", around)
+    return blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """Fingerprints that are unique in a run: the second of the same kind has "-2" behind it."""
+    seen: Counter[str] = Counter()
+    out = []
+    for finding in findings:
+        mark = fingerprint(finding)
+        seen[mark] += 1
+        out.append(mark if seen[mark] == 1 else f"{mark}-{seen[mark]}")
+    return out
+
+
+def new_since(findings: Sequence[Finding], baseline: Iterable[str]) -> list[Finding]:
+    """Findings whose fingerprint a baseline has not, or has fewer times."""
+    known = set(baseline)
+    return [f for f, mark in zip(findings, fingerprints(findings), strict=True) if mark not in known]

@@ -1,0 +1,170 @@
+"""Views of text that keep offsets.
+
+Matching wants text in one plain writing; people want places in the file that they have. `Folded` is a rewritten string
+that remembers, for every code point, where it stood before; the helpers here make such strings and compose them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from html.entities import html5
+
+from .model import File, Place, Side, Text
+
+# Characters that print nothing and only split words for a machine: soft hyphen, zero-width space, joiners, BOM, bidi marks.
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_BLANKS = re.compile(r"[^\S ]|  +")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A rewritten string: `back[i]` is the offset, in the string that was rewritten, of the code point `value[i]`;
+    `back[len(value)]` is that string's length."""
+
+    value: str
+    back: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the string that was rewritten of `value[start:end]`."""
+        return self.back[start], self.back[end - 1] + 1 if start < end else self.back[start]
+
+
+def whole(file: File, side: Side = "target", language: str = "en") -> Text:
+    """A view of all of a file, as it is."""
+    return Text(file, file.raw, range(len(file.raw) + 1), side, language)
+
+
+def part(text: Text, start: int, end: int) -> Text:
+    """A view of a stretch of a text."""
+    return Text(text.file, text.value[start:end], text.starts[start : end + 1], text.side, text.language)
+
+
+def rewrite(value: str, pieces: Iterable[tuple[int, int, str]]) -> Folded:
+    """Replace stretches: (start, end, new), in order and apart. All of `new` leads back to the start of its stretch.
+
+    >>> f = rewrite("a&amp;b", [(1, 6, "&")])
+    >>> f.value, list(f.back)
+    ('a&b', [0, 1, 6, 7])
+    """
+    out: list[str] = []
+    back: list[int] = []
+    at = 0
+    for start, end, new in pieces:
+        out.append(value[at:start])
+        back.extend(range(at, start))
+        out.append(new)
+        back.extend([start] * len(new))
+        at = end
+    if at == 0:
+        return Folded(value, range(len(value) + 1))
+    out.append(value[at:])
+    back.extend(range(at, len(value) + 1))
+    return Folded("".join(out), back)
+
+
+def then(first: Folded, step: Callable[[str], Folded]) -> Folded:
+    """Rewrite what is already rewritten; offsets lead back through both."""
+    second = step(first.value)
+    if isinstance(second.back, range):
+        return Folded(second.value, first.back)
+    if isinstance(first.back, range):
+        return second
+    return Folded(second.value, [first.back[i] for i in second.back])
+
+
+def unescape(value: str) -> Folded:
+    """HTML character references, read as a browser would; an unknown name stays.
+
+    >>> unescape("R&amp;D &#20013; &nosuch;").value
+    'R&D 中 &nosuch;'
+    """
+    if "&" not in value:
+        return Folded(value, range(len(value) + 1))
+    return rewrite(value, ((m.start(), m.end(), new) for m in _ENTITY.finditer(value) if (new := _reference(m.group())) is not None))
+
+
+def _reference(entity: str) -> str | None:
+    if entity[1] != "#":
+        return html5.get(entity[1:])
+    number = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
+    return chr(number) if 0 < number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
+
+
+def squeeze(value: str) -> Folded:
+    """Drop invisible characters; every run of white space becomes one blank.
+
+    >>> squeeze("Peking\\u200b  \\n University").value
+    'Peking University'
+    """
+    folded = Folded(value, range(len(value) + 1))
+    if not value.isascii() and _INVISIBLE.search(value):
+        folded = rewrite(value, ((m.start(), m.end(), "") for m in _INVISIBLE.finditer(value)))
+    if _BLANKS.search(folded.value):
+        folded = then(folded, lambda v: rewrite(v, ((m.start(), m.end(), " ") for m in re.finditer(r"\s+", v))))
+    return folded
+
+
+def compatible(value: str) -> Folded:
+    """NFKC, a base character and its marks at a time, so that offsets stay known.
+
+    >>> f = compatible("ﬁ Ａ e\\u0301")
+    >>> f.value, list(f.back)
+    ('fi A é', [0, 0, 1, 2, 3, 4, 6])
+    """
+    if value.isascii() or unicodedata.is_normalized("NFKC", value):
+        return Folded(value, range(len(value) + 1))
+    return rewrite(value, _clusters(value))
+
+
+def _clusters(value: str) -> Iterable[tuple[int, int, str]]:
+    start = 0
+    while start < len(value):
+        end = start + 1
+        while end < len(value) and unicodedata.combining(value[end]):
+            end += 1
+        cluster = value[start:end]
+        new = unicodedata.normalize("NFKC", cluster)
+        if new != cluster:
+            yield start, end, new
+        start = end
+
+
+def same_length_lower(value: str) -> str:
+    """Lower case that keeps every offset ('İ' has a two-letter lower case and stays)."""
+    low = value.lower()
+    return low if len(low) == len(value) else "".join(c.lower() if len(c.lower()) == 1 else c for c in value)
+
+
+def find_place(text: Text, words: str, start: int = 0) -> Place | None:
+    """The first place of some words in a text; for callers that hold words from that very text."""
+    at = text.value.find(words, start)
+    return Place(text, at, at + len(words)) if at >= 0 else None
+
+
+def visible(value: str) -> str:
+    r"""A string that is safe to print: control characters and bidirectional marks are shown as escapes.
+
+    >>> visible("a\x1b[31mb\u202e")
+    'a\\x1b[31mb\\u202e'
+    """
+    if value.isprintable():
+        return value
+    return "".join(
+        c if c.isprintable() or c in "\u3000\xa0" else f"\\x{ord(c):02x}" if ord(c) < 0x100 else f"\\u{ord(c):04x}" for c in value
+    )
+
+
+def columns(value: str) -> int:
+    """How many cells of a terminal a string takes: two for wide characters, none for combining ones.
+
+    >>> columns("人大 NPC")
+    8
+    """
+    if value.isascii():
+        return len(value)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in value)
