@@ -164,10 +164,10 @@ def compile_glossary(glossary: Glossary) -> Compiled:
                         for word in set(surface.replace(",", " ").split()):
                             words[word].append((number, index))
     sections: dict[str, Any] = {}
-    for code, found in sorted(patterns.items()):
-        order = sorted(found)
+    for code, postings_of in sorted(patterns.items()):
+        order = sorted(postings_of)
         sections[f"{code}.automaton"] = daachorse.CharwiseDoubleArrayAhoCorasick(order).serialize()
-        lists = [found[p] for p in order]
+        lists = [postings_of[p] for p in order]
         offsets = array("I", [0])
         for postings in lists:
             offsets.append(offsets[-1] + len(postings))
@@ -175,9 +175,9 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         for column, field in enumerate(("term", "form", "flags")):
             sections[f"{code}.{field}"] = array("I", [posting[column] for postings in lists for posting in postings]).tobytes()
     most = max(200, len(glossary.terms) // 20)
-    index = sorted((crc32(w.encode()), t, f) for w, found in words.items() if len(found) <= most for t, f in set(found))
+    indexed = sorted((crc32(w.encode()), t, f) for w, places in words.items() if len(places) <= most for t, f in set(places))
     for column, field in enumerate(("words", "word_terms", "word_forms")):
-        sections[field] = array("I", [row[column] for row in index]).tobytes()
+        sections[field] = array("I", [row[column] for row in indexed]).tobytes()
     bounds = array("I", [0])
     for blob in blobs:
         bounds.append(bounds[-1] + len(blob))

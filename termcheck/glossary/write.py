@@ -84,7 +84,7 @@ def _forms(forms: tuple[Form, ...]) -> list[str]:
 
 def scalar(value: str) -> str:
     """A string as a YAML scalar outside brackets."""
-    return value if _plain(value) or _plain(value.replace(",", "")) else _quoted(value)
+    return value if _plain(value) or (value[:1] != "," and _plain(value.replace(",", "a"))) else _quoted(value)
 
 
 def _flow(value: str) -> str:
