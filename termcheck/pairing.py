@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .locate import locate
 from .model import Hit, Pair, Place, Reading, Term
 
 WINDOW = 2
@@ -47,6 +48,8 @@ def pair(readings: Sequence[Reading]) -> list[tuple[Pair, ...]]:
         for k, hit in enumerate(reading.source):
             if pairs[i][k] is None:
                 pairs[i][k] = _later_mention(readings, i, hit, named)
+            if pairs[i][k].how == "none":  # type: ignore[union-attr]
+                pairs[i][k] = _located(reading, hit)
         named.update(p.source.term.id for p in pairs[i] if p and p.target)
     return [tuple(p for p in row if p) for row in pairs]
 
@@ -89,3 +92,14 @@ def head_mention(reading: Reading, term: Term) -> Place | None:
     pattern = r"\b(?:the|this|that|its|their|our|both|these|those)\s+(?:[a-z]+\s+)?(?:" + "|".join(sorted(heads)) + r")(?:s|es)?\b"
     found = re.search(pattern, reading.segment.target.value, re.I)
     return Place(reading.segment.target, *found.span()) if found else None
+
+
+def _located(reading: Reading, hit: Hit) -> Pair:
+    """Words that stand for a name of which no form was found; words that answer other names are no candidates."""
+    target = reading.segment.target
+    if hit.term.kind == "phrase" or target.language.split("-")[0] != "en" or hit.at.text.language.split("-")[0] != "zh":
+        return Pair(hit)
+    others = [(h.at.start, h.at.end) for h in reading.target if h.term.id != hit.term.id and h.form.accepted and reading.has_source(h.term)]
+    forms = [f.text for f in hit.term.forms_in("en") if f.accepted]
+    found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others)
+    return Pair(hit, None, "located", Place(target, found.start, found.end)) if found else Pair(hit)

@@ -1,0 +1,96 @@
+"""A Chinese–English lexicon for finding which English stands for which Chinese: CC-CEDICT, as stems of English words.
+
+The data file `lexicon.bin` is made by `tools/lexicon_data.py` from CC-CEDICT (CC BY-SA 4.0, see NOTICE) and stays under that
+licence. Layout: number of words, number of rows and length of the vocabulary (3 × 8 bytes); sorted 64-bit hashes of the Chinese words;
+for each the end of its rows (4 bytes); rows, each the number of an English stem (4 bytes); the stems, one a line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache, lru_cache
+
+from . import data
+from .languages.chinese import cut, has_han, word_hash
+from .languages.english import british, english_fold
+
+STOP = frozenset(
+    """a an the of to in on at for and or by with from as is are was were be been being it its this that these those he she his her they them their we our
+    i you your not no nor but if so than then there here who whom whose which what when where why how all any both each more most other some such only own
+    same too very can will just should now do does did done have has had having may might must shall would could also into about over under after before
+    between during through up down out off again further once against sth sb one s esp etc lit fig abbr cl""".split()
+)
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_SUFFIXES = ("ization", "isation", "ational", "ations", "ation", "ments", "ment", "ingly", "ities", "ity", "ness", "ings", "ing", "iers", "ies", "ied", "ers", "ors", "edly", "ed", "es", "er", "or", "ly", "al", "s")
+
+
+@lru_cache(65536)
+def stem(word: str) -> str:
+    """A crude stem: what is left of a folded English word without its ending.
+
+    >>> stem("development") == stem("developing"), stem("cities") == stem("city")
+    (True, True)
+    """
+    if word.isdigit() or len(word) < 4:
+        return word
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            word = word[: -len(suffix)]
+            break
+    word = word.removesuffix("e").removesuffix("i").removesuffix("y")
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the content words of an English text, in order."""
+    return [stem(w) for w in _WORD.findall(english_fold(text)) if w not in STOP]
+
+
+@cache
+def _tables() -> tuple[memoryview, memoryview, memoryview, list[str]]:
+    raw = data.mapped("lexicon.bin")
+    words, rows, size = raw[:24].cast("Q")
+    at = 24 + 8 * words
+    ends, numbers = raw[at : at + 4 * words].cast("I"), raw[at + 4 * words : at + 4 * words + 4 * rows].cast("I")
+    vocabulary = bytes(raw[at + 4 * words + 4 * rows : at + 4 * words + 4 * rows + size]).decode().split("\n")
+    return raw[24:at].cast("Q"), ends, numbers, vocabulary
+
+
+@lru_cache(65536)
+def translations(word: str) -> frozenset[str]:
+    """Stems of the English words that the lexicon gives for a simplified Chinese word; empty where it has not got it."""
+    hashes, ends, numbers, vocabulary = _tables()
+    key = word_hash(word)
+    at = bisect_left(hashes, key)
+    if at == len(hashes) or hashes[at] != key:
+        return frozenset()
+    first = ends[at - 1] if at else 0
+    return frozenset(vocabulary[n] for n in numbers[first : ends[at]])
+
+
+def gloss(folded: str) -> list[tuple[str, frozenset[str]]]:
+    """Folded Chinese as words with their English stems. A word that the lexicon has not got is read by its parts, the
+    longest first."""
+    out: list[tuple[str, frozenset[str]]] = []
+    for word in cut(folded):
+        if has_han(word):
+            out.extend(_parts(word))
+        elif word.strip() and word.isascii() and any(c.isalnum() for c in word):
+            out.append((word, frozenset(map(stem, _WORD.findall(word.lower())))))
+    return out
+
+
+def _parts(word: str) -> list[tuple[str, frozenset[str]]]:
+    found = translations(word)
+    if found or len(word) == 1:
+        return [(word, found)]
+    for size in range(len(word) - 1, 0, -1):
+        if translations(word[:size]):
+            return [(word[:size], translations(word[:size])), *_parts(word[size:])]
+    return [(word, frozenset())]
+
+
+def spelled(word: str) -> set[str]:
+    """Stems of both regional spellings of a word."""
+    return {stem(word), stem(british(word))}

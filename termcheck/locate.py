@@ -1,0 +1,165 @@
+"""The English that stands for a Chinese name, though no listed form of it matched.
+
+Every English word is weighed: does it translate a part of the name (CC-CEDICT), does it stand in or look like a word of an accepted form, is it the
+name's pinyin or its initials, is it a capitalised word that nothing else in the source accounts for, and does it stand about where
+the name stands in the source? Words that other parts of the source account for better weigh against. The stretch with the
+greatest sum is the answer, if it is great enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from .languages import pack
+from .languages.chinese import has_han
+from .languages.english import english_fold
+from .lexicon import STOP, gloss, stem
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*(?:[’']s?)?")
+_SMALL = {"of", "the", "and", "for", "&", "in", "on", "de", "von", "al", "bin"}
+_APART = re.compile(r"[.;:!?()“”\"\n]|,\s")
+LEAST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A stretch of the target and how sure it is (the sum of its words' weights)."""
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    weight: float = 0.0
+    evidence: bool = False
+
+
+def locate(source: str, start: int, end: int, target: str, forms: Iterable[str] = (), taken: Sequence[tuple[int, int]] = ()) -> Located | None:
+    """The words of `target` that stand for `source[start:end]`. `forms` are its accepted renderings; `taken` are stretches of the
+    target that are known to stand for something else."""
+    tokens = [_Token(*m.span(), m.group()) for m in _WORD.finditer(target)]
+    if not tokens:
+        return None
+    name = source[start:end]
+    own = _evidence(name, tuple(forms))
+    others = _others(source[:start] + " " + source[end:])
+    middle = (start + end) / 2 / max(len(source), 1)
+    opening = _openings(target)
+    for token in tokens:
+        if any(token.start < b and a < token.end for a, b in taken):
+            token.weight = -3.0
+            continue
+        token.weight, token.evidence = _weight(token, own, others, token.start in opening)
+        if token.weight > 0:
+            where = (token.start + token.end) / 2 / len(target)
+            token.weight *= 1.15 - 0.6 * abs(where - middle)
+    return _best(tokens, target)
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What speaks for a word: stems that translate parts of the name, stems and words of accepted forms, pinyin, initials."""
+
+    glosses: frozenset[str]
+    forms: frozenset[str]
+    form_words: tuple[str, ...]
+    pinyin: frozenset[str]
+    initials: frozenset[str]
+
+
+@lru_cache(4096)
+def _evidence(name: str, forms: tuple[str, ...]) -> _Own:
+    folded = pack("zh").fold(name).value
+    glosses = frozenset(s for _, found in gloss(folded) for s in found)
+    words = [w for f in forms for w in re.findall(r"[^\W_]+", english_fold(f)) if w not in STOP]
+    initials = {"".join(w[0] for w in re.findall(r"[^\W_]+", f) if w[0].isupper()).lower() for f in forms}
+    return _Own(
+        glosses,
+        frozenset(map(stem, words)),
+        tuple(dict.fromkeys(w for w in words if len(w) > 3)),
+        pinyin_of(folded) if has_han(folded) else frozenset(),
+        frozenset(i for i in initials if len(i) > 1),
+    )
+
+
+@lru_cache(4096)
+def pinyin_of(name: str) -> frozenset[str]:
+    """Romanised words that a Chinese name may show as: every run of up to four of its characters, joined."""
+    from pypinyin import lazy_pinyin
+
+    syllables = lazy_pinyin(name)
+    return frozenset("".join(syllables[i:j]).lower() for i in range(len(syllables)) for j in range(i + 1, min(i + 4, len(syllables)) + 1))
+
+
+@lru_cache(1024)
+def _others(rest: str) -> frozenset[str]:
+    return frozenset(s for _, found in gloss(pack("zh").fold(rest).value) for s in found)
+
+
+def _openings(target: str) -> set[int]:
+    """Where sentences begin: a capital there says nothing."""
+    return {a for a, _ in pack("en").sentences(target)}
+
+
+def _weight(token: _Token, own: _Own, others: frozenset[str], opens: bool) -> tuple[float, bool]:
+    word = english_fold(token.text)
+    word = word.removesuffix("'s").removesuffix("'")
+    if word in STOP or not word:
+        return -0.25, False
+    root = stem(word)
+    capital = token.text[0].isupper() and not opens
+    elsewhere = root in others
+    if root in own.forms:
+        return 1.3 if not elsewhere else 0.7, True
+    if word in own.pinyin and len(word) > 2:
+        return 1.4, True
+    if token.text.isupper() and len(token.text) > 1 and word in own.initials:
+        return 1.4, True
+    if root in own.glosses:
+        return (1.0 if capital else 0.85) if not elsewhere else 0.3, True
+    likeness = max((JaroWinkler.similarity(word, w) for w in own.form_words), default=0.0) if len(word) > 3 else 0.0
+    if likeness > 0.84:
+        return 1.2 * likeness, True
+    if elsewhere:
+        return -0.6, False
+    if capital:
+        return (0.75 if likeness > 0.6 else 0.5), likeness > 0.6
+    return -0.35, False
+
+
+def _best(tokens: Sequence[_Token], target: str) -> Located | None:
+    """The contiguous run of words with the greatest sum; it begins and ends with words that count, and crosses no full stop
+    or bracket."""
+    best: tuple[float, int, int] | None = None
+    for i, first in enumerate(tokens):
+        if first.weight <= 0:
+            continue
+        total = 0.0
+        for j in range(i, min(i + 14, len(tokens))):
+            token = tokens[j]
+            if j > i and _APART.search(target[tokens[j - 1].end : token.start]):
+                break
+            total += token.weight if token.text.lower() not in _SMALL else -0.05
+            if token.weight > 0 and (best is None or total > best[0] + 1e-9) and any(t.evidence for t in tokens[i : j + 1]):
+                best = (total, i, j)
+            if total < -0.6:
+                break
+    if best is None or best[0] < LEAST:
+        return None
+    total, i, j = best
+    end = tokens[j].end
+    for tail in ("’s", "'s", "’", "'"):
+        if tokens[j].text.endswith(tail) and len(tokens[j].text) > len(tail):
+            end -= len(tail)
+            break
+    return Located(tokens[i].start, end, total)

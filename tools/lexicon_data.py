@@ -1,0 +1,55 @@
+"""Make termcheck/data/lexicon.bin from CC-CEDICT.
+
+    python tools/lexicon_data.py cedict_ts.u8[.gz]
+
+The result is a derived work of CC-CEDICT and keeps its licence, CC BY-SA 4.0.
+"""
+
+from __future__ import annotations
+
+import array
+import gzip
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from termcheck.languages.chinese import Chinese, word_hash
+from termcheck.lexicon import STOP, stems
+
+OUT = Path(__file__).resolve().parent.parent / "termcheck" / "data" / "lexicon.bin"
+_LINE = re.compile(r"(\S+) (\S+) \[[^\]]*\] /(.*)/\s*$")
+_NOISE = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|CL:\S+|[\u3400-\u9fff|·]+|\b(?:see|also|variant of|old variant|surname|abbr\. for|used in|Taiwan pr\.)\b")
+MOST = 40
+
+
+def main() -> int:
+    path = Path(sys.argv[1])
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else open(path, encoding="utf-8")
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    fold = Chinese().fold
+    with opened as file:
+        for line in file:
+            match = _LINE.match(line)
+            if not match or line.startswith("#"):
+                continue
+            word = fold(match[2]).value
+            for sense in match[3].split("/"):
+                for stem in stems(_NOISE.sub(" ", sense)):
+                    if stem not in STOP and len(stem) > 1 and len(found[word]) < MOST:
+                        found[word][stem] = None
+    vocabulary = {s: i for i, s in enumerate(sorted({s for row in found.values() for s in row}))}
+    rows = sorted((word_hash(w), [vocabulary[s] for s in row]) for w, row in found.items() if row)
+    ends, numbers = array.array("I"), array.array("I")
+    for _, row in rows:
+        numbers.extend(row)
+        ends.append(len(numbers))
+    words = "\n".join(vocabulary).encode()
+    head = array.array("Q", [len(rows), len(numbers), len(words)])
+    OUT.write_bytes(head.tobytes() + array.array("Q", [h for h, _ in rows]).tobytes() + ends.tobytes() + numbers.tobytes() + words)
+    print(len(rows), "words,", len(numbers), "rows,", len(vocabulary), "stems,", OUT.stat().st_size, "bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
