@@ -23,7 +23,7 @@ from .lexicon import STOP, gloss, stem
 _WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*(?:[’']s?)?")
 _SMALL = {"of", "the", "and", "for", "&", "in", "on", "de", "von", "al", "bin"}
 _APART = re.compile(r"[.;:!?()“”\"\n]|,\s")
-LEAST = 1.0
+LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def locate(source: str, start: int, end: int, target: str, forms: Iterable[str] 
         return None
     name = source[start:end]
     own = _evidence(name, tuple(forms))
-    others = _others(source[:start] + " " + source[end:])
+    # The same name said again elsewhere in the source does not speak against its English.
+    others = _others(source[:start] + " " + source[end:], name)
     middle = (start + end) / 2 / max(len(source), 1)
     opening = _openings(target)
     for token in tokens:
@@ -75,6 +76,7 @@ class _Own:
     form_words: tuple[str, ...]
     pinyin: frozenset[str]
     initials: frozenset[str]
+    sounds: frozenset[str]
 
 
 @lru_cache(4096)
@@ -89,7 +91,23 @@ def _evidence(name: str, forms: tuple[str, ...]) -> _Own:
         tuple(dict.fromkeys(w for w in words if len(w) > 3)),
         pinyin_of(folded) if has_han(folded) else frozenset(),
         frozenset(i for i in initials if len(i) > 1),
+        frozenset(sound(p) for p in pinyin_of(folded)) if has_han(folded) else frozenset(),
     )
+
+
+_SOUNDS = str.maketrans({"p": "b", "v": "f", "t": "d", "c": "k", "g": "k", "q": "k", "x": "s", "z": "s", "j": "k", "r": "l"})
+
+
+@lru_cache(16384)
+def sound(word: str) -> str:
+    """The consonants of a word in broad classes, so that a transliteration and its original look alike.
+
+    >>> sound("mahadier"), sound("Mahathir")
+    ('mhdl', 'mhdl')
+    """
+    plain = word.lower().replace("zh", "j").replace("sh", "s").replace("ch", "k").replace("th", "d").replace("ph", "f")
+    classes = re.sub(r"[^a-z]|[aeiouwy]", "", plain).translate(_SOUNDS)
+    return re.sub(r"(.)\1+", r"\1", classes)
 
 
 @lru_cache(4096)
@@ -102,8 +120,10 @@ def pinyin_of(name: str) -> frozenset[str]:
 
 
 @lru_cache(1024)
-def _others(rest: str) -> frozenset[str]:
-    return frozenset(s for _, found in gloss(pack("zh").fold(rest).value) for s in found)
+def _others(rest: str, name: str) -> frozenset[str]:
+    fold = pack("zh").fold
+    own = {word for word, _ in gloss(fold(name).value)}
+    return frozenset(s for word, found in gloss(fold(rest).value) if word not in own for s in found)
 
 
 def _openings(target: str) -> set[int]:
@@ -132,6 +152,9 @@ def _weight(token: _Token, own: _Own, others: frozenset[str], opens: bool) -> tu
         return 1.2 * likeness, True
     if elsewhere:
         return -0.6, False
+    heard = sound(word)
+    if len(heard) > 1 and len(word) > 3 and heard in own.sounds:
+        return 0.9 if capital else 0.6, True
     if capital:
         return (0.75 if likeness > 0.6 else 0.5), likeness > 0.6
     return -0.35, False
