@@ -44,7 +44,9 @@ class _Token:
     evidence: bool = False
 
 
-def locate(source: str, start: int, end: int, target: str, forms: Iterable[str] = (), taken: Sequence[tuple[int, int]] = ()) -> Located | None:
+def locate(
+    source: str, start: int, end: int, target: str, forms: Iterable[str] = (), taken: Sequence[tuple[int, int]] = ()
+) -> Located | None:
     """The words of `target` that stand for `source[start:end]`. `forms` are its accepted renderings; `taken` are stretches of the
     target that are known to stand for something else."""
     tokens = [_Token(*m.span(), m.group()) for m in _WORD.finditer(target)]
@@ -123,7 +125,9 @@ def pinyin_of(name: str) -> frozenset[str]:
 def _others(rest: str, name: str) -> frozenset[str]:
     fold = pack("zh").fold
     own = {word for word, _ in gloss(fold(name).value)}
-    return frozenset(s for word, found in gloss(fold(rest).value) if word not in own for s in found)
+    said = frozenset(s for word, found in gloss(fold(rest).value) if word not in own for s in found)
+    romanised = frozenset(p for clause in re.findall(r"[\u4e00-\u9fff]{2,}", fold(rest).value) for p in pinyin_of(clause) if len(p) > 3)
+    return said | (romanised - pinyin_of(fold(name).value))
 
 
 def _openings(target: str) -> set[int]:
@@ -138,7 +142,7 @@ def _weight(token: _Token, own: _Own, others: frozenset[str], opens: bool) -> tu
         return -0.25, False
     root = stem(word)
     capital = token.text[0].isupper() and not opens
-    elsewhere = root in others
+    elsewhere = root in others or word in others
     if root in own.forms:
         return 1.3 if not elsewhere else 0.7, True
     if word in own.pinyin and len(word) > 2:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .lexicon import stems
 from .locate import locate
 from .model import Hit, Pair, Place, Reading, Term
 
@@ -102,4 +103,17 @@ def _located(reading: Reading, hit: Hit) -> Pair:
     others = [(h.at.start, h.at.end) for h in reading.target if h.term.id != hit.term.id and h.form.accepted and reading.has_source(h.term)]
     forms = [f.text for f in hit.term.forms_in("en") if f.accepted]
     found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others)
-    return Pair(hit, None, "located", Place(target, found.start, found.end)) if found else Pair(hit)
+    if found is None:
+        return Pair(hit)
+    place = Place(target, found.start, found.end)
+    return Pair(hit, None, "form" if any(_says(place.words, form) for form in forms) else "located", place)
+
+
+def _says(words: str, form: str) -> bool:
+    """Whether words are a part, two words or longer, of a form ("State Grid" of "State Grid Corporation of China"), or have all
+    its words with others between ("high-quality economic development")."""
+    seen, listed = stems(words), stems(form)
+    if len(seen) < 2 or len(listed) < 2:
+        return False
+    part = any(listed[i : i + len(seen)] == seen for i in range(len(listed) - len(seen) + 1))
+    return part or (set(listed) <= set(seen) and len(seen) <= len(listed) + 2)

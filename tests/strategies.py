@@ -13,7 +13,13 @@ WORDS = st.sampled_from(["deep", "sea", "Sea", "lab", "Lab", "of", "OPPO", "R&D"
 PHRASE = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 HAN = st.text("中国科学院大人海洋技術中心", min_size=1, max_size=6)
 MIXED = st.lists(
-    st.one_of(WORDS, HAN, st.sampled_from([" ", "  ", "\n", ", ", ". ", "-", "’s", "(", ")", "，", "é", "ﬁ", "Ａ", "𠮷", "\u200b", "&amp;", "e\u0301", "İ", "\r\n"])),
+    st.one_of(
+        WORDS,
+        HAN,
+        st.sampled_from(
+            [" ", "  ", "\n", ", ", ". ", "-", "’s", "(", ")", "，", "é", "ﬁ", "Ａ", "𠮷", "\u200b", "&amp;", "e\u0301", "İ", "\r\n"]
+        ),
+    ),
     max_size=30,
 ).map("".join)
 

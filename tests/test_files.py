@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termcheck import files
-from termcheck.engine import Engine
 from termcheck.documents import documents
+from termcheck.engine import Engine
 from termcheck.formats import Options
 from termcheck.glossary import compile_glossary
 
@@ -108,7 +108,10 @@ def test_discovery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_damaged_cache_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERMCHECK_CACHE", str(tmp_path / "cache"))
     glossary = tmp_path / "g.yaml"
-    glossary.write_text("schema: termcheck/glossary/1\nname: g\nentries:\n  - {id: a, kind: term, zh: [深海院], en: [Deep Sea Institute]}\n", encoding="utf-8")
+    glossary.write_text(
+        "schema: termcheck/glossary/1\nname: g\nentries:\n  - {id: a, kind: term, zh: [深海院], en: [Deep Sea Institute]}\n",
+        encoding="utf-8",
+    )
     first = files.load_glossaries([glossary], bundled=False)
     (kept,) = (tmp_path / "cache").iterdir()
     for damage in (b"", b"rubbish", kept.read_bytes()[:-3], kept.read_bytes()[:60] + b"x" + kept.read_bytes()[61:]):

@@ -17,7 +17,10 @@ HEAD = "schema: termcheck/glossary/1\nname: g\nentries:\n"
     [
         ("  - {id: a, kind: institutoin, en: [X]}", "g.yaml:4:19: 'kind: institutoin' is not one of"),
         ("  - {id: a, kind: term, en: [X], sorce: y}", "g.yaml:4:34: 'sorce' is no field of an entry; did you mean 'source'?"),
-        ("  - {id: a, kind: term, en: [{text: X, statuss: forbidden}]}", "g.yaml:4:40: 'statuss' is no field of a form; did you mean 'status'?"),
+        (
+            "  - {id: a, kind: term, en: [{text: X, statuss: forbidden}]}",
+            "g.yaml:4:40: 'statuss' is no field of a form; did you mean 'status'?",
+        ),
         ("  - {id: a, en: [X]}\n  - {id: a, en: [Y]}", "g.yaml:5:5: the id 'a' stands on line 4 already"),
         ("  - {id: a, en: [X, X]}", "g.yaml:4:21: the form 'X' stands twice in this entry"),
         ("  - {id: a, en: [{text: X, until: 2018-13-01}]}", "g.yaml:4:35: 'until: 2018-13-01' is not a date YYYY-MM-DD"),
@@ -61,7 +64,16 @@ def test_later_layers_win() -> None:
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=20).map(str.strip).filter(bool)
 FORMS = st.lists(
-    st.builds(Form, TEXT, st.sampled_from(STATUSES), st.sampled_from(FORM_KINDS), st.sampled_from([None, "exact", "any"]), st.sampled_from([None, True, False]), until=st.none() | st.dates(), note=TEXT | st.just("")),  # fmt: skip
+    st.builds(
+        Form,
+        TEXT,
+        st.sampled_from(STATUSES),
+        st.sampled_from(FORM_KINDS),
+        st.sampled_from([None, "exact", "any"]),
+        st.sampled_from([None, True, False]),
+        until=st.none() | st.dates(),
+        note=TEXT | st.just(""),
+    ),  # fmt: skip
     min_size=1,
     max_size=4,
     unique_by=lambda f: f.text,

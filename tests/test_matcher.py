@@ -53,7 +53,10 @@ def test_top_hits_do_not_overlap(forms: list[str], text: str) -> None:
     assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
 
 
-@given(forms=st.lists(PHRASE, min_size=1, max_size=6), lines=st.lists(MIXED.map(lambda s: s.replace("\n", " ").replace("\r", " ")), min_size=1, max_size=5))
+@given(
+    forms=st.lists(PHRASE, min_size=1, max_size=6),
+    lines=st.lists(MIXED.map(lambda s: s.replace("\n", " ").replace("\r", " ")), min_size=1, max_size=5),
+)
 def test_a_document_is_read_as_its_segments_are(forms: list[str], lines: list[str]) -> None:
     matcher = Matcher(compile_glossary(glossary(forms, [])))
     together = [[(h.at.start, h.at.end, h.term.id, h.nested) for h in r.target] for r in matcher.read(lines_document(lines))]
@@ -71,14 +74,17 @@ def test_compiled_form_round_trips(forms: list[str], text: str) -> None:
     assert list(naive_hits(again, view)) == list(naive_hits(compiled, view))
 
 
-def reading_of(term: Term, source: str, target: str):  # noqa: ANN201
+def reading_of(term: Term, source: str, target: str):
     from termcheck.glossary import Glossary
 
     return Matcher(compile_glossary(Glossary("t", (term,), digest="t"))).read(document(target, source))[0]
 
 
 ACADEMY = Term(
-    "cas", "institution", {"zh": (Form("中国科学院"),), "en": (Form("Chinese Academy of Sciences"), Form("CAS", "admitted", "abbreviation"))}, source="t"
+    "cas",
+    "institution",
+    {"zh": (Form("中国科学院"),), "en": (Form("Chinese Academy of Sciences"), Form("CAS", "admitted", "abbreviation"))},
+    source="t",
 )
 
 

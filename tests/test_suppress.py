@@ -45,7 +45,10 @@ def seen(raw: str) -> list[tuple[str, int, str]]:
         ("a bad lab and bad sea <!-- termcheck: ignore forbidden-form[lab] -->", [("forbidden-form", 1, "bad sea")]),
         ("a bad lab\n\nb bad sea\n<!-- termcheck: ignore-file forbidden-form -->", []),
         ("a bad lab <!-- termcheck: ignore forbidden-form -->\nb bad lab", [("forbidden-form", 2, "bad lab")]),
-        ("a bad lab <!-- termcheck: ignore near-miss-form -->", [("forbidden-form", 1, "bad lab"), ("unused-suppression", 1, "<!-- termcheck: ignore near-miss-form -->")]),
+        (
+            "a bad lab <!-- termcheck: ignore near-miss-form -->",
+            [("forbidden-form", 1, "bad lab"), ("unused-suppression", 1, "<!-- termcheck: ignore near-miss-form -->")],
+        ),
     ],
 )
 def test_comments(raw: str, left: list[tuple[str, int, str]]) -> None:

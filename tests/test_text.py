@@ -27,7 +27,11 @@ def test_offsets_lead_back(step: object, value: str) -> None:
     for i, char in enumerate(folded.value):
         # A character that was not rewritten leads back to itself.
         if value[back[i]].isascii() and value[back[i]].isalnum():
-            assert char.lower() == value[back[i]].lower() or back[i] == back[min(i + 1, len(back) - 1)] or value[back[i] + 1 : back[i] + 2] > "\u02ff"
+            assert (
+                char.lower() == value[back[i]].lower()
+                or back[i] == back[min(i + 1, len(back) - 1)]
+                or value[back[i] + 1 : back[i] + 2] > "\u02ff"
+            )
 
 
 @given(value=MIXED)

@@ -19,7 +19,9 @@ from termcheck.lexicon import STOP, stems
 
 OUT = Path(__file__).resolve().parent.parent / "termcheck" / "data" / "lexicon.bin"
 _LINE = re.compile(r"(\S+) (\S+) \[[^\]]*\] /(.*)/\s*$")
-_NOISE = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|CL:\S+|[\u3400-\u9fff|·]+|\b(?:see|also|variant of|old variant|surname|abbr\. for|used in|Taiwan pr\.)\b")
+_NOISE = re.compile(
+    r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|CL:\S+|[\u3400-\u9fff|·]+|\b(?:see|also|variant of|old variant|surname|abbr\. for|used in|Taiwan pr\.)\b"
+)
 MOST = 40
 
 

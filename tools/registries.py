@@ -89,7 +89,11 @@ def universities(data: Path, taken: set[str], used: set[str], refused: set[str])
         others = [clean(re.sub(r" \(\d+\)$", "", o)) for o in row["other_en"].split("|")]
         variants = [v for v in dict.fromkeys([listed, *others]) if v and english_fold(v) not in (english_fold(en), *refused)]
         english[english_fold(en)] += 1
-        origin = "ROR and published lists of Chinese universities" if listed and english_fold(listed) == english_fold(en) else f"{row['source_files']} published lists of Chinese universities"
+        origin = (
+            "ROR and published lists of Chinese universities"
+            if listed and english_fold(listed) == english_fold(en)
+            else f"{row['source_files']} published lists of Chinese universities"
+        )
         kept.append((row["zh"], zh, en, variants, origin))
     for shown, zh, en, variants, origin in kept:
         if english[english_fold(en)] == 1:
@@ -113,18 +117,31 @@ def organisations(data: Path, taken: set[str], used: set[str], refused: set[str]
         names: dict[str, str] = {}
         for row in group:
             zh = fold(row["zh"]).value
-            if len(zh) >= 4 and owners[zh] == 1 and _BODY.search(zh) and simplified(zh) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9()·]+", zh):
+            if (
+                len(zh) >= 4
+                and owners[zh] == 1
+                and _BODY.search(zh)
+                and simplified(zh)
+                and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9()·]+", zh)
+            ):
                 names.setdefault(zh, row["zh"])
         if not en or not names or any(zh in taken for zh in names) or english[english_fold(en)] > 1 or english_fold(en) in refused:
             continue
         if re.search(r"[A-Z][a-z]+[A-Z]|\b(?:Co|Ltd|Inc)\b", en) and "Company" not in group[0]["types"]:
             continue
         taken.update(names)
-        aliases = [a for a in map(clean, group[0]["en_aliases"].split(";")) if " " in a and english_fold(a) not in (english_fold(en), *refused)]
+        aliases = [
+            a for a in map(clean, group[0]["en_aliases"].split(";")) if " " in a and english_fold(a) not in (english_fold(en), *refused)
+        ]
         seen = {english_fold(en)}
         unique = [a for a in aliases if not (english_fold(a) in seen or seen.add(english_fold(a)))]  # type: ignore[func-returns-value]
         forms = (Form(en), *(Form(a, "admitted") for a in unique[:3]))
-        yield Term(identifier(en, used), "institution", {"zh": tuple(Form(n, "admitted" if i else "preferred") for i, n in enumerate(names.values())), "en": forms}, ror)
+        yield Term(
+            identifier(en, used),
+            "institution",
+            {"zh": tuple(Form(n, "admitted" if i else "preferred") for i, n in enumerate(names.values())), "en": forms},
+            ror,
+        )
 
 
 _UNIT = re.compile(r"(.{2,}?)(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|林区|省|市|县|区|旗|盟)$")
@@ -145,7 +162,11 @@ def places(data: Path, taken: set[str], used: set[str]) -> Iterator[Term]:
                 found[zh].append((m[1], row["en"].replace("’", "'"), int(row["population"] or 0), row["geonameid"]))
     for zh, options in sorted(found.items(), key=lambda kv: -kv[1][0][2]):
         stem, en, _, number = options[0]
-        if len({o[1] for o in options}) > 1 or zh in taken or re.sub(r"[^a-z]", "", en.lower()) != "".join(lazy_pinyin(stem)).replace("ü", "u"):
+        if (
+            len({o[1] for o in options}) > 1
+            or zh in taken
+            or re.sub(r"[^a-z]", "", en.lower()) != "".join(lazy_pinyin(stem)).replace("ü", "u")
+        ):
             continue
         if len(zh) < 3 or " " in en:
             continue

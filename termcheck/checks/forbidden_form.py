@@ -30,6 +30,7 @@ term: 特遣队 = task force
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..languages.english import inflect_like
@@ -61,7 +62,7 @@ def run(reading: Reading) -> Iterable[Finding]:
             term=hit.term,
             found=hit.at.words,
             suggestions=(better,),
-            safety="safe" if forbidden and not reading.segment.target.value[: hit.at.start].rstrip().endswith("(") else "unsafe",
+            safety="safe" if forbidden and not _goes_on(hit) else "unsafe",
             certainty="certain" if forbidden else "check",
             severity=hit.term.severity or ("error" if forbidden else "warning"),
         )
@@ -75,3 +76,9 @@ def judged(reading: Reading, hit: Hit) -> bool:
     if hit.form.needs == "source" or (reading.bilingual and hit.at.words.count(" ") < 2):
         return reading.has_source(hit.term)
     return True
+
+
+def _goes_on(hit: Hit) -> bool:
+    """Whether a capitalised word follows at once, or a bracket opens before: the words may be part of a longer name."""
+    value = hit.at.text.value
+    return bool(re.match(r" [A-Z]", value[hit.at.end :])) or value[: hit.at.start].rstrip().endswith("(")

@@ -97,9 +97,7 @@ def nearest(name: Name, lexicon: Lexicon) -> tuple[Term, Form, str, bool] | None
         return None
     shared = lexicon.with_words(set(english_fold(name.text).replace(",", " ").split()) | set(seen))
     best: list[tuple[int, Term, Form, str, bool]] = []
-    for (number, index), count in shared.items():
-        if count < 2:
-            continue
+    for number, index in shared:
         term = lexicon.term(number)
         form = term.forms_in("en")[index]
         if term.kind not in _KINDS:

@@ -34,6 +34,7 @@ MAGIC = b"termcheck-glossary-1\n"
 EXACT, SHORT, AFTER_FULL, ACCEPTED, ABBREVIATION, CONDITION, FULL = 1, 2, 4, 8, 16, 32, 64
 INFLECTION_SHIFT = 8
 _SHORT_HAN = 3
+_MOST_ROWS = 4000
 _FORM_FIELDS = tuple(f.name for f in fields(Form) if f.name not in ("line", "column"))
 _TERM_FIELDS = tuple(f.name for f in fields(Term) if f.name not in ("forms", "line"))
 
@@ -86,16 +87,18 @@ class Compiled:
     def terms(self) -> Iterator[Term]:
         return (self.term(i) for i in range(self.size))
 
-    def with_words(self, words: set[str]) -> dict[tuple[int, int], int]:
-        """Accepted full English forms that share words (folded) with the given ones: (term, form) → how many. Words
-        that stand in very many names are not counted."""
+    def with_words(self, words: set[str]) -> set[tuple[int, int]]:
+        """Accepted full English forms, as (term, form), that have one of the two rarest of some folded words. A name that
+        is nearly a listed one shares at least one of them, unless it is the very word that differs."""
         keys, forms, terms = (_numbers(self._sections[k]) for k in ("words", "word_forms", "word_terms"))
-        found: dict[tuple[int, int], int] = defaultdict(int)
+        ranges = []
         for word in words:
             key = crc32(word.encode())
-            for row in range(bisect_left(keys, key), bisect_right(keys, key)):
-                found[terms[row], forms[row]] += 1
-        return found
+            first = bisect_left(keys, key)
+            if first < len(keys) and keys[first] == key:
+                ranges.append(range(first, bisect_right(keys, key)))
+        ranges.sort(key=len)
+        return {(terms[row], forms[row]) for rows in ranges[:2] for row in rows[:_MOST_ROWS]}
 
     def dumps(self) -> bytes:
         blobs = {name: bytes(section) for name, section in self._sections.items()}
@@ -174,8 +177,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         sections[f"{code}.offsets"] = offsets.tobytes()
         for column, field in enumerate(("term", "form", "flags")):
             sections[f"{code}.{field}"] = array("I", [posting[column] for postings in lists for posting in postings]).tobytes()
-    most = max(200, len(glossary.terms) // 20)
-    indexed = sorted((crc32(w.encode()), t, f) for w, places in words.items() if len(places) <= most for t, f in set(places))
+    indexed = sorted((crc32(w.encode()), t, f) for w, places in words.items() for t, f in set(places))
     for column, field in enumerate(("words", "word_terms", "word_forms")):
         sections[field] = array("I", [row[column] for row in indexed]).tobytes()
     bounds = array("I", [0])

@@ -1,0 +1,56 @@
+"""The sample releases: corrected ones are clean, flawed ones have the expected findings, at the exact characters, and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from termcheck import files
+from termcheck.documents import documents
+from termcheck.engine import Engine
+from termcheck.formats import Options
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+RELEASES = sorted(p.name for p in SEEDS.iterdir() if p.is_dir())
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(files.load_glossaries([]))
+
+
+def found(engine: Engine, path: Path) -> list[tuple[str, int, int, str]]:
+    file = files.read_file(path)
+    out = []
+    for document in documents(file, Options()):
+        for finding in engine.check(document):
+            start, end = finding.at.raw_span
+            out.append((finding.check, start, end, file.raw[start:end]))
+    return sorted(out)
+
+
+def expected(folder: Path) -> list[tuple[str, int, int, str]]:
+    raw = (folder / "flawed" / "release.en.txt").read_text(encoding="utf-8")
+    out = []
+    for row in yaml.safe_load((folder / "expected.yaml").read_text(encoding="utf-8")):
+        at = -1
+        for _ in range(row["occurrence"]):
+            at = raw.index(row["text"], at + 1)
+        out.append((row["check"], at, at + len(row["text"]), row["text"]))
+    return sorted(out)
+
+
+@pytest.mark.parametrize("name", RELEASES)
+def test_flawed(engine: Engine, name: str) -> None:
+    assert found(engine, SEEDS / name / "flawed" / "release.en.txt") == expected(SEEDS / name)
+
+
+@pytest.mark.parametrize("name", RELEASES)
+def test_corrected(engine: Engine, name: str) -> None:
+    assert found(engine, SEEDS / name / "corrected" / "release.en.txt") == []
+
+
+def test_there_are_at_least_eight() -> None:
+    assert len(RELEASES) >= 8
