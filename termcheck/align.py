@@ -108,8 +108,8 @@ class _Meaning:
             there.update(found)
         total_target = sum(self.weight.get(s, 1.0) * n for s, n in there.items())
         matched = total_source = 0.0
-        for found in self.sources[a:b]:
-            for options in found:
+        for options_of in self.sources[a:b]:
+            for options in options_of:
                 hit = max((s for s in options if there[s] > 0), key=lambda s: self.weight.get(s, 1.0), default=None)
                 if hit is None:
                     total_source += 1.2

@@ -258,6 +258,11 @@ def _runs(value: str) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
     for token in _TOKEN.finditer(value):
         word = token.group()
+        if word.lower() == "the" and run and run[-1].group().lower() in ("and", ",", "&"):
+            # "the Ministry of Finance and the People's Bank": a second article begins a second name.
+            yield run
+            run = []
+            continue
         apart = run and "\n" in value[run[-1].end() : token.start()]
         if word.lower() in _HEADLINE_VERBS:
             if run:

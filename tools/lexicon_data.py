@@ -27,19 +27,18 @@ MOST = 40
 
 def main() -> int:
     path = Path(sys.argv[1])
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else open(path, encoding="utf-8")
+    text = (gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()).decode("utf-8")
     found: dict[str, dict[str, None]] = defaultdict(dict)
     fold = Chinese().fold
-    with opened as file:
-        for line in file:
-            match = _LINE.match(line)
-            if not match or line.startswith("#"):
-                continue
-            word = fold(match[2]).value
-            for sense in match[3].split("/"):
-                for stem in stems(_NOISE.sub(" ", sense)):
-                    if stem not in STOP and len(stem) > 1 and len(found[word]) < MOST:
-                        found[word][stem] = None
+    for line in text.splitlines():
+        match = _LINE.match(line)
+        if not match or line.startswith("#"):
+            continue
+        word = fold(match[2]).value
+        for sense in match[3].split("/"):
+            for stem in stems(_NOISE.sub(" ", sense)):
+                if stem not in STOP and len(stem) > 1 and len(found[word]) < MOST:
+                    found[word][stem] = None
     vocabulary = {s: i for i, s in enumerate(sorted({s for row in found.values() for s in row}))}
     rows = sorted((word_hash(w), [vocabulary[s] for s in row]) for w, row in found.items() if row)
     ends, numbers = array.array("I"), array.array("I")

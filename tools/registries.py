@@ -37,7 +37,9 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 
 def hand_written() -> tuple[set[str], set[str], set[str]]:
     """Chinese forms, ids, and English forms that a hand-written entry forbids."""
-    zh, ids, refused = set(), set(), set()
+    zh: set[str] = set()
+    ids: set[str] = set()
+    refused: set[str] = set()
     for path in sorted(OUT.glob("*.yaml")):
         if path.stem in GENERATED:
             continue

@@ -32,6 +32,9 @@ from . import check
 
 _NAMES = {"institution", "law", "event", "award", "facility"}
 _SMALL = {"of", "the", "for", "and", "in", "on", "at", "to", "de", "with", "by", "&"}
+# Common nouns that good papers leave in small letters behind a name; and words that are capitalised wherever they stand.
+_TRAILING = {"government", "province", "city", "county", "prefecture", "district", "region", "area", "municipality", "hospital"}
+_ALWAYS = ("chin", "hong kong", "beijing", "shanghai", "asia", "america", "europe", "africa")
 _OPENS = re.compile(r"(?:^|[.!?:\n\"“(]\s*)$")
 
 
@@ -63,9 +66,13 @@ def wrong_capitals(hit: Hit) -> bool:
     if hit.term.kind not in _NAMES or len(form.split()) < 2:
         return False
     pairs = list(zip(seen.split(), form.removeprefix("The ").removeprefix("the ").split(), strict=False))
-    return len(seen.split()) == len(pairs) and any(
-        a != b and a == b.lower() and b[0].isupper() and b.lower() not in _SMALL for a, b in pairs
-    )
+    if len(seen.split()) != len(pairs):
+        return False
+    small = [a for a, b in pairs if a != b and a == b.lower() and b[0].isupper() and b.lower() not in _SMALL]
+    if not small or (len(small) == 1 and small[0] == pairs[-1][0] and small[0] in _TRAILING):
+        return False
+    # Words all in small letters may be no name at all ("the civil code", "a department of education").
+    return any(a[0].isupper() for a, _ in pairs) or any(a.startswith(_ALWAYS) for a in small) or len(pairs) >= 5
 
 
 def _shouted(hit: Hit) -> bool:

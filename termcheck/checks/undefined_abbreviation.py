@@ -243,7 +243,7 @@ def run(whole: Whole) -> Iterable[Finding]:
 
 def _finding(text: Text, span: tuple[int, int], message: str, before: tuple[int, Definition, Text]) -> Finding:
     place = Place(text, *span)
-    return Finding(message, target=place, found=place.words, related=(Place(before[2], *before[1].short_span),))
+    return Finding(message, target=place, found=place.words, severity="info", related=(Place(before[2], *before[1].short_span),))
 
 
 def _unintroduced(readings: list[Reading], defined: dict[str, tuple[int, Definition, Text]]) -> Iterable[Finding]:
@@ -287,6 +287,7 @@ def _unintroduced(readings: list[Reading], defined: dict[str, tuple[int, Definit
                             found=short,
                             suggestions=(f"{name.text} ({short})",),
                             safety="display",
+                            severity="info" if reading.bilingual else None,
                         )
             elif hit is None and len(short) >= 3 and short.isupper() and short.isalpha() and _in_name(text.value, match):
                 done.add(short)
