@@ -17,7 +17,6 @@ from typing import Any, cast
 from .checks import CATEGORIES, names
 from .files import read_file
 from .glossary.entry import GlossaryError
-from .glossary.read import parse_tree
 from .model import SEVERITIES, Severity
 
 FILE = "termcheck.yaml"
@@ -84,6 +83,8 @@ def load(path: Path) -> Settings:
         except tomllib.TOMLDecodeError as error:
             raise ConfigError(f"{path}: not valid TOML: {error}") from None
         return _settings(tree, path, raw)
+    from .glossary.read import parse_tree
+
     try:
         tree = parse_tree(raw, str(path))
     except GlossaryError as error:

@@ -6,14 +6,13 @@ documents, so that it can be used from several threads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatch
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 
-from . import checks, suppress
+from . import __version__, checks, suppress
 from .glossary.compiled import Compiled
 from .matcher import Matcher
 from .model import Document, Finding, Reading, Severity, Whole
@@ -66,7 +65,7 @@ class Engine:
             (self.rules.select, self.rules.ignore, sorted(self.rules.severities.items()), self.rules.ignored_paths, self.rules.date)
         )
         digest = blake2b(settings.encode(), digest_size=4).hexdigest()
-        return f"termcheck:{package_version()}|glossary:{self.glossary.digest[:12]}|settings:{digest}"
+        return f"termcheck:{__version__}|glossary:{self.glossary.digest[:12]}|settings:{digest}"
 
     def read(self, document: Document) -> Whole:
         """The readings of a document; checks, coverage and editors all start from them."""
@@ -145,14 +144,3 @@ def _segment_of(finding: Finding, document: Document, reading: Reading | None) -
 def _order(finding: Finding) -> tuple[str, int, int, int, str]:
     start, end = finding.at.raw_span
     return finding.path, start, end, RANK[finding.severity or "info"], finding.check
-
-
-def package_version() -> str:
-    """The version of the installed package."""
-    try:
-        return version("termcheck")
-    except PackageNotFoundError:
-        return "0+unknown"
-
-
-ProgressHook = Callable[[int], None]

@@ -14,9 +14,8 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from . import formats
-from .engine import package_version
-from .glossary import Compiled, Glossary, Sheet, compile_glossary, merge, read_yaml
+from . import __version__, formats
+from .glossary import Compiled, Glossary, Sheet, compile_glossary
 from .glossary.compiled import CorruptGlossary
 from .model import File
 from .text import whole
@@ -234,6 +233,8 @@ def bundled_glossaries() -> tuple[Path, ...]:
 
 def sheet(path: str | Path) -> Sheet:
     """A glossary with its file. Raises `UnreadableFile` or `GlossaryError`."""
+    from .glossary import read_yaml
+
     file = read_file(path)
     return Sheet(read_yaml(file.raw, str(path)), whole(file))
 
@@ -250,6 +251,9 @@ def load_glossaries(paths: Sequence[str | Path], bundled: bool = True) -> Compil
         return Compiled.loads(kept.read_bytes())
     except (OSError, CorruptGlossary, ValueError, KeyError):
         pass
+    from .glossary.layers import merge
+    from .glossary.read import read_yaml
+
     compiled = compile_glossary(merge([read_yaml(read_file(p).raw, str(p)) for p in layers] or [Glossary("none", (), digest="none")]))
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
@@ -260,7 +264,7 @@ def load_glossaries(paths: Sequence[str | Path], bundled: bool = True) -> Compil
 
 
 def _key(paths: Sequence[Path]) -> str:
-    rows = [package_version(), f"python-{sys.version_info[:2]}"]
+    rows = [__version__, f"python-{sys.version_info[:2]}"]
     for path in paths:
         try:
             info = path.stat()

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from . import checks
-from .engine import Engine
-from .glossary import Sheet
+from .engine import Engine, Rules
+from .examples import document, examples
+from .glossary import Sheet, compile_glossary
 from .model import Document, File, Finding, Segment, Term
 from .text import whole
+
+# A day after every reform that the examples name.
+_DAY = date(2026, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,11 @@ def _examples(sheet: Sheet, term: Term, engine: Engine) -> Iterator[Finding]:
 
 
 def canary(sheets: Sequence[Sheet], engine: Engine) -> Iterator[tuple[str, bool]]:
-    """For every glossary with wrong forms: whether one of them fires in a text of its own."""
+    """For every active check, whether the first example of its manual that must fire does; for every glossary with wrong
+    forms, whether one of them fires in a text of its own."""
+    for check in engine.rules.chosen():
+        if check.per != "glossary":
+            yield f"check {check.name}", _able(check)
     for sheet in sheets:
         wrong = [(t, f) for t in sheet.glossary.terms for f in t.forms_in("en") if not f.accepted and f.needs != "source" and not t.near]
         if wrong:
@@ -78,3 +87,12 @@ def canary(sheets: Sequence[Sheet], engine: Engine) -> Iterator[tuple[str, bool]
                 f"glossary {name}",
                 any(any(f.term and f.term.id == t.id for f in judge(f"They met {form.text} there.", engine)) for t, form in wrong[:20]),
             )
+
+
+def _able(check: checks.Check) -> bool:
+    """Whether a check fires on its own manual."""
+    for example in examples(check):
+        if any(mark[-1] == check.name for mark in example.marks):
+            engine = Engine(compile_glossary(example.glossary), Rules(select=(check.name,), date=example.day or _DAY))
+            return any(f.check == check.name for f in engine.check(document([(zh, en) for zh, en, _ in example.lines])))
+    return False

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import JaroWinkler
-
 from .languages import pack
 from .languages.chinese import has_han
 from .languages.english import english_fold
@@ -151,6 +149,8 @@ def _weight(token: _Token, own: _Own, others: frozenset[str], opens: bool) -> tu
         return 1.4, True
     if root in own.glosses:
         return (1.0 if capital else 0.85) if not elsewhere else 0.3, True
+    from rapidfuzz.distance import JaroWinkler
+
     likeness = max((JaroWinkler.similarity(word, w) for w in own.form_words), default=0.0) if len(word) > 3 else 0.0
     if likeness > 0.84:
         return 1.2 * likeness, True

@@ -6,39 +6,17 @@ import json
 from datetime import date
 
 import pytest
-from examples import Example, examples
 
-from termcheck import checks, fix, suppress
+from termcheck import checks, fix
 from termcheck.engine import Engine, Rules
-from termcheck.formats import without
+from termcheck.examples import Example, document, examples
 from termcheck.glossary import Glossary, Sheet, compile_glossary, read_yaml
-from termcheck.model import Document, File, Finding, Segment, Text
+from termcheck.model import Document, File, Finding
 from termcheck.report import json as json_report
 from termcheck.text import whole
 
 ALL = [(c, e) for c in checks.registry() for e in examples(c)]
 NAMES = [f"{c.name}-{e.number}" for c, e in ALL]
-
-
-def document(lines: list[tuple[str | None, str]]) -> Document:
-    """One segment a line; a line may hold an ignore comment."""
-    file = File("example.txt", "\n".join(en for _, en in lines))
-    source = File("example.zh.txt", "\n".join(zh or "" for zh, _ in lines))
-    segments, at, zh_at = [], 0, 0
-    comments = suppress.comments(file)
-    for number, (zh, en) in enumerate(lines):
-        view = Text(file, en, range(at, at + len(en) + 1))
-        if any(s.at[0] >= at and s.at[1] <= at + len(en) for s in comments):
-            cut = tuple(s for s in comments if s.at[0] >= at and s.at[1] <= at + len(en))
-            line = without(
-                whole(File("x", en)), tuple(type(s)(s.file, (s.at[0] - at, s.at[1] - at), s.names, s.first, s.last) for s in cut)
-            )
-            view = Text(file, line.value, [at + i for i in line.starts])
-        other = Text(source, zh, range(zh_at, zh_at + len(zh) + 1), "source", "zh") if zh else None
-        segments.append(Segment(str(number), view, other))
-        at += len(en) + 1
-        zh_at += len(zh or "") + 1
-    return Document("example", tuple(segments), (file,), suppressions=comments)
 
 
 def found_in(example: Example, order: int = 1) -> tuple[Document, list[Finding]]:

@@ -73,7 +73,7 @@ FORMS = st.lists(
         st.sampled_from([None, True, False]),
         until=st.none() | st.dates(),
         note=TEXT | st.just(""),
-    ),  # fmt: skip
+    ),
     min_size=1,
     max_size=4,
     unique_by=lambda f: f.text,

@@ -62,7 +62,7 @@ def check(
 
 def names() -> tuple[str, ...]:
     """All check names, from the folder."""
-    return tuple(sorted(p.stem.replace("_", "-") for p in Path(__file__).parent.glob("*.py") if not p.stem.startswith("_")))
+    return tuple(sorted(p.stem.replace("_", "-") for folder in __path__ for p in Path(folder).glob("*.py") if not p.stem.startswith("_")))
 
 
 @cache

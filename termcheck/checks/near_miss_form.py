@@ -35,8 +35,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from ..languages.english import english_fold, is_pinyin
 from ..model import Finding, Form, Lexicon, Place, Reading, Term, Whole
 from ..names import GENERIC, Name, key, organisation_names
@@ -157,5 +155,7 @@ def misspelt(word: str, right: str, lexicon: Lexicon) -> bool:
     """One or two letters off, in a word that is no other name's word and no pinyin."""
     if len(right) < 5 or is_pinyin(word) or word in GENERIC:
         return False
+    from rapidfuzz.distance import DamerauLevenshtein
+
     distance = DamerauLevenshtein.distance(word, right)
     return 0 < distance <= (1 if len(right) < 8 else 2) and word[0] == right[0] and not lexicon.with_words({word})

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from ..engine import package_version
+from .. import __version__
 from .problem import UserError
 
 Command = Callable[[argparse.Namespace], int]
@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"termcheck {package_version()}")
+    parser.add_argument("--version", action="version", version=f"termcheck {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
     for module in (check, explain, glossary):
         module.add(commands)

@@ -16,9 +16,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from termcheck.checks import Check, names
-from termcheck.glossary import Glossary
-from termcheck.model import Form, Term
+from . import suppress
+from .checks import Check, names
+from .formats import without
+from .glossary import Glossary
+from .model import Document, File, Form, Segment, Term, Text
+from .text import whole
 
 _BLOCK = re.compile(r"^```termcheck\n(.*?)^```", re.S | re.M)
 _MARK = re.compile(r"\[((?:[^\[\]]|\[/?\w+\])+)\]\((" + "|".join(names()) + r")\)")
@@ -101,3 +104,24 @@ def _term(kind: str, value: str, number: int) -> Term:
             continue
         forms.append(Form(text, status or ("admitted" if forms else "preferred"), **extra))  # type: ignore[arg-type]
     return Term(f"term-{number}", kind, {"zh": tuple(Form(z) for z in zh.split(", ")), "en": tuple(forms)}, source="example")
+
+
+def document(lines: list[tuple[str | None, str]]) -> Document:
+    """One segment a line; a line may hold an ignore comment."""
+    file = File("example.txt", "\n".join(en for _, en in lines))
+    source = File("example.zh.txt", "\n".join(zh or "" for zh, _ in lines))
+    segments, at, zh_at = [], 0, 0
+    comments = suppress.comments(file)
+    for number, (zh, en) in enumerate(lines):
+        view = Text(file, en, range(at, at + len(en) + 1))
+        if any(s.at[0] >= at and s.at[1] <= at + len(en) for s in comments):
+            cut = tuple(s for s in comments if s.at[0] >= at and s.at[1] <= at + len(en))
+            line = without(
+                whole(File("x", en)), tuple(type(s)(s.file, (s.at[0] - at, s.at[1] - at), s.names, s.first, s.last) for s in cut)
+            )
+            view = Text(file, line.value, [at + i for i in line.starts])
+        other = Text(source, zh, range(zh_at, zh_at + len(zh) + 1), "source", "zh") if zh else None
+        segments.append(Segment(str(number), view, other))
+        at += len(en) + 1
+        zh_at += len(zh or "") + 1
+    return Document("example", tuple(segments), (file,), suppressions=comments)
