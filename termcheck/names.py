@@ -15,212 +15,46 @@ from .languages.english import words
 
 # Words that head the name of an organisation, an event or a place of work.
 HEADS = frozenset(
-    [
-        "academy",
-        "administration",
-        "agency",
-        "alliance",
-        "association",
-        "authority",
-        "base",
-        "board",
-        "bureau",
-        "center",
-        "centre",
-        "chamber",
-        "cluster",
-        "college",
-        "commission",
-        "committee",
-        "company",
-        "conference",
-        "congress",
-        "consortium",
-        "consulate",
-        "corporation",
-        "council",
-        "court",
-        "department",
-        "division",
-        "embassy",
-        "expo",
-        "faculty",
-        "federation",
-        "festival",
-        "forum",
-        "foundation",
-        "fund",
-        "group",
-        "hospital",
-        "hub",
-        "institute",
-        "institution",
-        "lab",
-        "laboratory",
-        "league",
-        "library",
-        "ministry",
-        "museum",
-        "office",
-        "observatory",
-        "organisation",
-        "organization",
-        "park",
-        "party",
-        "platform",
-        "press",
-        "program",
-        "programme",
-        "school",
-        "secretariat",
-        "society",
-        "station",
-        "summit",
-        "team",
-        "union",
-        "university",
-        "zone",
-    ]
+    """
+    academy administration agency alliance association authority base board bureau center centre chamber cluster college commission
+    committee company conference congress consortium consulate corporation council court department division embassy expo faculty
+    federation festival forum foundation fund group hospital hub institute institution lab laboratory league library ministry museum
+    office observatory organisation organization park party platform press program programme school secretariat society station summit
+    team union university zone
+    """.split()
 )
 # Words of such names that tell no two bodies apart. A rank ("state", "national key", "provincial") is not among them.
 GENERIC = frozenset(
-    [
-        "academy",
-        "administration",
-        "agency",
-        "association",
-        "authority",
-        "base",
-        "board",
-        "bureau",
-        "center",
-        "college",
-        "commission",
-        "committee",
-        "company",
-        "conference",
-        "cooperation",
-        "council",
-        "department",
-        "development",
-        "foundation",
-        "group",
-        "hub",
-        "institute",
-        "institution",
-        "joint",
-        "laboratory",
-        "limited",
-        "ltd",
-        "co",
-        "museum",
-        "office",
-        "organization",
-        "research",
-        "school",
-        "science",
-        "technology",
-        "union",
-        "university",
-        "corporation",
-        "enterprise",
-        "service",
-        "society",
-    ]
+    """
+    academy administration agency association authority base board bureau center college commission committee company conference
+    cooperation council department development foundation group hub institute institution joint laboratory limited ltd co museum office
+    organization research school science technology union university corporation enterprise service society
+    """.split()
 )
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "at", "de", "&"])
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&.+]*\w)?(?:-\w[\w’'&.+]*)*|&|,|[“”\"]|[()（）]|[^\w\s]")
 _TITLES = frozenset(
-    [
-        "president",
-        "vice",
-        "chairman",
-        "chairwoman",
-        "director",
-        "deputy",
-        "dean",
-        "professor",
-        "minister",
-        "secretary",
-        "member",
-        "academician",
-        "mr",
-        "ms",
-        "mrs",
-        "dr",
-        "chief",
-        "executive",
-        "senior",
-        "general",
-        "leader",
-        "head",
-        "governor",
-        "mayor",
-        "researcher",
-        "manager",
-    ]
+    """
+    president vice chairman chairwoman director deputy dean professor minister secretary member academician mr ms mrs dr chief executive
+    senior general leader head governor mayor researcher manager
+    """.split()
 )
 _STARTERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "in", "on", "at", "by", "with", "from", "for", "of", "and", "or", "but", "as", "if", "when", "while", "after", "before", "since", "during", "under", "over", "through", "its", "their", "his", "her", "our", "all", "both", "each", "every", "some", "many", "most", "other", "such", "to", "about", "against", "between", "among", "into"]
+    """
+    the a an this that these those in on at by with from for of and or but as if when while after before since during under over through
+    its their his her our all both each every some many most other such to about against between among into
+    """.split()
 )  # fmt: skip
 
 
 # Verbs of headlines, which are capitalised there and end a name.
 _HEADLINE_VERBS = frozenset(
-    [
-        "partners",
-        "partner",
-        "establish",
-        "establishes",
-        "launch",
-        "launches",
-        "launched",
-        "sign",
-        "signs",
-        "signed",
-        "open",
-        "opens",
-        "opened",
-        "join",
-        "joins",
-        "hold",
-        "holds",
-        "held",
-        "unveil",
-        "unveils",
-        "unveiled",
-        "release",
-        "releases",
-        "announce",
-        "announces",
-        "announced",
-        "host",
-        "hosts",
-        "win",
-        "wins",
-        "build",
-        "builds",
-        "sets",
-        "set",
-        "creates",
-        "create",
-        "receives",
-        "attends",
-        "visits",
-        "named",
-        "appoints",
-        "appointed",
-        "completes",
-        "secures",
-        "raises",
-        "kicks",
-        "becomes",
-        "explores",
-        "promotes",
-        "hosts",
-        "inaugurates",
-        "inaugurated",
-    ]
+    """
+    partners partner establish establishes launch launches launched sign signs signed open opens opened join joins hold holds held
+    unveil unveils unveiled release releases announce announces announced host hosts win wins build builds sets set creates create
+    receives attends visits named appoints appointed completes secures raises kicks becomes explores promotes hosts inaugurates
+    inaugurated
+    """.split()
 )
 
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ..model import Finding, Place, Text, Whole
 from . import check
@@ -63,8 +64,9 @@ _LINE = re.compile(
 _WEAK = re.compile(
     r"(?:guest|anonymous|author|admin|\d{1,4}|\(\)|\(\)x|x|name\*?|email\*?|website|reply|comment|submit|search|menu|login|label)\W*", re.I
 )
-_NOT_PROSE = re.compile(r"[a-z]{3,} [a-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}.*\.$")
 _NEAR = 3
+_GAP = 6
+_FEW = 6
 
 
 @check(per="document", severity="warning", category="residue", mqm="design-and-markup/residue", since="0.1")
@@ -72,14 +74,20 @@ def run(whole: Whole) -> Iterable[Finding]:
     lines = [(text, a, b) for r in whole.readings if (text := r.segment.target).language.split("-")[0] == "en" for a, b in _lines(text)]
     strong = [i for i, (text, a, b) in enumerate(lines) if _LINE.fullmatch(text.value[a:b])]
     near = {j for i in strong for j in range(i - _NEAR, i + _NEAR + 1)}
+    between = {j for i, k in pairwise(strong) if k - i <= _GAP for j in range(i + 1, k)}
     for i, (text, a, b) in enumerate(lines):
-        if i in strong or (i in near and _WEAK.fullmatch(text.value[a:b])):
+        if i in strong or (i in near and _WEAK.fullmatch(text.value[a:b])) or (i in between and _scrap(text.value[a:b])):
             words = text.value[a:b]
             yield Finding(
                 f"'{words if len(words) < 60 else words[:57] + '…'}' is part of a web page, not of the text",
                 target=Place(text, a, b),
                 found=words,
             )
+
+
+def _scrap(line: str) -> bool:
+    """A few words without a full stop: an author's name, a motto, a button."""
+    return len(line.split()) <= _FEW and line[-1] not in '.!?:;”"'
 
 
 def _lines(text: Text) -> Iterator[tuple[int, int]]:
