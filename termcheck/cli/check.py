@@ -16,7 +16,8 @@ from ..engine import RANK, Engine, Rules
 from ..files import UnreadableFile
 from ..formats import FormatError, Options
 from ..glossary import GlossaryError
-from ..model import File, Finding, Report
+from ..model import Document, File, Finding, Report
+from ..pairs import find_source, names_a_translation, paired
 from ..suppress import fingerprints, new_since
 from .problem import UserError
 
@@ -97,6 +98,7 @@ class _Run:
         self.findings: list[Finding] = []
         self.failures: list[str] = []
         self.files = self.documents = self.segments = 0
+        self.sources: set[str] = set()
 
     def all(self) -> None:
         paths = self.options.paths or ["."]
@@ -109,6 +111,10 @@ class _Run:
         for message in wrong:
             self.fail(message)
         named = set(paths)
+        languages = self.settings.target_language, self.settings.source_language
+        self.sources = {source for path in found if (source := find_source(path, *languages, self.settings.pairs))}
+        if self.options.source and len(found) != 1:
+            raise UserError("--source goes with one PATH")
         with _Progress(len(found), self.options) as progress:
             for path in found:
                 self.one(lambda path=path: files.read_file(path), path, path in named)
@@ -120,9 +126,13 @@ class _Run:
         try:
             file: File = read()
             day = self.options.date or self.settings.date or _iso(files.date_in_name(path))
+            beside = self.options.source or self.beside(path)
             for document in documents(file, options, day):
+                if beside and all(s.source is None for s in document.segments) and not is_source(document, options.target_language):
+                    document = self.with_source(document, beside, options)
                 if is_source(document, options.target_language):
-                    self.say(f"{path}: not checked: it is in the source language; name its translation, or give it as --source")
+                    if path not in self.sources:
+                        self.say(f"{path}: not checked: it is in the source language; name its translation, or give it as --source")
                     continue
                 self.documents += 1
                 self.segments += len(document.segments)
@@ -132,6 +142,21 @@ class _Run:
             self.fail(str(error))
         except FormatError as error:
             self.fail(f"{path}:{error.line}: {error}" if error.line else f"{path}: {error}")
+
+    def beside(self, path: str) -> str | None:
+        """The source file of a translation; where its name says that there should be one and there is none, a note."""
+        languages = self.settings.target_language, self.settings.source_language
+        found = find_source(path, *languages, self.settings.pairs)
+        if found is None and names_a_translation(path, *languages, self.settings.pairs):
+            self.say(f"{path}: checked alone: no source beside it")
+        return found
+
+    def with_source(self, document: Document, path: str, options: Options) -> Document:
+        """A translation with its source aligned to it."""
+        file = files.read_file(path)
+        swapped = Options(options.target_language, options.source_language)
+        (source,) = documents(file, swapped)
+        return paired(document, source)
 
     def fail(self, message: str) -> None:
         self.failures.append(message)

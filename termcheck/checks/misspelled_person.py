@@ -1,0 +1,94 @@
+"""A Chinese person's name that is not the pinyin of its characters.
+
+## Why
+"Wang Jianguo" became "Wang Jiangou": one letter, another man. The surname stands in the English, and what stands with it is nearly, but not,
+the reading of the given name. Readings of surnames (单 is Shan, 仇 is Qiu) and of characters with several are known; either
+order, hyphens and capitals are right; foreign names, and Cantonese, Wade–Giles or other spellings that are not near the pinyin, are their
+owners' own and are left alone.
+
+## Examples
+```termcheck
+  zh: 校长王建国说，项目进展顺利。
+  en: President [Wang Jiangou](misspelled-person) said that the project was going well.
+ fix: President Wang Jianguo said that the project was going well.
+```
+```termcheck
+  zh: 校长王建国说，项目进展顺利。
+  en: Jian-guo Wang, the president, said that the project was going well.
+  zh: 主席董建华表示欢迎。
+  en: Chairman Tung Chee-hwa said that they were welcome.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..languages import pack
+from ..model import Finding, Place, Reading
+from ..persons import Person, people, plain, readings
+from . import check
+
+_WORD = r"[A-Z][a-zü]+(?:['’-][A-Za-zü]+)*"
+_NAMES = re.compile(rf"(?=\b({_WORD})\s+({_WORD})(?:\s+({_WORD}))?)")
+_NEAR = 2
+
+
+@check(per="segment", severity="warning", category="name", mqm="accuracy/mistranslation", since="0.1", yields_to=("forbidden-form",))
+def run(reading: Reading) -> Iterable[Finding]:
+    source, text = reading.segment.source, reading.segment.target
+    if source is None or source.language[:2] != "zh" or text.language[:2] != "en":
+        return
+    folded = pack("zh").fold(source.value)
+    listed = [(h.at.start, h.at.end) for h in reading.source if h.term.kind in ("person", "institution", "place")]
+    for person in people(folded.value):
+        at = folded.span(person.start, person.end)
+        if any(a < at[1] and at[0] < b for a, b in listed):
+            continue
+        found = nearly(person, text.value)
+        if found is None:
+            continue
+        span, better = found
+        place = Place(text, *span)
+        yield Finding(
+            f"please check: '{place.words}' is not the pinyin of '{person.surname}{person.given}': '{better}'",
+            target=place,
+            source=Place(source, *at),
+            found=place.words,
+            suggestions=(better,),
+            safety="unsafe",
+            certainty="check",
+        )
+
+
+def nearly(person: Person, value: str) -> tuple[tuple[int, int], str] | None:
+    """A name in the English that has the person's surname and almost the given name; None where the name stands there
+    rightly, or nothing near it does."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    families, givens = readings(person.surname, person.given)
+    right = plain(value)
+    if any(f + g in right or g + f in right for f in families for g in givens):
+        return None
+    best: tuple[int, tuple[int, int], str] | None = None
+    for match in _NAMES.finditer(value):
+        for count, order in ((2, True), (3, True), (2, False)):
+            words = [w for w in match.groups()[:count] if w]
+            if len(words) < count:
+                continue
+            family, rest = (words[0], words[1:]) if order else (words[-1], words[:-1])
+            if plain(family) not in families:
+                continue
+            if any(re.search(r"-[a-z]", w) for w in rest):
+                continue  # "Chee-hwa" is a romanisation of its own
+            seen = plain("".join(rest))
+            for given in givens:
+                distance = DamerauLevenshtein.distance(seen, given)
+                close = distance <= (_NEAR if len(given) >= 6 else 1) and seen[:1] == given[:1]
+                if close and (best is None or distance < best[0]):
+                    family_name, given_name = families[0].capitalize(), givens[0].capitalize()
+                    better = f"{family_name} {given_name}" if order else f"{given_name} {family_name}"
+                    span = (match.start(1), match.end(count))
+                    best = (distance, span, better)
+    return (best[1], best[2]) if best else None

@@ -1,0 +1,108 @@
+"""Persons in a Chinese text, and how their names are written in English.
+
+A person is a surname and one or two more characters, where the words around it speak for a person: a title before or behind it, or a verb
+of saying behind it. English writings are by GB/T 28039-2011 (surname first, given name joined, "lü" as lü, lv or lyu), given name
+first, capitals, hyphens and older romanisations; a name that is none of them may still be how its owner writes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from . import data
+from .languages.chinese import frequency
+
+_TITLES = (
+    "书记|主席|副主席|总理|副总理|部长|副部长|省长|副省长|市长|副市长|县长|区长|镇长|村长|局长|副局长|厅长|司长|处长|科长|校长|副校长|院长|副院长|所长|副所长|"
+    "主任|副主任|会长|副会长|秘书长|理事长|董事长|总裁|副总裁|总经理|经理|总监|首席执行官|教授|副教授|研究员|院士|博士|专家|医生|大夫|老师|记者|编辑|委员|"
+    "代表|大使|领事|发言人|司令员|政委|工程师|律师|法官|检察官|导演|演员|作家|歌手|教练|运动员|选手|队长|同志|先生|女士|创始人|负责人|馆长|台长|社长|总编辑"
+)
+_BEFORE = re.compile(rf"(?:{_TITLES})[、，]?$")
+_BEHIND = re.compile(
+    rf"(?:(?:{_TITLES})|说|表示|指出|认为|介绍|强调|告诉|称|透露|坦言|回忆|出席|主持|致辞|宣布|建议|当选|任|参加|代表|率|在接受|报道|摄)"
+)
+_NAME = re.compile(r"(?=([\u4e00-\u9fff]{2,4}))")
+_NOT_GIVEN = set("的了和与在是有为对从到被把将就也都而及或其之以于等说表指认介称今昨")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name in a Chinese text: its stretch, the surname and the given name."""
+
+    start: int
+    end: int
+    surname: str
+    given: str
+
+
+@cache
+def surnames() -> dict[str, str]:
+    """Surnames with the reading that they have as surnames (单 shan, 仇 qiu, 查 zha)."""
+    return dict(line.split(" ") for line in data.text("surnames.txt").splitlines())
+
+
+def people(text: str) -> Iterator[Person]:
+    """Persons in a folded Chinese text, in order and apart.
+
+    >>> [p.surname + p.given for p in people("校长王建国说，记者李文报道")]
+    ['王建国', '李文']
+    """
+    known, reach = surnames(), 0
+    for match in _NAME.finditer(text):
+        start = match.start()
+        if start < reach:
+            continue
+        for size in (2, 1):
+            surname = text[start : start + size]
+            if surname not in known or (size == 1 and not _boundary(text, start)):
+                continue
+            person = _person(text, start, surname)
+            if person is not None:
+                yield person
+                reach = person.end
+                break
+
+
+def _boundary(text: str, start: int) -> bool:
+    """A single-character surname must not be the end of a common word."""
+    return start == 0 or not frequency(text[start - 1 : start + 1]) or _BEFORE.search(text, max(start - 6, 0), start) is not None
+
+
+def _person(text: str, start: int, surname: str) -> Person | None:
+    titled = _BEFORE.search(text[max(start - 6, 0) : start]) is not None
+    for length in (2, 1):
+        end = start + len(surname) + length
+        given = text[start + len(surname) : end]
+        if not re.fullmatch(rf"[\u4e00-\u9fff]{{{length}}}", given) or set(given) & _NOT_GIVEN or frequency(text[start:end]) > 200:
+            continue
+        behind = _BEHIND.match(text, end) is not None
+        closed = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff"
+        if behind or (titled and closed):
+            return Person(start, end, surname, given)
+    return None
+
+
+@lru_cache(4096)
+def readings(person_surname: str, given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Plain pinyin of a surname and of a given name, each with every reading, most usual first; ü as v."""
+    from pypinyin import Style, lazy_pinyin, pinyin
+
+    family = surnames().get(person_surname) or "".join(lazy_pinyin(person_surname, v_to_u=False))
+    options = [[o.replace("ü", "v") for o in syllable] for syllable in pinyin(given, style=Style.NORMAL, heteronym=True, v_to_u=False)]
+    joined = [""]
+    for syllable in options:
+        joined = [a + b for a in joined for b in dict.fromkeys(syllable)][:16]
+    return (family,), tuple(dict.fromkeys(joined))
+
+
+def plain(word: str) -> str:
+    """An English writing of pinyin as letters only: "Lü", "Lyu" and "Lv" are one, hyphens and apostrophes drop.
+
+    >>> plain("Lü-ping"), plain("Xi'an")
+    ('lvping', 'xian')
+    """
+    low = word.lower().replace("ü", "v").replace("lyu", "lv").replace("nyu", "nv")
+    return re.sub(r"[^a-z]", "", low)
