@@ -27,7 +27,7 @@ _VECTORS, _LENGTH = 1.6, 0.12
 # In half units of a word's worth: a word that matches nothing, and a constant that keeps short sentences from shining.
 _UNMATCHED, _SMOOTH = 2.4, 8.0
 _BAND, _NARROW = 40, 8
-_MOST_VECTORS = 4000
+_MOST_VECTORS, _FEW = 4000, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ def align_documents(source: Sequence[Sequence[str]], target: Sequence[Sequence[s
         theirs = [s for k in block.target for s in target[k]]
         a = starts[0][block.source.start] if block.source else 0
         b = starts[1][block.target.start] if block.target else 0
-        for bead in align(ours, theirs, vectors):
+        # Few sentences in paragraphs that are known to belong together: words and lengths are enough.
+        for bead in align(ours, theirs, vectors and len(ours) + len(theirs) > _FEW):
             beads.append(
                 Bead(
                     range(a + bead.source.start, a + bead.source.stop) if bead.source else range(0),

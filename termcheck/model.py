@@ -249,8 +249,8 @@ class Pair:
     """A source hit and what answers it.
 
     `how`: "form" (a target hit), "neighbour" (a target hit in a neighbouring segment), "repeat" (the segment already has
-    the name), "abbreviation", "head" ("the Institute"), "pronoun", "located" (other words found to stand for it), or
-    "none". `target` is a hit for the first two, `words` the place of other words.
+    the name), "head" ("the Institute"), "pronoun", "unsaid" (named a sentence or two away), "located" (other words found to
+    stand for it), or "none". `target` is a hit for the first two, `words` the place of other words.
     """
 
     source: Hit

@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .lexicon import stems
 from .locate import locate
 from .model import Hit, Pair, Place, Reading, Term
 
 WINDOW = 2
+# Sentences within which a name that has been said may be left unsaid.
+NEAR = 3
 # Words found for a name weigh against its being left unsaid only when they are surely its own.
 _SURE = 1.3
 _NAMED = {"person", "institution", "place", "facility", "event", "programme"}
@@ -50,14 +53,8 @@ def pair(readings: Sequence[Reading]) -> list[tuple[Pair, ...]]:
     named: set[str] = set()
     for i, reading in enumerate(readings):
         for k, hit in enumerate(reading.source):
-            if pairs[i][k] is None and hit.term.kind in _NAMED:
-                # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
-                pair_here = _located(reading, hit, _SURE)
-                pairs[i][k] = pair_here if pair_here.how == "located" else None
             if pairs[i][k] is None:
-                pairs[i][k] = _later_mention(readings, i, hit, named)
-            if pairs[i][k].how == "none":  # type: ignore[union-attr]
-                pairs[i][k] = _located(reading, hit)
+                pairs[i][k] = _unanswered(readings, i, hit, named)
         named.update(p.source.term.id for p in pairs[i] if p and p.target)
     return [tuple(p for p in row if p) for row in pairs]
 
@@ -71,19 +68,26 @@ def _take(hits: list[Hit], term: Term, accepted: bool) -> Hit | None:
     return None
 
 
-def _later_mention(readings: Sequence[Reading], i: int, hit: Hit, named: set[str]) -> Pair:
-    here = readings[i]
-    same = [h for h in here.target if h.term.id == hit.term.id and h.form.accepted]
+def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, named: set[str]) -> Pair:
+    """What English does with a name that no hit is left for: says it once for two, or calls it something else, or, where it has
+    just been named, "the Institute", "it" or nothing at all."""
+    here, term = readings[i], hit.term
+    same = [h for h in here.target if h.term.id == term.id and h.form.accepted]
     if same:
         return Pair(hit, None, "repeat", same[0].at)
-    before = list(readings[max(i - WINDOW, 0) : i])
-    recently = any(h.term.id == hit.term.id for r in before for h in r.target) or any(h.term.id == hit.term.id for h in here.target)
-    if hit.term.id in named or recently:
-        if place := head_mention(here, hit.term):
-            return Pair(hit, None, "head", place)
-        if recently and (found := _PRONOUN.search(here.segment.target.value)):
-            return Pair(hit, None, "pronoun", Place(here.segment.target, *found.span()))
-    return Pair(hit)
+    located = _located(here, hit)
+    # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
+    if located and located.score >= _SURE and term.kind in _NAMED and not any(_says(located.place.words, f) for f in located.forms):
+        return Pair(hit, None, "located", located.place)
+    around = (r for r in readings[max(i - NEAR, 0) : i + NEAR + 1] for h in r.target if h.term.id == term.id and h.form.accepted)
+    near = next(around, None) is not None
+    if (near or term.id in named) and (place := head_mention(here, term)):
+        return Pair(hit, None, "head", place)
+    if near and (found := _PRONOUN.search(here.segment.target.value)):
+        return Pair(hit, None, "pronoun", Place(here.segment.target, *found.span()))
+    if near and term.kind != "person":
+        return Pair(hit, None, "unsaid")
+    return Pair(hit, None, "located", located.place) if located else Pair(hit)
 
 
 def head_mention(reading: Reading, term: Term) -> Place | None:
@@ -102,18 +106,24 @@ def head_mention(reading: Reading, term: Term) -> Place | None:
     return Place(reading.segment.target, *found.span()) if found else None
 
 
-def _located(reading: Reading, hit: Hit, least: float = 0.0) -> Pair:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words that stand for a name, how sure that is, and the forms that they were compared with."""
+
+    place: Place
+    score: float
+    forms: tuple[str, ...]
+
+
+def _located(reading: Reading, hit: Hit) -> _Words | None:
     """Words that stand for a name of which no form was found; words that answer other names are no candidates."""
     target = reading.segment.target
     if hit.term.kind == "phrase" or target.language.split("-")[0] != "en" or hit.at.text.language.split("-")[0] != "zh":
-        return Pair(hit)
+        return None
     others = [(h.at.start, h.at.end) for h in reading.target if h.term.id != hit.term.id and h.form.accepted and reading.has_source(h.term)]
-    forms = [f.text for f in hit.term.forms_in("en") if f.accepted]
+    forms = tuple(f.text for f in hit.term.forms_in("en") if f.accepted)
     found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person")
-    if found is None or found.score < least:
-        return Pair(hit)
-    place = Place(target, found.start, found.end)
-    return Pair(hit, None, "form" if any(_says(place.words, form) for form in forms) else "located", place)
+    return _Words(Place(target, found.start, found.end), found.score, forms) if found else None
 
 
 def _says(words: str, form: str) -> bool:
