@@ -51,10 +51,11 @@ def pair(readings: Sequence[Reading]) -> list[tuple[Pair, ...]]:
                     if pairs[i][k] is None and 0 <= j < len(readings) and (answer := _take(free[j], hit.term, True)):
                         pairs[i][k] = Pair(hit, answer, "neighbour")
     named: set[str] = set()
+    everywhere = {h.term.id for r in readings for h in r.target if h.form.accepted}
     for i, reading in enumerate(readings):
         for k, hit in enumerate(reading.source):
             if pairs[i][k] is None:
-                pairs[i][k] = _unanswered(readings, i, hit, named)
+                pairs[i][k] = _unanswered(readings, i, hit, named, everywhere)
         named.update(p.source.term.id for p in pairs[i] if p and p.target)
     return [tuple(p for p in row if p) for row in pairs]
 
@@ -68,7 +69,7 @@ def _take(hits: list[Hit], term: Term, accepted: bool) -> Hit | None:
     return None
 
 
-def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, named: set[str]) -> Pair:
+def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, named: set[str], everywhere: set[str]) -> Pair:
     """What English does with a name that no hit is left for: says it once for two, or calls it something else, or, where it has
     just been named, "the Institute", "it" or nothing at all."""
     here, term = readings[i], hit.term
@@ -87,7 +88,28 @@ def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, named: set[str]) 
         return Pair(hit, None, "pronoun", Place(here.segment.target, *found.span()))
     if near and term.kind != "person":
         return Pair(hit, None, "unsaid")
+    if term.id in everywhere:
+        if place := initials_mention(here, term):
+            return Pair(hit, None, "abbreviation", place)
+        # The same words in the singular or hyphenated otherwise, in a text that has the form elsewhere; or, once it has
+        # been named, fewer of its words ("dividends" for dividend income).
+        if located and any(_shorter(located.place.words, f, term.id in named) for f in located.forms):
+            return Pair(hit, None, "form", located.place)
     return Pair(hit, None, "located", located.place) if located else Pair(hit)
+
+
+def initials_mention(reading: Reading, term: Term) -> Place | None:
+    """An abbreviation that nobody listed, made of the initials of an accepted form: "LERS" for Linked Exchange Rate System."""
+    wanted = set()
+    for form in term.forms_in("en"):
+        if form.accepted and form.form == "full":
+            parts = re.findall(r"[A-Za-z0-9]+", form.text)
+            for kept in (parts, [w for w in parts if w.lower() not in ("of", "the", "and", "for", "in", "on")]):
+                wanted.add("".join(w[0] for w in kept).upper())
+    for found in re.finditer(r"\b([A-Z][A-Z&]+)s?\b", reading.segment.target.value):
+        if found[1] in wanted and len(found[1]) > 1:
+            return Place(reading.segment.target, *found.span(1))
+    return None
 
 
 def head_mention(reading: Reading, term: Term) -> Place | None:
@@ -124,6 +146,12 @@ def _located(reading: Reading, hit: Hit) -> _Words | None:
     forms = tuple(f.text for f in hit.term.forms_in("en") if f.accepted)
     found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person")
     return _Words(Place(target, found.start, found.end), found.score, forms) if found else None
+
+
+def _shorter(words: str, form: str, fewer: bool) -> bool:
+    """Whether words are a form's own, all of them, or (`fewer`) some of them and no others."""
+    seen, listed = stems(words), stems(form)
+    return bool(seen) and (seen == listed or (fewer and set(seen) < set(listed)))
 
 
 def _says(words: str, form: str) -> bool:
