@@ -19,11 +19,11 @@ from .languages.chinese import has_han
 from .lexicon import gloss, stems
 
 # (source sentences, target sentences): what a bead of this shape costs.
-SHAPES = {(1, 1): 0.0, (1, 2): 0.30, (2, 1): 0.30, (1, 3): 0.55, (3, 1): 0.55, (2, 2): 0.62, (1, 4): 0.8, (4, 1): 0.8, (2, 3): 0.9, (3, 2): 0.9, (1, 0): 0.42, (0, 1): 0.42}  # fmt: skip
+SHAPES = {(1, 1): 0.0, (1, 2): 0.30, (2, 1): 0.30, (1, 3): 0.55, (3, 1): 0.55, (2, 2): 0.62, (1, 4): 0.8, (4, 1): 0.8, (2, 3): 0.9, (3, 2): 0.9, (1, 0): 0.30, (0, 1): 0.30}  # fmt: skip
 _RATIO = 3.1  # English characters for a Chinese one
 _SPREAD = 6.0
 _SIMPLE = {shape: SHAPES[shape] for shape in ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))}
-_VECTORS, _LENGTH = 1.6, 0.12
+_VECTORS, _LENGTH = 1.6, 0.14
 # In half units of a word's worth: a word that matches nothing, and a constant that keeps short sentences from shining.
 _UNMATCHED, _SMOOTH = 2.4, 8.0
 _BAND, _NARROW = 40, 8

@@ -24,7 +24,7 @@ _NAMES = {
 def paired(target: Document, source: Document) -> Document:
     """The target document with the source beside it: a segment a bead of the alignment. A sentence that was left out is a
     segment with an empty target, an added one a segment without a source."""
-    ours, theirs = _sentences(target), _sentences(source)
+    ours, theirs = sentences(target), sentences(source)
     beads = align_documents([[t.value for t in p] for p in theirs], [[t.value for t in p] for p in ours])
     flat_ours, flat_theirs = [t for p in ours for t in p], [t for p in theirs for t in p]
     segments, at = [], target.segments[0].target.starts[0] if target.segments else 0
@@ -36,7 +36,7 @@ def paired(target: Document, source: Document) -> Document:
     return replace(target, segments=tuple(segments), files=(*target.files, *source.files))
 
 
-def _sentences(document: Document) -> list[list[Text]]:
+def sentences(document: Document) -> list[list[Text]]:
     """The sentences of each paragraph."""
     out = []
     for segment in document.segments:
