@@ -1,0 +1,86 @@
+"""Office files: zip archives of XML parts, read with bounds and put together again byte for byte.
+
+Only elements' words are ever changed; every other part, and the order and the compression of all, stay as they are.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from xml.parsers import expat
+
+from . import FormatError
+
+MOST_BYTES = 200 * 2**20
+MOST_PARTS = 10_000
+MOST_RATIO = 200
+DEEPEST = 256
+
+
+def parts(data: bytes, wanted: Iterable[str]) -> dict[str, bytes]:
+    """The named parts that an archive has. Raises `FormatError` for what is no archive, or a bomb."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            if len(infos) > MOST_PARTS:
+                raise FormatError(f"the archive has more than {MOST_PARTS} parts")
+            size = sum(i.file_size for i in infos)
+            if size > MOST_BYTES or size > MOST_RATIO * max(len(data), 4096):
+                raise FormatError("the archive unpacks to more than is reasonable")
+            names = {i.filename for i in infos}
+            out = {}
+            for name in wanted:
+                if name in names:
+                    with archive.open(name) as part:
+                        out[name] = part.read(MOST_BYTES)
+            return out
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        if isinstance(error, FormatError):
+            raise
+        raise FormatError(f"not a readable Office file: {error}") from None
+    except Exception as error:  # zlib's and lzma's own errors on damaged streams
+        raise FormatError(f"a part of the file is damaged: {error}") from None
+
+
+def names(data: bytes) -> list[str]:
+    """The names of an archive's parts."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise FormatError(f"not a readable Office file: {error}") from None
+
+
+def replaced(data: bytes, new: Mapping[str, bytes]) -> bytes:
+    """The archive with some parts' content replaced. Every other part is copied as it is, packed bytes and all."""
+    if not new:
+        return data
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as made:
+        for info in archive.infolist():
+            content = new.get(info.filename, None)
+            made.writestr(info, archive.read(info.filename) if content is None else content, compress_type=info.compress_type)
+        made.comment = archive.comment
+    return out.getvalue()
+
+
+def hardened() -> expat.XMLParserType:
+    """A parser that refuses document types, and with them every entity."""
+    parser = expat.ParserCreate(namespace_separator=None)
+    parser.buffer_text = False
+
+    def refuse(*_: object) -> None:
+        raise FormatError("XML with a document type is refused", parser.CurrentLineNumber)
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    return parser
+
+
+def parse(parser: expat.XMLParserType, data: bytes) -> None:
+    """Run a parser over a part. Raises `FormatError` with the line."""
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise FormatError(f"not well-formed XML: {expat.ErrorString(error.code)}", error.lineno) from None

@@ -1,0 +1,210 @@
+"""Word files: paragraphs of the body, tables, headers, footers, footnotes and endnotes; two-column bilingual tables as segments.
+
+The extracted text has a paragraph a line; the cells of a table row stand on one line, with a tab between them. Deleted text and field codes
+are left out, inserted text is kept. A table of two columns, one of them Chinese, is read as segments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape as xml_escape
+
+from ..languages.chinese import has_han
+from ..model import Document, Edit, Segment, Text
+from ..text import part
+from . import FormatError, Options, _zip
+
+EXTENSIONS = (".docx",)
+OFFSETS = "file"
+
+_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_ORDER = ("document", "footnotes", "endnotes", "header", "footer")
+# Between cells of a row; a tab inside a cell is a blank.
+_CELL = "\t"
+
+
+@dataclass
+class _Run:
+    """The words of one w:t element: where they stand in the extracted text, and the element's bytes in its part."""
+
+    start: int
+    end: int
+    part: str
+    tag: tuple[int, int]
+    content: tuple[int, int]
+
+
+@dataclass
+class _Out:
+    text: list[str] = field(default_factory=list)
+    size: int = 0
+    runs: list[_Run] = field(default_factory=list)
+
+    def put(self, words: str) -> None:
+        self.text.append(words)
+        self.size += len(words)
+
+
+def unpack(data: bytes) -> str:
+    """The words of a file. Raises `FormatError`."""
+    return "".join(_extract(data).text)
+
+
+def read(text: Text, options: Options) -> Iterator[Document]:
+    segments: list[Segment] = []
+    for match in re.finditer(r"[^\n]*[^\s][^\n]*", text.value):
+        cells = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"[^\t]*[^\s][^\t]*", match.group())]
+        han = [_mostly_han(text.value[a:b]) for a, b in cells]
+        if len(cells) == 2 and match.group().count(_CELL) == 1 and han[0] != han[1]:
+            (a, b), (c, d) = cells if han[0] else (cells[1], cells[0])
+            source = _trimmed(text, a, b)
+            segments.append(
+                Segment(
+                    str(len(segments) + 1),
+                    _trimmed(text, c, d),
+                    Text(source.file, source.value, source.starts, "source", options.source_language),
+                )
+            )
+        else:
+            segments.extend(Segment(str(len(segments) + 1 + k), _trimmed(text, a, b)) for k, (a, b) in enumerate(cells))
+    yield Document(text.file.path, tuple(segments), (text.file,))
+
+
+def _mostly_han(words: str) -> bool:
+    letters = [c for c in words if c.isalpha()]
+    return bool(letters) and sum(map(has_han, letters)) > 0.5 * len(letters)
+
+
+def _trimmed(text: Text, start: int, end: int) -> Text:
+    piece = text.value[start:end]
+    return part(text, start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+
+
+def _extract(data: bytes) -> _Out:
+    wanted = [n for n in _zip.names(data) if _PARTS.fullmatch(n)]
+    wanted.sort(key=lambda n: (next(i for i, o in enumerate(_ORDER) if n[5:].startswith(o)), n))
+    found = _zip.parts(data, wanted)
+    if "word/document.xml" not in found:
+        raise FormatError("not a Word file: it has no word/document.xml")
+    out = _Out()
+    for name in wanted:
+        _Part(name, found[name], out).read()
+    return out
+
+
+class _Part:
+    """One XML part, read by events; prefixes other than "w:" are followed by their namespace's usual name only."""
+
+    def __init__(self, name: str, data: bytes, out: _Out) -> None:
+        self.name, self.data, self.out = name, data, out
+        self.parser = _zip.hardened()
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.words
+        self.depth = 0
+        self.deleted = 0
+        self.cells: list[int] = []
+        self.paragraph = False
+        self.open: _Run | None = None
+
+    def read(self) -> None:
+        _zip.parse(self.parser, self.data)
+
+    def start(self, tag: str, _: object) -> None:
+        self.depth += 1
+        if self.depth > _zip.DEEPEST:
+            raise FormatError("XML is nested too deep", self.parser.CurrentLineNumber)
+        if tag in ("w:del", "w:moveFrom", "mc:Fallback"):
+            self.deleted += 1
+        elif tag == "w:tr":
+            self.cells.append(0)
+        elif tag == "w:tc" and self.cells:
+            if self.cells[-1]:
+                self.out.put(_CELL)
+            self.cells[-1] += 1
+            self.paragraph = False
+        elif tag == "w:p":
+            if self.paragraph:
+                self.out.put(" " if self.cells else "\n")
+            self.paragraph = False
+        elif tag in ("w:tab", "w:br", "w:cr") and not self.deleted and self.paragraph:
+            self.out.put(" ")
+        elif tag == "w:noBreakHyphen" and not self.deleted:
+            self.out.put("-")
+        elif tag == "w:t" and not self.deleted:
+            begin = self.parser.CurrentByteIndex
+            close = self.data.index(b">", begin) + 1
+            self.open = _Run(self.out.size, self.out.size, self.name, (begin, close), (close, close))
+            self.paragraph = True
+
+    def end(self, tag: str) -> None:
+        self.depth -= 1
+        if tag in ("w:del", "w:moveFrom", "mc:Fallback"):
+            self.deleted -= 1
+        elif tag == "w:t" and self.open is not None:
+            self.open.end = self.out.size
+            self.open.content = (self.open.tag[1], max(self.parser.CurrentByteIndex, self.open.tag[1]))
+            if not self.data[self.open.tag[0] : self.open.tag[1]].endswith(b"/>"):
+                self.out.runs.append(self.open)
+            self.open = None
+        elif tag == "w:tr":
+            self.cells.pop()
+            self.out.put("\n" if not self.cells else " ")
+            self.paragraph = False
+        elif tag == "w:p" and not self.cells:
+            self.out.put("\n")
+            self.paragraph = False
+
+    def words(self, said: str) -> None:
+        if self.open is not None:
+            self.out.put(re.sub(r"[\t\r\n]", " ", said))
+
+
+def repack(data: bytes, edits: list[tuple[int, int, str]]) -> bytes:
+    """The file with edits, as offsets in the extracted text, put into its words. An edit over several runs goes into the first of
+    them whole. Raises `FormatError` where an edit touches what is no word of the file (a tab between cells)."""
+    if not edits:
+        return data
+    out = _extract(data)
+    text = "".join(out.text)
+    wanted: dict[int, list[tuple[int, int, str]]] = {}
+    for start, end, new in edits:
+        touched = [
+            k for k, run in enumerate(out.runs) if (run.start < end and start < run.end) or (start == end and run.start <= start <= run.end)
+        ]
+        if not touched or any(
+            not any(out.runs[k].start <= i < out.runs[k].end for k in touched) and not text[i].isspace() for i in range(start, end)
+        ):
+            raise FormatError("an edit reaches outside the words of the file")
+        for k in touched:
+            run = out.runs[k]
+            wanted.setdefault(k, []).append(
+                (max(start, run.start) - run.start, min(end, run.end) - run.start, new if k == touched[0] else "")
+            )
+    changed: dict[str, list[tuple[int, int, bytes]]] = {}
+    for k, pieces in wanted.items():
+        run = out.runs[k]
+        words, at, made = text[run.start : run.end], 0, ""
+        for start, end, new in sorted(pieces):
+            made += words[at:start] + new
+            at = end
+        made += words[at:]
+        changed.setdefault(run.part, []).append(
+            (run.tag[0], run.content[1], b'<w:t xml:space="preserve">' + xml_escape(made).encode("utf-8"))
+        )
+    found = _zip.parts(data, changed)
+    new_parts = {}
+    for name, pieces_of in changed.items():
+        raw, at, made_bytes = found[name], 0, []
+        for start, end, content in sorted(pieces_of):
+            made_bytes += [raw[at:start], content]
+            at = end
+        new_parts[name] = b"".join([*made_bytes, raw[at:]])
+    return _zip.replaced(data, new_parts)
+
+
+def escape(new: str, edit: Edit) -> str:
+    """Edits of extracted text are plain; `repack` escapes them."""
+    return new

@@ -1,0 +1,93 @@
+"""Word files: what is read, pairs of them, edits, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from termcheck import files
+from termcheck.cli import main
+from termcheck.documents import documents
+from termcheck.formats import FormatError, Options, docx
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+TAIL = "</w:body></w:document>"
+
+
+def made(body: str, **parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", HEAD + body + TAIL)
+        for name, content in parts.items():
+            archive.writestr(f"word/{name}.xml", content)
+    return out.getvalue()
+
+
+def p(*runs: str) -> str:
+    return "<w:p>" + "".join(f"<w:r><w:t>{r}</w:t></w:r>" for r in runs) + "</w:p>"
+
+
+def test_paragraphs_runs_tables_and_notes() -> None:
+    body = (
+        p("Peking ", "University &amp; PKU")
+        + "<w:p><w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:ins><w:r><w:t>new</w:t></w:r></w:ins></w:p>"
+        + f"<w:tbl><w:tr><w:tc>{p('北京大学')}</w:tc><w:tc>{p('Peking University')}</w:tc></w:tr></w:tbl>"
+    )
+    data = made(body, footnotes=f'<w:footnotes xmlns:w="x">{p("A note")}</w:footnotes>')
+    file = files.file_from(data, "a.docx")
+    assert file.raw == "Peking University & PKU\nnew\n北京大学\tPeking University\nA note\n"
+    (document,) = documents(file, Options())
+    assert [s.target.value for s in document.segments] == ["Peking University & PKU", "new", "Peking University", "A note"]
+    assert document.segments[2].source is not None
+    assert document.segments[2].source.value == "北京大学"
+
+
+def test_an_edit_over_two_runs() -> None:
+    data = made(p("The Deep ", "Sea Academy", " opened") + p("Two"))
+    text = docx.unpack(data)
+    at = text.index("Deep")
+    again = docx.repack(data, [(at, at + len("Deep Sea Academy"), "R&D <Institute>")])
+    assert docx.unpack(again) == "The R&D <Institute> opened\nTwo\n"
+    with zipfile.ZipFile(io.BytesIO(data)) as a, zipfile.ZipFile(io.BytesIO(again)) as b:
+        assert a.namelist() == b.namelist()
+        assert a.read("[Content_Types].xml") == b.read("[Content_Types].xml")
+    assert docx.repack(data, []) is data
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"no zip", "not a readable Office file"),
+        (made(p("x"))[:-30], "not a readable Office file"),
+        (made("<w:p>"), "not well-formed XML"),
+        (made("<w:p>" * 400 + "</w:p>" * 400), "nested too deep"),
+        (made(p("x" * 40_000_000)), "unpacks to more than is reasonable"),
+    ],
+)
+def test_refused(data: bytes, said: str) -> None:
+    with pytest.raises(FormatError, match=said):
+        docx.unpack(data)
+
+
+def test_document_types_are_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(
+            "word/document.xml", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:document xmlns:w="x">&a;</w:document>'
+        )
+    with pytest.raises(FormatError, match="document type is refused"):
+        docx.unpack(out.getvalue())
+
+
+def test_two_files_work_with_no_option(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.zh.docx").write_bytes(made(p("国家发展和改革委员会发布了报告。") + p("项目将于三月启动。")))
+    Path("a.en.docx").write_bytes(made(p("A report was published.") + p("The project will start in March.")))
+    assert main(["check", "--isolated", "a.en.docx"]) == 1
+    out = capsys.readouterr().out
+    assert "[missing-term]" in out
+    assert "国家发展和改革委员会" in out

@@ -1,0 +1,62 @@
+"""What of HTML is judged, and that places lead back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termcheck.documents import documents
+from termcheck.formats import FormatError, Options
+from termcheck.model import File
+
+
+def segments(raw: str) -> list[str]:
+    (document,) = documents(File("a.html", raw), Options())
+    for segment in document.segments:
+        text = segment.target
+        assert len(text.starts) == len(text.value) + 1
+        assert list(text.starts) == sorted(text.starts)
+        for i, char in enumerate(text.value):
+            if char.isalnum():
+                assert raw[text.starts[i]] in (char, "&")
+    return [s.target.value for s in document.segments]
+
+
+def test_what_is_judged() -> None:
+    raw = """<html lang="en"><head><title>T</title><script>Oppo</script><style>x</style></head><body>
+<h1>Head</h1><p>Peking <b>University</b> &amp; PKU&#33;</p><code>Oppo</code>
+<p lang="zh">大学</p><img alt="A picture" src="Oppo.png"><ul><li>one<li>two</ul></body></html>"""
+    assert segments(raw) == ["T", "Head", "Peking University & PKU!", "A picture", "one", "two"]
+
+
+PIECES = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "word ",
+        "&amp;",
+        "&",
+        "<",
+        "大学",
+        "<br>",
+        "<!-- x -->",
+        '<a title="t">',
+        "</a>",
+        "<script>",
+        "</script>",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_places_lead_back(raw: str) -> None:
+    segments(raw)
+
+
+def test_deep_nesting_is_refused() -> None:
+    with pytest.raises(FormatError, match="nested too deep"):
+        segments("<div>" * 5000)
