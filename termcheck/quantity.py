@@ -77,11 +77,8 @@ class Quantity:
         for v in values:
             if self.kind in ("percent", "points"):
                 yield v / 100
-                yield 1 - v / 100
-            elif self.kind == "fraction":
-                yield 1 - v
-                if v:
-                    yield 1 / v
+            elif self.kind == "fraction" and v:
+                yield 1 / v
             elif self.kind == "multiple":
                 yield from (v + 1, v - 1)
             elif self.kind == "decade":
