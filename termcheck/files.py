@@ -9,12 +9,14 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 from . import __version__, formats
+from .fix import apply
 from .glossary import Compiled, Glossary, Sheet, compile_glossary
 from .glossary.compiled import CorruptGlossary
 from .model import File
@@ -119,7 +121,7 @@ def file_from(data: bytes, path: str) -> File:
     unpack = getattr(module, "unpack", None)
     if unpack is not None:
         try:
-            return File(path, unpack(data), "packed")
+            return Packed(path, unpack(data), "packed", data)
         except formats.FormatError as error:
             raise UnreadableFile(f"{path}: {error}") from None
     try:
@@ -127,6 +129,33 @@ def file_from(data: bytes, path: str) -> File:
     except (UnicodeDecodeError, UnicodeError):
         raise UnreadableFile(f"{path}: not text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8") from None
     return File(path, raw, encoding)
+
+
+@dataclass(frozen=True, eq=False)
+class Packed(File):
+    """A file whose text was extracted, with the bytes that it was extracted from."""
+
+    data: bytes = b""
+
+
+def edited_text(file: File, edits: Sequence[tuple[int, int, str]]) -> File:
+    """A text file with edits in it."""
+    return File(file.path, apply(file.raw, edits), file.encoding)
+
+
+def edited_packed(file: File, edits: Sequence[tuple[int, int, str]]) -> File:
+    """A packed file with edits in its words."""
+    module = formats.format_for(file.path)
+    assert module is not None
+    assert isinstance(file, Packed)
+    data = module.repack(file.data, list(edits))
+    return Packed(file.path, module.unpack(data), "packed", data)
+
+
+def packed_bytes(file: File) -> bytes:
+    """The bytes of a packed file."""
+    assert isinstance(file, Packed)
+    return file.data
 
 
 def write_atomic(path: Path, data: bytes) -> None:

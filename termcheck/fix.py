@@ -73,12 +73,24 @@ def raw_edits(file: File, findings: Sequence[Finding], escape: Escape) -> list[t
     for finding in findings:
         edits = [e for e in edits_of(finding) if e.at.text.file is file]
         spans = [(*e.at.raw_span, escape(e.text, e)) for e in edits]
-        if not spans or len(edits) != len(edits_of(finding)):
+        if not spans or len(edits) != len(edits_of(finding)) or any(_hides_markup(e) for e in edits):
             continue
         if any((a < d and c < b) or (a == c and b == d) for a, b, _ in spans for c, d, _ in taken):
             continue
         taken.extend(spans)
     return sorted(taken)
+
+
+def _hides_markup(edit: Edit) -> bool:
+    """Whether the raw stretch of an edit holds what the view leaves out (a tag, a mark of emphasis, a comment): replacing it would
+    leave the other half behind. References, escapes and doubled quotes are no such thing."""
+    starts, raw = edit.at.text.starts, edit.at.text.file.raw
+    if isinstance(starts, range):
+        return False
+    return any(
+        starts[i + 1] - starts[i] > 1 and raw[starts[i]] not in '&\\"' and not raw[starts[i] + 1 : starts[i + 1]].isspace()
+        for i in range(edit.at.start, edit.at.end - 1)
+    )
 
 
 def apply(raw: str, edits: Sequence[tuple[int, int, str]]) -> str:
@@ -92,3 +104,23 @@ def apply(raw: str, edits: Sequence[tuple[int, int, str]]) -> str:
         out += [raw[at:start], new]
         at = end
     return "".join([*out, raw[at:]])
+
+
+def settle(
+    file: File,
+    judge: Callable[[File], Sequence[Finding]],
+    edited: Callable[[File, Sequence[tuple[int, int, str]]], File],
+    escape: Escape,
+    unsafe: bool = False,
+) -> tuple[File, int]:
+    """A file with its fixes in it, and how many edits that took: in rounds, each with findings made anew, until nothing is left to
+    fix. A round whose result is a text that was there before ends it too, so that two fixes cannot chase each other."""
+    seen, count = {file.raw}, 0
+    for _ in range(ROUNDS):
+        edits = raw_edits(file, fixable(judge(file), unsafe), escape)
+        after = edited(file, edits) if edits else file
+        if not edits or after.raw in seen:
+            break
+        seen.add(after.raw)
+        file, count = after, count + len(edits)
+    return file, count

@@ -83,10 +83,14 @@ class Text:
     language: str = "en"
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of `file.raw` behind `value[start:end]`; an empty stretch stays empty."""
+        """The stretch of `file.raw` behind `value[start:end]`; an empty stretch stays empty. What a view leaves out behind the
+        last character (a closing mark of emphasis) is not part of it; the rest of a reference or an escape is."""
         if start >= end:
             return self.starts[start], self.starts[start]
-        return self.starts[start], self.starts[end]
+        last, after = self.starts[end - 1], self.starts[end]
+        if after - last > 1 and self.file.raw[last] == self.value[end - 1] and self.file.raw[last] not in '&\\"':
+            after = last + 1
+        return self.starts[start], after
 
 
 @dataclass(frozen=True, eq=False, slots=True)

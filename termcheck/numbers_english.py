@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import cast
 
 from .quantity import About, Kind, Quantity
 
@@ -38,18 +39,19 @@ _TIMES = {"doubled": 2, "double": 2, "doubling": 2, "doubles": 2, "twofold": 2, 
           "quintupled": 5}  # fmt: skip
 _D = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _N = "|".join(sorted([*_WORDS, "hundred"], key=len, reverse=True))
-_SCALE = r"hundred|thousand|million|billion|trillion"
+_SCALE = r"hundred|thousand|(?:m|b|tr)illions?"
 _SPELLED = rf"(?:(?:{_N})(?:[\s-](?:and\s)?(?:{_N}|{_SCALE}))*|an?\s(?:{_SCALE})(?:\s(?:and\s)?(?:{_N}))*)"
 _NUMBER = re.compile(
     rf"(?P<mixed>\b(?:{_SPELLED}|{_D})\sand\sa\shalf|(?<![\w.,])\d+\s?½|(?<![\w.,/])\d+[\s-][13]/[248](?![\d/]))(?:[\s-](?P<mscale>{_SCALE}))?\b"
     rf"|\b(?P<half>half[\s-](?:a[\s-])?|(?:a\s)?quarter[\s-](?:of\sa\s)?)(?P<hscale>million|billion|trillion|dozen|century)\b"
-    rf"|(?P<digits>(?<![\d.,])(?<!\d-){_D})(?:(?:\s|-|\xa0)(?P<scale>{_SCALE}|dozen|bn|mn|mln|bln|tn|trn)\b|(?P<short>(?:bn|mn|mln|bln|tn|trn|[kKmMBb]))\b)?"
+    rf"|(?P<digits>(?<![\d.,]){_D})(?:(?:\s|-|\xa0)(?P<scale>{_SCALE}|dozen|bn|mn|mln|bln|tn|trn)\b|(?P<short>(?:bn|mn|mln|bln|tn|trn|[kKmMBb]))\b)?"
     rf"|\b(?P<dozen>(?:(?P<dn>{_N})|a)\sdozen)\b"
     rf"|\b(?P<word>{_SPELLED})\b",
     re.I,
 )
 _ORDINAL = re.compile(
-    rf"(?<![\w.,])(?P<n>\d[\d,]*)(?:st|nd|rd|th)\b|\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<w>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b", re.I
+    rf"(?<![\w.,])(?P<n>\d[\d,]*)(?:st|nd|rd|th)\b|\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<w>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b",
+    re.I,
 )
 _FRACTION = re.compile(
     rf"\b(?P<a>an?|{_N}|\d+)[\s-](?P<b>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\b|\b(?P<half>half)\b|(?<![\d/.])(?P<x>\d{{1,2}})/(?P<y>\d{{1,2}})(?![\d/])"
@@ -70,7 +72,9 @@ _DATES = re.compile(
     rf"|(?<![\d.,/$-])(?P<y7>{_YEAR})(?P<s7>s|'s|’s)\b|(?:'|’)(?P<y8>[1-9]0)s\b"
     rf"|(?<![\w.,/$€£¥-])(?P<y6>{_YEAR})(?![\w%]|,\d|\.\d)(?:[-–/](?P<z6>{_YEAR}|\d\d)(?!\d))?"
 )  # fmt: skip
-_MAY = re.compile(r"(?:\b(?:in|since|of|last|this|next|until|by|early|late|mid|from|to|through|every|during|to|and|and|before|after|for)[\s-]$)", re.I)
+_MAY = re.compile(
+    r"(?:\b(?:in|since|of|last|this|next|until|by|early|late|mid|from|to|through|every|during|to|and|and|before|after|for)[\s-]$)", re.I
+)
 _TIME = re.compile(
     r"(?<![\d:.,$])(?P<h>2[0-4]|1\d|0?\d)(?:[:.](?P<m>[0-5]\d))?(?::[0-5]\d)?\s?(?P<ap>[ap]\.?m\b\.?|o['’]clock)|(?<![\d:.])(?P<h2>2[0-4]|1\d|0?\d):(?P<m2>[0-5]\d)(?![\d:])",
     re.I,
@@ -89,9 +93,13 @@ _BEHIND = {
 }  # fmt: skip
 _BEFORE_MONEY = re.compile(rf"(?:(?<![A-Za-z])(?:{'|'.join(re.escape(c) for c in sorted(_BEFORE, key=len, reverse=True))}))\s?$")
 _BEHIND_MONEY = re.compile(
-    rf"(?:\s|-|\xa0)?(?:in\s)?(?P<c>{'|'.join(re.escape(c) for c in sorted(_BEHIND, key=len, reverse=True))})s?\b(?!\s(?:the|a|over|gold|by|back)\b)|(?P<e>\s?€)", re.I
+    rf"(?:\s|-|\xa0)?(?:in\s)?(?P<c>{'|'.join(re.escape(c) for c in sorted(_BEHIND, key=len, reverse=True))})s?\b(?!\s(?:the|a|over|gold|by|back)\b)|(?P<e>\s?€)",
+    re.I,
 )
-_PERCENT = re.compile(r"(?:\s|-|\xa0)?(?P<p>%|percent\b|per\scent\b|pct\b|percentage\spoints?\b|percentage-point\b|(?:pp|ppts?)\b)(?P<q>[\s-]points?\b)?", re.I)
+_PERCENT = re.compile(
+    r"(?:\s|-|\xa0)?(?P<p>%|percent\b|per\scent\b|pct\b|percentage\spoints?\b|percentage-point\b|(?:pp|ppts?)\b)(?P<q>[\s-]points?\b)?",
+    re.I,
+)
 _TIMES_MORE = re.compile(r"\s?-?(?:times?\b|-?fold\b|x\b|×)", re.I)
 _UNITS = {
     "hour": "hour", "hr": "hour", "minute": "minute", "second": "second", "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
@@ -108,7 +116,10 @@ _ABOUT_BEFORE = re.compile(
     r"|(?P<under>nearly|almost|close to|under|less than|fewer than|below|up to|as (?:many|much) as|at most|no more than|approaching|just short of|just under|not more than))\s(?:a\s|an\s|the\s|some\s)?(?:RMB|US|HK|NT)?[$€£¥]?\s?$",
     re.I,
 )
-_ABOUT_BEHIND = re.compile(r"(?:\s\w+)?,?\s(?P<about>or so|or thereabouts)|(?P<over>\+|(?:\s\w+)?\sor (?:more|higher|above|over)|[\s-](?:odd|plus)\b|(?:\s\w+)?\sand (?:above|over|up))", re.I)
+_ABOUT_BEHIND = re.compile(
+    r"(?:\s\w+)?,?\s(?P<about>or so|or thereabouts)|(?P<over>\+|(?:\s\w+)?\sor (?:more|higher|above|over)|[\s-](?:odd|plus)\b|(?:\s\w+)?\sand (?:above|over|up))",
+    re.I,
+)
 _RANGE = re.compile(r"\s?(?:-|–|—|~)\s?|\sto\s|\sor\s|\sand\s(?=$)", re.I)
 
 
@@ -130,12 +141,12 @@ def spelled(words: str) -> Fraction:
     >>> int(spelled("two hundred and thirty-five thousand"))
     235000
     """
-    total = section = Fraction(0)
-    for word in re.findall(r"[a-z]+", words.lower()):
+    total, section = Fraction(0), Fraction(0)
+    for word in re.findall(r"[a-z]+?(?=(?<=ion)s|\b)", words.lower()):
         if word in SCALES:
             scale = SCALES[word]
             if scale == 100:
-                section = (section or 1) * 100
+                section = (section or Fraction(1)) * 100
             else:
                 total, section = total + (section or 1) * scale, Fraction(0)
         else:
@@ -152,12 +163,14 @@ def _numbers(value: str) -> Iterator[Quantity]:
         start, end = m.span()
         also: tuple[Fraction, ...] = ()
         by_words, sure, scale = False, True, 1
+        n: Fraction
+        step: Fraction
         if m["mixed"]:
             base = re.match(rf"({_D})|({_SPELLED})", m["mixed"], re.I)
             quarters = re.search(r"([13])/([248])", m["mixed"])
             part = Fraction(int(quarters[1]), int(quarters[2])) if quarters else Fraction(1, 2)
             whole = Fraction(base[1].replace(",", "")) if base and base[1] else spelled(base[2]) if base else Fraction(0)
-            scale = SCALES.get((m["mscale"] or "").lower(), 1)
+            scale = SCALES.get((m["mscale"] or "").lower().rstrip("s"), 1)
             n, step, also, sure = (whole + part) * scale, Fraction(scale, 2), (whole * scale,), scale > 1
         elif m["half"]:
             share = Fraction(1, 2) if m["half"].lower().startswith("half") else Fraction(1, 4)
@@ -165,7 +178,7 @@ def _numbers(value: str) -> Iterator[Quantity]:
             n, step, by_words, sure = share * whole, share * whole, True, whole > 100
         elif m["digits"]:
             digits = m["digits"].replace(",", "")
-            name = (m["scale"] or "").lower()
+            name = (m["scale"] or "").lower().rstrip("s")
             scale = 12 if name == "dozen" else SCALES.get(name) or _SHORT_SCALES.get(name, 1)
             n, step = Fraction(digits), _step(digits)
             if m["short"]:
@@ -180,7 +193,11 @@ def _numbers(value: str) -> Iterator[Quantity]:
         else:
             by_words = True
             if m["dozen"]:
-                n, sure, also = (spelled(m["dn"]) if m["dn"] else Fraction(1)) * 12, False, ((spelled(m["dn"]) if m["dn"] else Fraction(1)) * 10,)
+                n, sure, also = (
+                    (spelled(m["dn"]) if m["dn"] else Fraction(1)) * 12,
+                    False,
+                    ((spelled(m["dn"]) if m["dn"] else Fraction(1)) * 10,),
+                )
             else:
                 n, sure = spelled(m["word"]), m["word"].lower() not in ("one", "zero")
             step = _spelled_step(m.group())
@@ -188,7 +205,7 @@ def _numbers(value: str) -> Iterator[Quantity]:
 
 
 def _spelled_step(words: str) -> Fraction:
-    return Fraction(SCALES.get(re.findall(r"[a-z]+", words.lower())[-1], 1))
+    return Fraction(SCALES.get(re.findall(r"[a-z]+", words.lower())[-1].rstrip("s"), 1))
 
 
 def _code(value: str, m: re.Match[str], digits: str) -> bool:
@@ -199,15 +216,24 @@ def _code(value: str, m: re.Match[str], digits: str) -> bool:
         return True
     if left == "-" and value[start - 2 : start - 1].isalpha():
         return True
-    if (right.isalpha() and m.end() == m.end("digits")) or (right in "/_:" and right) or (len(digits) > 6 and digits.isdigit() and "," not in m["digits"] and not m["scale"]):
+    if (
+        (right.isalpha() and m.end() == m.end("digits"))
+        or (right in "/_:" and right)
+        or (len(digits) > 6 and digits.isdigit() and "," not in m["digits"] and not m["scale"])
+    ):
         return True
-    if re.search(r"(?:\b(?:No|Nos|Article|Section|Chapter|Line|Phase|Type|Grade|Level|Step|Page|Room|Vol|Highway|Route|Gate|Class|Apollo|Mars|Version|Model|Series|Shenzhou|Chang['’]e|Tiangong|Terminal|Document|Part|Figure|Table|Item|Building|Block|Tower|Lane|Area|Zone|Boeing|Airbus|Win|Windows|iPhone|Top|Track|District|Category|Tier|Group|Team|Unit|Circular|Announcement)\b\.?\s?)$", value[max(start - 16, 0) : start]):
+    if re.search(
+        r"(?:\b(?:No|Nos|Article|Section|Chapter|Line|Phase|Type|Grade|Level|Step|Page|Room|Vol|Highway|Route|Gate|Class|Apollo|Mars|Version|Model|Series|Shenzhou|Chang['’]e|Tiangong|Terminal|Document|Part|Figure|Table|Item|Building|Block|Tower|Lane|Area|Zone|Boeing|Airbus|Win|Windows|iPhone|Top|Track|District|Category|Tier|Group|Team|Unit|Circular|Announcement)\b\.?\s?)$",
+        value[max(start - 16, 0) : start],
+    ):
         return True
     opens = not value[:start].strip() or value[:start].rstrip()[-1:] in ".;:("
     return bool(opens and re.match(r"[.)、]\s", value[end:]) and len(digits) < 3)
 
 
-def _with_unit(value: str, start: int, end: int, n: Fraction, step: Fraction, by_words: bool, sure: bool, also: tuple[Fraction, ...]) -> Quantity:
+def _with_unit(
+    value: str, start: int, end: int, n: Fraction, step: Fraction, by_words: bool, sure: bool, also: tuple[Fraction, ...]
+) -> Quantity:
     kind: Kind = "count"
     currency = unit = ""
     first, last, parts = start, end, [("number", start, end)]
@@ -226,7 +252,7 @@ def _with_unit(value: str, start: int, end: int, n: Fraction, step: Fraction, by
         sure = sure and (n > 10 or not by_words)
     elif times := _TIMES_MORE.match(value, end):
         kind, last = "multiple", times.end()
-    elif (match := _UNIT.match(value, end)):
+    elif match := _UNIT.match(value, end):
         unit = _UNITS[match["u"].lower()]
     return Quantity(first, last, kind, n, step, currency, unit, _about(value, start, end), sure, by_words, also, parts=tuple(parts))
 
@@ -254,9 +280,16 @@ def _shares(value: str) -> Iterator[Quantity]:
                 continue
             if a == 1 and m["b"].lower().endswith("s"):
                 continue
+        lead = value[max(m.start() - 4, 0) : m.start()]
+        if (a == 1 and b == 2 and re.match(r"[\s-](?:a[\s-])?(?:million|billion|trillion|dozen|century)\b", value[m.end() :])) or re.search(
+            r"and\s$", lead
+        ):
+            continue
+        if m["x"] and re.search(r"\d[\s-]$", lead):
+            continue
         if a < b:
             also = (Fraction(a), Fraction(b), *((Fraction(6), Fraction(30)) if b == 2 else (Fraction(3), Fraction(15)) if b == 4 else ()))
-            sure = not m["half"] and not m["x"] and b > 2 and not m["b"] in ("quarter", "third")
+            sure = not m["half"] and not m["x"] and b > 2 and m["b"] not in ("quarter", "third")
             yield Quantity(*m.span(), "fraction", Fraction(a, b), Fraction(1, 100), also=also, spelled=True, sure=sure)
     for m in re.finditer(r"\b[A-Za-z]+\b", value):
         if m.group().lower() in _TIMES:
@@ -269,20 +302,29 @@ def _ordinals(value: str) -> Iterator[Quantity]:
         n = int(m["n"].replace(",", "")) if m["n"] else _ORDINALS[m["w"].lower()] + (_WORDS[m["tens"].lower()] if m["tens"] else 0)
         also = (Fraction(n - 1) * 100,)
         sure = n > 3 if not m["n"] else True
-        if re.match(r"\s(?:century|centuries)", value[m.end() :]) or (m["n"] and re.search(r"(?:the|on)\s$", value[max(m.start() - 4, 0) : m.start()])):
+        if re.match(r"\s(?:century|centuries)", value[m.end() :]) or (
+            m["n"] and re.search(r"(?:the|on)\s$", value[max(m.start() - 4, 0) : m.start()])
+        ):
             sure = sure and n > 31
         yield Quantity(*m.span(), "ordinal", Fraction(n), sure=sure, spelled=not m["n"], also=also, parts=(("number", *m.span()),))
 
 
 def _dates(value: str) -> Iterator[Quantity]:
     for m in _DATES.finditer(value):
-        g = {k: v for k, v in m.groupdict().items() if v and k[0] in "ymd" }
+        g = {k: v for k, v in m.groupdict().items() if v and k[0] in "ymd"}
         names = {"y": "year", "m": "month", "d": "day"}
         parts = tuple((names[k[0]], *m.span(k)) for k in g)
         n = {names[k[0]]: _MONTH_NUMBER[v[:3].lower()] if v[0].isalpha() else int(v) for k, v in g.items()}
         if m["s7"] or m["y8"]:
             exact = Fraction(n["year"])
-            yield Quantity(*m.span(), "decade", exact, also=(exact % 100, exact / 100 + 1, exact + 100), sure=bool(m["s7"]) and exact % 100 != 0, parts=(("number", *parts[0][1:]),))
+            yield Quantity(
+                *m.span(),
+                "decade",
+                exact,
+                also=(exact % 100, exact / 100 + 1, exact + 100),
+                sure=bool(m["s7"]) and exact % 100 != 0,
+                parts=(("number", *parts[0][1:]),),
+            )
             continue
         sure = True
         if m["m5"]:
@@ -291,17 +333,21 @@ def _dates(value: str) -> Iterator[Quantity]:
                 continue
             sure = m["m5"] not in ("May", "March")
         if m["y6"]:
-            sure = not re.match(r"\s(?:[a-z]+s\b|yuan|million|people|units|km|years?\b|mu\b)", value[m.end() :]) and not re.search(r"[A-Z]\w*\s$", value[: m.start()][-12:])
-        kind: Kind = "date" if len(n) > 1 else next(iter(n))  # type: ignore[assignment]
+            sure = not re.match(r"\s(?:[a-z]+s\b|yuan|million|people|units|km|years?\b|mu\b)", value[m.end() :]) and not re.search(
+                r"[A-Z]\w*\s$", value[: m.start()][-12:]
+            )
+        kind = cast(Kind, "date" if len(n) > 1 else next(iter(n)))
         small = n.get("day") or n.get("month") or n["year"]
-        end = m.end() - (1 if kind == "month" and value[m.end() - 1] == "." and False else 0)
+        end = m.end()
         yield Quantity(m.start(), end, kind, Fraction(small), sure=sure, parts=parts, **n)  # type: ignore[arg-type]
         for other in ("e1", "e2", "z6"):
             if m[other]:
                 span, more = m.span(other), int(m[other])
                 if other == "z6":
                     full = more if more > 100 else n["year"] // 100 * 100 + more
-                    yield Quantity(m.start(), end, "year", Fraction(full), also=(Fraction(more),), parts=(("year", *span),), year=full, sure=more > 100)
+                    yield Quantity(
+                        m.start(), end, "year", Fraction(full), also=(Fraction(more),), parts=(("year", *span),), year=full, sure=more > 100
+                    )
                 else:
                     yield Quantity(m.start(), end, kind, Fraction(more), parts=(("day", *span),), **{**n, "day": more})  # type: ignore[arg-type]
 
@@ -318,19 +364,55 @@ def _held(value: str) -> Iterator[Quantity]:
     for m in re.finditer(r"\b[A-Za-z]+(?:-(?:year|century|way))?\b", value):
         if held := _HOLD.get(m.group().lower()):
             yield Quantity(*m.span(), "count", Fraction(held[0]), sure=False, spelled=True, also=tuple(map(Fraction, held[1:])))
-    for m in re.finditer(rf"\b(?:bi|tri|multi)(?=[a-z]{{4}})|\b({_N})(?=-?fold\b)", value, re.I):
-        n = {"bi": 2, "tri": 3, "multi": 1}.get(m.group().lower()) or _WORDS.get(m.group().lower(), 100)
-        yield Quantity(*m.span(), "count", Fraction(n), sure=False, spelled=True)
 
 
 def _ranges(value: str, found: list[Quantity]) -> Iterator[Quantity]:
     """The first number of a range takes the unit and the scale of the second: 3 to 5 million yuan."""
     for i, q in enumerate(found):
         after = found[i + 1] if i + 1 < len(found) else None
-        if after and q.kind in ("count", "money") and after.kind in ("count", "money", "percent", "points", "multiple") and _RANGE.fullmatch(value, q.end, after.start):
+        if (
+            after
+            and q.kind in ("count", "money")
+            and after.kind in ("count", "money", "percent", "points", "multiple")
+            and _RANGE.fullmatch(value, q.end, after.start)
+        ):
             scale = next((s for w, s in SCALES.items() if s > 100 and w in value[slice(*after.part("number"))].lower()), 1)
-            n = q.value * scale if q.value < 1000 and scale > 1 and q.value == q.value and not re.search(r"[a-z]", value[q.start : q.end]) else q.value
+            n = q.value * scale if q.value < 1000 and scale > 1 and q.step <= 1 else q.value
             also = (*q.also, q.value) if n != q.value else q.also
             kind = after.kind if q.kind == "count" else q.kind
-            q = replace(q, value=n, also=also, kind=kind, step=q.step * (n / q.value if q.value else 1), currency=q.currency or after.currency, unit=q.unit or after.unit)
+            q = replace(
+                q,
+                value=n,
+                also=also,
+                kind=kind,
+                step=q.step * (n / q.value if q.value else 1),
+                currency=q.currency or after.currency,
+                unit=q.unit or after.unit,
+            )
         yield q
+
+
+def written(number: Fraction, like: str) -> str | None:
+    """A number written in the manner of a piece of English: with the scale words, commas or words' brevity that it has.
+
+    None where that takes more digits than a reader would accept.
+
+    >>> written(Fraction(30_000_000), "3 million"), written(Fraction(12_500), "1,250"), written(Fraction(3_500_000_000), "35 million")
+    ('30 million', '12,500', '3.5 billion')
+    """
+    scale = next((w for w in ("trillion", "billion", "million", "thousand") if re.search(rf"\b{w}\b", like, re.I)), "")
+    if scale or number >= 10**6:
+        for word, worth in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6), ("thousand", 1000)):
+            if number >= worth and (word != "thousand" or scale == "thousand"):
+                short = _decimal(number / worth, 3)
+                if short is not None:
+                    return f"{short} {word}"
+                break
+    return _decimal(number, 4)
+
+
+def _decimal(number: Fraction, most: int) -> str | None:
+    for places in range(most + 1):
+        if (number * 10**places).denominator == 1:
+            return f"{float(number):,.{places}f}" if places else f"{int(number):,}"
+    return None

@@ -99,13 +99,16 @@ class Quantity:
         return step
 
 
-def same(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities of two languages may say the same: equal, rounded or converted."""
-    if not {*a.values}.isdisjoint(b.values) or _parts_of_hundred(a, b):
-        return True
+def equal(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities may stand for the same number: exactly, or in another unit."""
+    return not {*a.values}.isdisjoint(b.values) or _converted(a, b)
+
+
+def near(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities say the same when one of them is rounded ('1.23亿', 'about 120 million')."""
     if a.kind in DATES or b.kind in DATES:
         return False
-    return any(_rounded(a, b, x, y) for x in (a.value, *a.also) for y in (b.value, *b.also)) or _converted(a, b)
+    return _parts_of_hundred(a, b) or any(_rounded(a, b, x, y) for x in (a.value, *a.also) for y in (b.value, *b.also))
 
 
 def same_date(a: Quantity, b: Quantity) -> bool:
@@ -132,7 +135,7 @@ def _rounded(a: Quantity, b: Quantity, x: Fraction, y: Fraction) -> bool:
         return False
     coarse = max(a.round_step, b.round_step)
     if a.about or b.about:
-        return abs(x - y) <= coarse
+        return abs(x - y) <= min(coarse, max(x, y) / 10)
     scaled = max(a.step, b.step) >= 1000 or min(a.step, b.step) < 1
     return scaled and abs(x - y) <= min(coarse, max(x, y) / 10) / 2
 

@@ -5,20 +5,25 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .. import files, report
+from .. import files, fix, report
 from ..config import ConfigError, Settings, find, load
 from ..documents import UnknownFormat, documents, is_source
 from ..engine import RANK, Engine, Rules
 from ..files import UnreadableFile
-from ..formats import FormatError, Options
+from ..formats import FormatError, Options, format_for
 from ..glossary import GlossaryError
 from ..model import Document, File, Finding, Report
 from ..pairs import find_source, names_a_translation, paired
 from ..suppress import fingerprints, new_since
+from ..text import visible
 from .problem import UserError
 
 _EPILOG = """\
@@ -49,6 +54,9 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found (2 still means that the run failed)")
     parser.add_argument("--fail-on", choices=("error", "warning", "info"), help="the severity from which the exit is 1 (default: warning)")
+    parser.add_argument("--fix", action="store_true", help="write the safe fixes into the files")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff, the fixes that want a second look too")
+    parser.add_argument("--diff", action="store_true", help="show what --fix would change, and write nothing")
     parser.add_argument("--baseline", metavar="FILE", help="leave out findings that this file knows")
     parser.add_argument("--write-baseline", metavar="FILE", help="write what is found now as the baseline, and exit 0")
     parser.add_argument("--statistics", action="store_true", help="counts by check instead of findings")
@@ -75,6 +83,8 @@ def run(options: argparse.Namespace) -> int:
     done = _Run(engine, settings, options)
     done.all()
     findings = tuple(done.findings)
+    if options.fix or options.diff:
+        return _fixed(done, options)
     if options.write_baseline:
         _write(options.write_baseline, "".join(f"{mark}\n" for mark in fingerprints(findings)))
         done.say(f"{len(findings)} findings written to {options.write_baseline}")
@@ -90,6 +100,38 @@ def run(options: argparse.Namespace) -> int:
     return int(not options.exit_zero and any(RANK[f.severity or "info"] <= failing for f in findings))
 
 
+def _fixed(done: _Run, options: argparse.Namespace) -> int:
+    """Write the fixes, or show them. Nothing is written when anything failed."""
+    if options.diff:
+        for before, after, _ in done.changes:
+            lines = unified_diff(before.raw.splitlines(True), after.raw.splitlines(True), before.path, before.path)
+            sys.stdout.writelines(visible(line.rstrip("\r\n")) + "\n" for line in lines)
+        return 2 if done.failures else int(bool(done.changes) and not options.exit_zero)
+    if done.failures:
+        done.say("nothing was written, since the run failed")
+        return 2
+    if options.paths == ["-"]:
+        sys.stdout.write(done.changes[0][1].raw if done.changes else done.standard_input)
+        return 0
+    for _, after, _ in done.changes:
+        try:
+            files.write_atomic(
+                Path(after.path), files.packed_bytes(after) if after.encoding == "packed" else files.encode(after.raw, after.encoding)
+            )
+        except UnicodeEncodeError as error:
+            raise UserError(
+                f"{after.path}: a fix has '{error.object[error.start]}', which {after.encoding} cannot hold; save the file as UTF-8"
+            ) from None
+        except OSError as error:
+            raise UserError(f"{after.path}: cannot be written: {error.strerror}") from None
+    fixes = sum(count for _, _, count in done.changes)
+    done.say(f"{fixes} fix{'' if fixes == 1 else 'es'} in {len(done.changes)} file{'' if len(done.changes) == 1 else 's'}")
+    result = Report(tuple(done.findings), done.engine.signature, done.files, done.documents, done.segments)
+    _print(_rendered(result, options), options.output)
+    failing = RANK[options.fail_on or done.settings.fail_on]
+    return int(not options.exit_zero and any(RANK[f.severity or "info"] <= failing for f in done.findings))
+
+
 class _Run:
     """One pass over everything that was asked for; failures are kept so that the rest is still checked."""
 
@@ -99,49 +141,73 @@ class _Run:
         self.failures: list[str] = []
         self.files = self.documents = self.segments = 0
         self.sources: set[str] = set()
+        self.standard_input = ""
+        self.changes: list[tuple[File, File, int]] = []
 
     def all(self) -> None:
         paths = self.options.paths or ["."]
         if "-" in paths:
             if len(paths) > 1:
                 raise UserError("'-' stands alone: standard input is one text")
-            self.one(lambda: files.file_from(sys.stdin.buffer.read(), self.options.stdin_filename), self.options.stdin_filename)
+            data = sys.stdin.buffer.read()
+            self.standard_input = files.decode(data)[0] if self.options.fix else ""
+            self.one(lambda: files.file_from(data, self.options.stdin_filename), self.options.stdin_filename)
             return
         found, wrong = files.discover(paths, self.settings.exclude)
         for message in wrong:
             self.fail(message)
-        named = set(paths)
         languages = self.settings.target_language, self.settings.source_language
         self.sources = {source for path in found if (source := find_source(path, *languages, self.settings.pairs))}
         if self.options.source and len(found) != 1:
             raise UserError("--source goes with one PATH")
         with _Progress(len(found), self.options) as progress:
             for path in found:
-                self.one(lambda path=path: files.read_file(path), path, path in named)
+                self.one(partial(files.read_file, path), path)
                 progress.step()
 
-    def one(self, read: object, path: str, named: bool = True) -> None:
-        assert callable(read)
-        options = Options(self.settings.source_language, self.settings.target_language)
+    def one(self, read: Callable[[], File], path: str) -> None:
+        """Check one file; with --fix, put the fixes in and check what comes out."""
         try:
-            file: File = read()
-            day = self.options.date or self.settings.date or _iso(files.date_in_name(path))
+            file = read()
             beside = self.options.source or self.beside(path)
-            for document in documents(file, options, day):
-                if beside and all(s.source is None for s in document.segments) and not is_source(document, options.target_language):
-                    document = self.with_source(document, beside, options)
-                if is_source(document, options.target_language):
-                    if path not in self.sources:
-                        self.say(f"{path}: not checked: it is in the source language; name its translation, or give it as --source")
-                    continue
-                self.documents += 1
-                self.segments += len(document.segments)
-                self.findings.extend(self.engine.check(document))
+            if self.options.fix or self.options.diff:
+                fixed, count = self.fixed(file, beside)
+                if fixed.raw != file.raw:
+                    self.changes.append((file, fixed, count))
+                    file = fixed
+            found, documents_read, segments_read = self.judge(file, beside, say=True)
+            self.findings.extend(found)
+            self.documents += documents_read
+            self.segments += segments_read
             self.files += 1
         except (UnreadableFile, UnknownFormat) as error:
             self.fail(str(error))
         except FormatError as error:
             self.fail(f"{path}:{error.line}: {error}" if error.line else f"{path}: {error}")
+
+    def judge(self, file: File, beside: str | None, say: bool = False) -> tuple[list[Finding], int, int]:
+        """The findings of a file's documents, with how many documents and segments there were."""
+        options = Options(self.settings.source_language, self.settings.target_language)
+        day = self.options.date or self.settings.date or _iso(files.date_in_name(file.path))
+        found: list[Finding] = []
+        number = segments = 0
+        for document in documents(file, options, day):
+            if is_source(document, options.target_language):
+                if say and file.path not in self.sources:
+                    self.say(f"{file.path}: not checked: it is in the source language; name its translation, or give it as --source")
+                continue
+            if beside and all(s.source is None for s in document.segments):
+                document = self.with_source(document, beside, options)
+            number, segments = number + 1, segments + len(document.segments)
+            found.extend(self.engine.check(document))
+        return found, number, segments
+
+    def fixed(self, file: File, beside: str | None) -> tuple[File, int]:
+        """A file with its fixes in it, in memory."""
+        module = format_for(file.path)
+        escape = getattr(module, "escape", lambda new, _: new)
+        edited = files.edited_packed if file.encoding == "packed" else files.edited_text
+        return fix.settle(file, lambda f: self.judge(f, beside)[0], edited, escape, self.options.unsafe_fixes)
 
     def beside(self, path: str) -> str | None:
         """The source file of a translation; where its name says that there should be one and there is none, a note."""
@@ -153,10 +219,10 @@ class _Run:
 
     def with_source(self, document: Document, path: str, options: Options) -> Document:
         """A translation with its source aligned to it."""
-        file = files.read_file(path)
         swapped = Options(options.target_language, options.source_language)
-        (source,) = documents(file, swapped)
-        return paired(document, source)
+        found = list(documents(files.read_file(path), swapped))
+        source = replace(found[0], segments=tuple(s for d in found for s in d.segments)) if found else None
+        return paired(document, source) if source else document
 
     def fail(self, message: str) -> None:
         self.failures.append(message)

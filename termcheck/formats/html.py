@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape as html_escape
 from html.parser import HTMLParser
 
-from ..model import Document, Segment, Text
+from ..model import Document, Edit, Segment, Text
 from ..text import unescape
 from . import FormatError, Options
 
@@ -127,3 +128,8 @@ class _Reader(HTMLParser):
         starts.append(self.text.starts[end])
         view = Text(self.text.file, value[left:right], starts[left : right + 1], self.text.side, self.text.language)
         self.segments.append(Segment(str(len(self.segments) + 1), view))
+
+
+def escape(new: str, edit: Edit) -> str:
+    """As in HTML text and quoted attributes."""
+    return html_escape(new, quote=False).replace('"', "&quot;") if '"' in new else html_escape(new, quote=False)

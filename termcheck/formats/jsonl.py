@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
-from ..model import Document, Segment, Side, Text
+from ..model import Document, Edit, Segment, Side, Text
 from ..text import rewrite
 from . import FormatError, Options
 
@@ -108,3 +108,8 @@ def _view(text: Text, start: int, end: int, value: str, side: Side, language: st
     if folded.value != value:
         raise ValueError(f"the {side} has an escape that cannot be read")
     return Text(text.file, value, [text.starts[start + i] for i in folded.back], side, language)
+
+
+def escape(new: str, edit: Edit) -> str:
+    """As inside the quotes of a JSON string."""
+    return json.dumps(new, ensure_ascii=False)[1:-1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Document, Segment, Text
+from ..model import Document, Edit, Segment, Text
 from ..text import Folded, part, rewrite, then, unescape
 from . import Options
 
@@ -117,3 +117,8 @@ def _trimmed(text: Text) -> Text:
     value = text.value
     left = len(value) - len(value.lstrip())
     return part(text, left, max(len(value.rstrip()), left))
+
+
+def escape(new: str, edit: Edit) -> str:
+    """Characters that Markdown would take for marks are escaped."""
+    return re.sub(r"([*_`\[\]<>])", r"\\\1", new)

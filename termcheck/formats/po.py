@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..languages.chinese import has_han
-from ..model import Document, Segment, Side, Text
+from ..model import Document, Edit, Segment, Side, Text
 from . import FormatError, Options
 
 EXTENSIONS = (".po", ".pot")
@@ -112,3 +112,8 @@ def _segments(text: Text, message: dict[str, _String], done: int, options: Optio
 def _view(text: Text, string: _String, side: Side, language: str) -> Text:
     starts = [text.starts[i] for i in (*string.starts, string.end)]
     return Text(text.file, "".join(string.value), starts, side, language)
+
+
+def escape(new: str, edit: Edit) -> str:
+    """As inside the quotes of a catalogue."""
+    return new.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")

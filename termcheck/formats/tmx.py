@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..model import Document, Segment, Text
+from ..model import Document, Edit, Segment, Text
 from . import Options, _xml
 
 EXTENSIONS = (".tmx",)
@@ -50,3 +50,8 @@ class _Reader(_xml.Events):
 def _same(tag: str, language: str) -> bool:
     """zh, zh-CN, ZH_Hans and zh-Hant-TW are one language."""
     return tag.replace("_", "-").split("-")[0].lower() == language.split("-", maxsplit=1)[0].lower()
+
+
+def escape(new: str, edit: Edit) -> str:
+    """As in XML text."""
+    return _xml.escape(new)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..languages.chinese import has_han
-from ..model import Document, Segment, Side, Text
+from ..model import Document, Edit, Segment, Side, Text
 from ..text import rewrite
 from . import FormatError, Options
 
@@ -124,3 +124,11 @@ def _view(text: Text, cell: _Cell, side: str, language: str) -> Text:
         return Text(text.file, raw, text.starts[start : end + 1], named, language)
     folded = rewrite(raw, ((m.start(), m.end(), '"') for m in re.finditer('""', raw)))
     return Text(text.file, folded.value, [text.starts[start + i] for i in folded.back], named, language)
+
+
+def escape(new: str, edit: Edit) -> str:
+    """Inside quotes a quote is doubled; outside, what would part cells or rows becomes a blank."""
+    start = edit.at.text.starts[0]
+    if start and edit.at.text.file.raw[start - 1] == '"':
+        return new.replace('"', '""')
+    return re.sub(r"[\t\r\n]", " ", new) if edit.at.text.file.path.lower().endswith(".tsv") else re.sub(r'[,;"\t\r\n]', " ", new)

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from ..model import Document, Segment, Text
+from ..model import Document, Edit, Segment, Text
 from ..text import part
 from . import Options
 
@@ -43,3 +43,8 @@ def wrapped(value: str) -> bool:
         return False
     inner = [len(a.rstrip()) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
     return len(inner) >= 3 and sum(n in _WRAPPED_AT for n in inner) >= 0.7 * len(inner)
+
+
+def escape(new: str, edit: Edit) -> str:
+    """Plain text is written as it is; an edit brings no line ends of its own."""
+    return new

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..model import Document, Segment, Side, Text
+from ..model import Document, Edit, Segment, Side, Text
 from . import FormatError, Options, _xml
 
 EXTENSIONS = (".xlf", ".xliff")
@@ -68,3 +68,8 @@ class _Reader(_xml.Events):
             name = self.unit if tag == "trans-unit" else ".".join(filter(None, (self.unit, self.segment)))
             segments.append(Segment(name or str(len(segments) + 1), self.found["target"], self.found.get("source")))
             self.found = {}
+
+
+def escape(new: str, edit: Edit) -> str:
+    """As in XML text."""
+    return _xml.escape(new)

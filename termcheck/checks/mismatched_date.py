@@ -1,0 +1,30 @@
+"""A date that is not the date of the source.
+
+## Why
+5月21日 is May 21. A wrong day or year in a release is quoted on. Dates are compared part by part, so that "May 21" answers 2026年5月21日,
+and a word such as "today" or "last year" answers a part that it may stand for.
+
+## Examples
+```termcheck
+  zh: 实验室于2026年5月21日在合肥揭牌。
+  en: The laboratory opened in Hefei on [May 12, 2026](mismatched-date).
+ fix: The laboratory opened in Hefei on May 21, 2026.
+```
+```termcheck
+  zh: 实验室于2026年5月21日在合肥揭牌，去年10月动工。
+  en: The laboratory, on which work began last October, opened in Hefei on May 21.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Finding, Reading
+from ..numbers import mismatch_findings
+from . import check
+
+
+@check(per="segment", severity="warning", category="number", mqm="accuracy/mistranslation", since="0.1")
+def run(reading: Reading) -> Iterable[Finding]:
+    return mismatch_findings(reading, ("date", "year", "month", "day", "decade"))

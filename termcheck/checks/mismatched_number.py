@@ -1,0 +1,35 @@
+"""A figure that is not the figure of the source.
+
+## Why
+3000万 is 30 million; "3 million" is the slip that ends in a correction. Chinese numerals, 万 and 亿, fractions, 成, percentages, multiples,
+ordinals and ranges are read on the source side, digits, scale words and numbers in words on the English side, and compared exactly; what is rounded
+("about 120 million" for 1.23亿) or converted (亩 into hectares) agrees. A figure that the English only leaves out is not reported: only one that stands
+in its stead. A difference by a power of ten is certain, others ask you to check.
+
+## Examples
+```termcheck
+  zh: 平台注册用户超过3000万。
+  en: The platform has more than [3 million](mismatched-number) registered users.
+```
+```termcheck
+  zh: 本届大会吸引了三百二十家企业，合格率提高了5个百分点。
+  en: The conference drew [230](mismatched-number) companies, and the pass rate rose by [5 percent](mismatched-number).
+```
+```termcheck
+  zh: 平台注册用户超过3000万，同比增长三成，翻了一番的有两家。
+  en: The platform has more than 30 million registered users, up 30 percent; two firms doubled theirs.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Finding, Reading
+from ..numbers import mismatch_findings
+from . import check
+
+
+@check(per="segment", severity="warning", category="number", mqm="accuracy/mistranslation", since="0.1")
+def run(reading: Reading) -> Iterable[Finding]:
+    return mismatch_findings(reading, ("count", "percent", "points", "ordinal", "fraction", "multiple", "time"))

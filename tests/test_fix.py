@@ -1,0 +1,121 @@
+"""Fixes: in place, with every other byte kept, settled after one run, and nothing written when a run fails."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termcheck import files, fix
+from termcheck.cli import main
+from termcheck.documents import documents
+from termcheck.engine import Engine
+from termcheck.formats import Options, format_for
+from termcheck.glossary import Glossary, compile_glossary
+from termcheck.model import File, Form, Term
+
+TERMS = (
+    Term(
+        "deep",
+        "institution",
+        {"zh": (Form("深海院"),), "en": (Form("Institute of R&D"), Form("Deep Sea Academy", "forbidden"))},
+        source="t",
+    ),
+    Term("lab", "term", {"en": (Form("open laboratory"), Form("big bad lab", "forbidden"))}, source="t"),
+    Term("held", "phrase", {"en": (Form("hold"), Form("grandly hold", "deprecated"))}, source="t"),
+)
+ENGINE = Engine(compile_glossary(Glossary("t", TERMS, digest="t")))
+YAML = "schema: termcheck/glossary/1\nname: g\nentries:\n  - {id: deep, kind: institution, en: [Institute of R&D, {text: Deep Sea Academy, status: forbidden}]}\n"
+
+
+def fixed(raw: str, path: str = "a.txt", unsafe: bool = True) -> str:
+    module = format_for(path)
+    assert module is not None
+
+    def judge(file: File):
+        return [f for d in documents(file, Options()) for f in ENGINE.check(d)]
+
+    return fix.settle(File(path, raw), judge, files.edited_text, module.escape, unsafe)[0].raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "want"),
+    [
+        ("It is a big bad lab.", "It is an open laboratory."),
+        ("Two big bad labs met.", "Two open laboratories met."),
+        ("Big bad labs met.", "Open laboratories met."),
+        ("The Deep Sea Academy's staff", "The Institute of R&D's staff"),
+        ("It was grandly held.", "It was held."),
+    ],
+)
+def test_grammar_is_carried_over(raw: str, want: str) -> None:
+    assert fixed(raw) == want
+
+
+@pytest.mark.parametrize(
+    ("path", "raw", "want"),
+    [
+        ("a.md", "# The *Deep Sea Academy* met\n", "# The *Institute of R&D* met\n"),
+        ("a.md", "The *Deep* Sea Academy\n", "The *Deep* Sea Academy\n"),
+        ("a.html", "<p>The Deep <b>Sea Academy</b></p>", "<p>The Deep <b>Sea Academy</b></p>"),
+        ("a.html", "<p title='x'>The Deep Sea Academy</p>", "<p title='x'>The Institute of R&amp;D</p>"),
+        ("a.jsonl", '{"target": "A \\"Deep Sea Academy\\"", "x": 1.50}\n', '{"target": "A \\"Institute of R&D\\"", "x": 1.50}\n'),
+        ("a.tsv", "zh\ten\n无\tThe Deep Sea Academy\r\n", "zh\ten\n无\tThe Institute of R&D\r\n"),
+        ("a.po", 'msgid "无"\nmsgstr "The Deep Sea Academy"\n', 'msgid "无"\nmsgstr "The Institute of R&D"\n'),
+        (
+            "a.tmx",
+            '<tmx><tu><tuv xml:lang="en"><seg>Deep Sea  Academy</seg></tuv></tu></tmx>',
+            '<tmx><tu><tuv xml:lang="en"><seg>Institute of R&amp;D</seg></tuv></tu></tmx>',
+        ),
+    ],
+)
+def test_formats(path: str, raw: str, want: str) -> None:
+    assert fixed(raw, path) == want
+
+
+WORDS = st.sampled_from(
+    ["The Deep Sea Academy", "a big bad lab", "grandly held", "x", "，", "大学", "\n", "\r\n", "  ", "R&D", "\u200b", "é", "𠮷", '"', "<b>"]
+)
+
+
+@given(st.lists(WORDS, max_size=15).map(" ".join))
+def test_what_no_edit_touches_stays(raw: str) -> None:
+    file = File("a.txt", raw)
+    chosen = fix.fixable([f for d in documents(file, Options()) for f in ENGINE.check(d)], unsafe=True)
+    edits = fix.raw_edits(file, chosen, lambda new, _: new)
+    out = fix.apply(raw, edits)
+    at = back = 0
+    for start, end, new in edits:
+        assert out[back : back + start - at] == raw[at:start]
+        back += start - at + len(new)
+        at = end
+    assert out[back:] == raw[at:]
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_a_second_run_changes_nothing(raw: str) -> None:
+    once = fixed(raw)
+    assert fixed(once) == once
+
+
+def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("g.yaml").write_text(YAML, encoding="utf-8")
+    raw = "序\r\nThe Deep Sea Academy opened.\r\n"
+    Path("a.txt").write_bytes(raw.encode("gb18030"))
+    options = ["check", "--isolated", "--no-default-glossaries", "--glossary", "g.yaml", "--select", "terminology"]
+    assert main([*options, "--diff", "a.txt"]) == 1
+    assert "+The Institute of R&D opened." in capsys.readouterr().out
+    assert Path("a.txt").read_bytes() == raw.encode("gb18030")
+    Path("bad.jsonl").write_text("{", encoding="utf-8")
+    assert main([*options, "--fix", "a.txt", "bad.jsonl"]) == 2
+    assert Path("a.txt").read_bytes() == raw.encode("gb18030")
+    capsys.readouterr()
+    assert main([*options, "--fix", "a.txt"]) == 0
+    assert Path("a.txt").read_bytes() == raw.replace("Deep Sea Academy", "Institute of R&D").encode("gb18030")
+    assert "1 fix in 1 file" in capsys.readouterr().err
+    assert main([*options, "--fix", "--format", "json", "a.txt"]) == 0
+    assert json.loads(capsys.readouterr().out)["findings"] == []
