@@ -86,6 +86,8 @@ def _evidence(name: str, forms: tuple[str, ...]) -> _Own:
     glosses = frozenset(s for _, found in gloss(folded) for s in found)
     words = [w for f in forms for w in re.findall(r"[^\W_]+", english_fold(f)) if w not in STOP]
     initials = {"".join(w[0] for w in re.findall(r"[^\W_]+", f) if w[0].isupper()).lower() for f in forms}
+    if has_han(folded):
+        initials.add(pinyin_initials(folded))
     return _Own(
         glosses,
         frozenset(map(stem, words)),
@@ -118,6 +120,17 @@ def pinyin_of(name: str) -> frozenset[str]:
 
     syllables = lazy_pinyin(name)
     return frozenset("".join(syllables[i:j]).lower() for i in range(len(syllables)) for j in range(i + 1, min(i + 4, len(syllables)) + 1))
+
+
+def pinyin_initials(name: str) -> str:
+    """The first letters of a name's syllables, which often are its abbreviation.
+
+    >>> pinyin_initials("人民币")
+    'rmb'
+    """
+    from pypinyin import lazy_pinyin
+
+    return "".join(p[0] for p in lazy_pinyin(name)).lower()
 
 
 @lru_cache(1024)

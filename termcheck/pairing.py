@@ -24,6 +24,7 @@ NEAR = 3
 _SURE = 1.3
 _NAMED = {"person", "institution", "place", "facility", "event", "programme"}
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|which|who|whose|itself|themselves)\b", re.I)
+_GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?![’'\w])")
 _GENERIC_HEADS = {
     "institution": ("institution", "organization", "organisation", "body", "agency"),
     "person": (),
@@ -37,7 +38,7 @@ _GENERIC_HEADS = {
 
 def pair(readings: Sequence[Reading]) -> list[tuple[Pair, ...]]:
     """The pairs of every segment, in the order of the source hits."""
-    free = [list(r.target) for r in readings]
+    free = [[h for h in r.target if not _another_person(h)] for r in readings]
     pairs: list[list[Pair | None]] = [[None] * len(r.source) for r in readings]
     for accepted in (True, False):
         for i, reading in enumerate(readings):
@@ -51,11 +52,12 @@ def pair(readings: Sequence[Reading]) -> list[tuple[Pair, ...]]:
                     if pairs[i][k] is None and 0 <= j < len(readings) and (answer := _take(free[j], hit.term, True)):
                         pairs[i][k] = Pair(hit, answer, "neighbour")
     named: set[str] = set()
+    found = [_locations(r, [h for h, p in zip(r.source, row, strict=True) if p is None]) for r, row in zip(readings, pairs, strict=True)]
     everywhere = {h.term.id for r in readings for h in r.target if h.form.accepted}
     for i, reading in enumerate(readings):
         for k, hit in enumerate(reading.source):
             if pairs[i][k] is None:
-                pairs[i][k] = _unanswered(readings, i, hit, named, everywhere)
+                pairs[i][k] = _unanswered(readings, i, hit, found[i].get(hit), named, everywhere)
         named.update(p.source.term.id for p in pairs[i] if p and p.target)
     return [tuple(p for p in row if p) for row in pairs]
 
@@ -69,20 +71,19 @@ def _take(hits: list[Hit], term: Term, accepted: bool) -> Hit | None:
     return None
 
 
-def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, named: set[str], everywhere: set[str]) -> Pair:
+def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, located: _Words | None, named: set[str], everywhere: set[str]) -> Pair:
     """What English does with a name that no hit is left for: says it once for two, or calls it something else, or, where it has
     just been named, "the Institute", "it" or nothing at all."""
     here, term = readings[i], hit.term
-    same = [h for h in here.target if h.term.id == term.id and h.form.accepted]
+    same = [h for h in here.target if h.term.id == term.id and h.form.accepted and not _another_person(h)]
     if same:
         return Pair(hit, None, "repeat", same[0].at)
-    located = _located(here, hit)
     # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
-    if located and located.score >= _SURE and term.kind in _NAMED and not any(_says(located.place.words, f) for f in located.forms):
+    if located and _is_another_name(here, term, located):
         return Pair(hit, None, "located", located.place)
     around = (r for r in readings[max(i - NEAR, 0) : i + NEAR + 1] for h in r.target if h.term.id == term.id and h.form.accepted)
     near = next(around, None) is not None
-    if (near or term.id in named) and (place := head_mention(here, term)):
+    if (near or term.id in named or term.id in everywhere) and (place := head_mention(here, term)):
         return Pair(hit, None, "head", place)
     if near and (found := _PRONOUN.search(here.segment.target.value)):
         return Pair(hit, None, "pronoun", Place(here.segment.target, *found.span()))
@@ -93,9 +94,19 @@ def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, named: set[str], 
             return Pair(hit, None, "abbreviation", place)
         # The same words in the singular or hyphenated otherwise, in a text that has the form elsewhere; or, once it has
         # been named, fewer of its words ("dividends" for dividend income).
-        if located and any(_shorter(located.place.words, f, term.id in named) for f in located.forms):
+        if located and any(_shorter(located.place.words, f, term.id in named or term.kind not in _NAMED) for f in located.forms):
             return Pair(hit, None, "form", located.place)
+        if not located and term.kind not in _NAMED:
+            return Pair(hit, None, "unsaid")
     return Pair(hit, None, "located", located.place) if located else Pair(hit)
+
+
+def _is_another_name(here: Reading, term: Term, located: _Words) -> bool:
+    """Whether words are surely the name's own and yet none of its forms or a part of one, so that nothing else answers it."""
+    words = located.place.words
+    if located.score < _SURE or any(_says(words, f) for f in located.forms):
+        return False
+    return initials_mention(here, term) is None if words.isupper() else term.kind in _NAMED
 
 
 def initials_mention(reading: Reading, term: Term) -> Place | None:
@@ -116,16 +127,19 @@ def head_mention(reading: Reading, term: Term) -> Place | None:
     """ "the Institute", "this university", "the company's": a determiner and a head noun of the term's English."""
     heads = set(_GENERIC_HEADS.get(term.kind, ()))
     for form in term.forms_in("en"):
-        if form.accepted and form.form == "full" and " " in form.text:
+        if term.kind != "person" and form.accepted and form.form == "full" and " " in form.text:
             first = re.split(r" (?:of|for|on|in|at|under) |, ", form.text)[0]
             heads.add(first.split(" ")[-1].lower())
-            heads.add(form.text.split(" ")[-1].lower())
     heads = {h for h in heads if h.isalpha() and len(h) > 2}
     if not heads:
         return None
-    pattern = r"\b(?:the|this|that|its|their|our|both|these|those)\s+(?:[a-z]+\s+)?(?:" + "|".join(sorted(heads)) + r")(?:s|es)?\b"
-    found = re.search(pattern, reading.segment.target.value, re.I)
-    return Place(reading.segment.target, *found.span()) if found else None
+    between = r"(?:[a-z]+\s+)?" if term.kind in _NAMED else ""
+    pattern = rf"\b(?:the|this|that|its|their|our|both|these|those)\s+{between}(?:" + "|".join(sorted(heads)) + r")(?:s|es)?\b"
+    for found in re.finditer(pattern, reading.segment.target.value, re.I):
+        # A place's last word is its head only where it says what it is: "the zone", not "the Hong Kong".
+        if term.kind != "place" or found.group().split()[-1].islower():
+            return Place(reading.segment.target, *found.span())
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +151,36 @@ class _Words:
     forms: tuple[str, ...]
 
 
-def _located(reading: Reading, hit: Hit) -> _Words | None:
+def _another_person(hit: Hit) -> bool:
+    """Whether a surname has a given name behind it that is not of the entry: "Xia" in "Xia Li Yun" is not Xia Liyan."""
+    if hit.term.kind != "person" or " " in hit.form.text:
+        return False
+    behind = _GIVEN.match(hit.at.text.value, hit.at.end)
+    return behind is not None and any(" " in f.text and f.text.startswith(hit.form.text) for f in hit.term.forms_in("en"))
+
+
+def _locations(reading: Reading, hits: Sequence[Hit]) -> dict[Hit, _Words]:
+    """What was located for each of the hits that no form answers. Words stand for one name: the one that they fit best; another
+    is looked for beside them."""
+    out: dict[Hit, _Words] = {}
+    first = sorted(((w, h) for h in hits if (w := _located(reading, h))), key=lambda row: -row[0].score)
+    for words, hit in first:
+        mine: _Words | None = words
+        if any(words.place.overlaps(w.place) for h, w in out.items() if h.term.id != hit.term.id):
+            others = [(w.place.start, w.place.end) for h, w in out.items() if h.term.id != hit.term.id]
+            mine = _located(reading, hit, others)
+        if mine:
+            out[hit] = mine
+    return out
+
+
+def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) -> _Words | None:
     """Words that stand for a name of which no form was found; words that answer other names are no candidates."""
     target = reading.segment.target
-    if hit.term.kind == "phrase" or target.language.split("-")[0] != "en" or hit.at.text.language.split("-")[0] != "zh":
+    if hit.term.is_advice(target.language) or target.language.split("-")[0] != "en" or hit.at.text.language.split("-")[0] != "zh":
         return None
     others = [(h.at.start, h.at.end) for h in reading.target if h.term.id != hit.term.id and h.form.accepted and reading.has_source(h.term)]
+    others += taken
     forms = tuple(f.text for f in hit.term.forms_in("en") if f.accepted)
     found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person")
     return _Words(Place(target, found.start, found.end), found.score, forms) if found else None
@@ -151,7 +189,7 @@ def _located(reading: Reading, hit: Hit) -> _Words | None:
 def _shorter(words: str, form: str, fewer: bool) -> bool:
     """Whether words are a form's own, all of them, or (`fewer`) some of them and no others."""
     seen, listed = stems(words), stems(form)
-    return bool(seen) and (seen == listed or (fewer and set(seen) < set(listed)))
+    return bool(seen) and (sorted(seen) == sorted(listed) or (fewer and set(seen) < set(listed)))
 
 
 def _says(words: str, form: str) -> bool:
