@@ -16,7 +16,7 @@ from . import data
 from .languages.chinese import frequency
 
 _TITLES = (
-    "书记|主席|副主席|总理|副总理|部长|副部长|省长|副省长|市长|副市长|县长|区长|镇长|村长|局长|副局长|厅长|司长|处长|科长|校长|副校长|院长|副院长|所长|副所长|"
+    "总书记|书记|主席|总统|副主席|总理|副总理|部长|副部长|省长|副省长|市长|副市长|县长|区长|镇长|村长|局长|副局长|厅长|司长|处长|科长|校长|副校长|院长|副院长|所长|副所长|"
     "主任|副主任|会长|副会长|秘书长|理事长|董事长|总裁|副总裁|总经理|经理|总监|首席执行官|教授|副教授|研究员|院士|博士|专家|医生|大夫|老师|记者|编辑|委员|"
     "代表|大使|领事|发言人|司令员|政委|工程师|律师|法官|检察官|导演|演员|作家|歌手|教练|运动员|选手|队长|同志|先生|女士|创始人|负责人|馆长|台长|社长|总编辑"
 )
@@ -24,18 +24,23 @@ _BEFORE = re.compile(rf"(?:{_TITLES})[、，]?$")
 _BEHIND = re.compile(
     rf"(?:(?:{_TITLES})|说|表示|指出|认为|介绍|强调|告诉|称|透露|坦言|回忆|出席|主持|致辞|宣布|建议|当选|任|参加|代表|率|在接受|报道|摄)"
 )
+# A dictionary word that comes more often than this is no part of a name.
+_COMMON = 4000
+_CALLED = re.compile(_TITLES)
 _NAME = re.compile(r"(?=([\u4e00-\u9fff]{2,4}))")
 _NOT_GIVEN = set("的了和与在是有为对从到被把将就也都而及或其之以于等说表指认介称今昨")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name in a Chinese text: its stretch, the surname and the given name."""
+    """A name in a Chinese text: its stretch, the surname and the given name. `sure`: a title stands beside it, so that it is a
+    person and no other word."""
 
     start: int
     end: int
     surname: str
     given: str
+    sure: bool = False
 
 
 @cache
@@ -71,6 +76,11 @@ def _boundary(text: str, start: int) -> bool:
     return start == 0 or not frequency(text[start - 1 : start + 1]) or _BEFORE.search(text, max(start - 6, 0), start) is not None
 
 
+def _word(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is made of common words (干细胞, 游客来) rather than a name."""
+    return any(frequency(text[a:b]) > _COMMON for a, b in ((start, start + 2), (start + 1, end)) if b - a > 1)
+
+
 def _person(text: str, start: int, surname: str) -> Person | None:
     titled = _BEFORE.search(text[max(start - 6, 0) : start]) is not None
     for length in (2, 1):
@@ -81,7 +91,8 @@ def _person(text: str, start: int, surname: str) -> Person | None:
         behind = _BEHIND.match(text, end) is not None
         closed = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff"
         if behind or (titled and closed):
-            return Person(start, end, surname, given)
+            called = length == 2 and _CALLED.match(text, end) is not None
+            return Person(start, end, surname, given, (titled or called) and not _word(text, start, end))
     return None
 
 

@@ -1,10 +1,10 @@
-"""One name in two writings within an English text, though no glossary lists it.
+"""One name in two writings, though no glossary lists it.
 
 ## Why
 "IAI-Dahua Video IoT Intelligent Agent Joint Laboratory" and "Joint Laboratory for Video IoT Intelligent Agents" are one
 laboratory; a reader cannot know. Two names are called one only on proof inside the text: the same words in another order, or all
 the words of one, four or more, inside the other, with nothing that tells bodies apart (a place, a number, a rank, a
-field) between them.
+field) between them. Beside the source the proof is the Chinese: one name there, two in English; or two there that the English calls by one name.
 
 ## Examples
 ```termcheck
@@ -15,14 +15,27 @@ field) between them.
   en: The State Key Laboratory of Marine Robotics Research opened. The Key Laboratory of Marine Robotics Research is older.
   en: Hefei University of Marine Technology and Hebei University of Marine Technology signed the agreement.
 ```
+```termcheck
+  zh: 江北海洋工程研究院三月成立。
+  en: The Jiangbei Marine Engineering Research Institute was founded in March.
+  zh: 江北海洋工程研究院有二百名员工。
+  en: The [Jiangbei Academy of Ocean Engineering](inconsistent-name) has 200 employees.
+```
+```termcheck
+  zh: 江北海洋工程研究院三月成立。
+  en: The Jiangbei Marine Engineering Research Institute was founded in March.
+  zh: 江北海洋工程研究院有二百名员工。
+  en: The institute has 200 employees.
+```
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..model import Finding, Place, Reading, Whole
 from ..names import GENERIC, HEADS, Name, definitions, key, organisation_names
+from ..unlisted import renderings, unlisted_names
 from . import check
 
 _SHARED = 4
@@ -37,6 +50,57 @@ _SHARED = 4
     yields_to=("forbidden-form", "near-miss-form", "outdated-form", "inconsistent-term"),
 )
 def run(whole: Whole) -> Iterable[Finding]:
+    both = list(_two_sided(whole))
+    yield from both
+    marked = [f.target for f in both if f.target]
+    yield from (f for f in _one_sided(whole) if f.target and not any(f.target.overlaps(p) for p in marked))
+
+
+def _two_sided(whole: Whole) -> Iterator[Finding]:
+    """One Chinese name with two English ones; one English name for two Chinese ones."""
+    if not whole.bilingual:
+        return
+    owners: dict[tuple[str, ...], tuple[str, Place]] = {}
+    for name in unlisted_names(whole.readings):
+        first: Place | None = None
+        told: set[tuple[str, ...]] = set()
+        for mention, place in renderings(name):
+            words = key(place.words)
+            if first is None:
+                first = place
+                owner, earlier = owners.setdefault(words, (name.name, place))
+                if owner != name.name and owner not in name.name and name.name not in owner and len(words) > 2:
+                    message = f"please check: '{place.words}' stands for '{owner}' and for '{name.name}'"
+                    yield _finding(message, place, mention.at, (), (earlier,))
+            elif words not in told and _other(words, key(first.words), name.kind):
+                told.add(words)
+                message = f"please check: '{name.name}' is '{place.words}' here and '{first.words}' elsewhere"
+                yield _finding(message, place, mention.at, (first.words,), (first,))
+
+
+def _other(a: tuple[str, ...], b: tuple[str, ...], kind: str) -> bool:
+    """Whether two renderings are two names: neither is the other cut short or in another order, and, for persons, neither spells the
+    other differently by a letter or two (which `misspelled-person` judges)."""
+    one, other = set(a), set(b)
+    if one <= other or other <= one:
+        return False
+    return kind == "person" or (len(a) > 2 and len(b) > 2 and len(one & other) >= 1)
+
+
+def _finding(message: str, target: Place, source: Place | None, better: tuple[str, ...], related: tuple[Place, ...]) -> Finding:
+    return Finding(
+        message,
+        target=target,
+        source=source,
+        found=target.words,
+        suggestions=better,
+        safety="unsafe" if better else "display",
+        certainty="check",
+        related=related,
+    )
+
+
+def _one_sided(whole: Whole) -> Iterator[Finding]:
     seen: list[tuple[Name, Reading]] = []
     aliases = {key(d.short) for r in whole.readings for d in definitions(r.segment.target.value)}
     for reading in whole.readings:
@@ -55,15 +119,9 @@ def run(whole: Whole) -> Iterable[Finding]:
             continue
         reported.add(name.key)
         first = other[0]
-        yield Finding(
-            f"please check: '{name.text}' and '{first.text}' seem to be one name in two writings",
-            target=Place(reading.segment.target, name.start, name.end),
-            found=name.text,
-            suggestions=(first.text,),
-            safety="unsafe",
-            certainty="check",
-            related=(Place(other[1].segment.target, first.start, first.end),),
-        )
+        message = f"please check: '{name.text}' and '{first.text}' seem to be one name in two writings"
+        at = Place(reading.segment.target, name.start, name.end)
+        yield _finding(message, at, None, (first.text,), (Place(other[1].segment.target, first.start, first.end),))
 
 
 def variants(a: Name, b: Name) -> bool:

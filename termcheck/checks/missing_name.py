@@ -1,8 +1,9 @@
-"""A description where a name was lost.
+"""A name that was lost.
 
 ## Why
 "Xiaomi Corp, on smart homes; e-commerce company, on supply chains": the second company had a name, and the translation dropped
-it. In a list whose other members are named, a bare description without an article is a lost name.
+it. In a list whose other members are named, a bare description without an article is a lost name. Beside the source, a Chinese person is
+lost where no English of the whole release can be the name.
 
 ## Examples
 ```termcheck
@@ -12,14 +13,26 @@ it. In a list whose other members are named, a bare description without an artic
   en: They include phone vendor Xiaomi Corp, on smart homes; an e-commerce company, on supply chains; and Qihoo 360, on safety.
   en: Visitors met managers; company staff, on duty; and guards.
 ```
+```termcheck
+  zh: 校长[王建国](missing-name)说，项目进展顺利。
+  en: The president said that the project was going well.
+```
+```termcheck
+  zh: 校长王建国说，项目进展顺利。
+  en: President Wang Jianguo said that the project was going well.
+  zh: 王建国表示，他会继续努力。
+  en: He said that he would go on.
+```
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ..model import Finding, Place, Reading
+from ..model import Finding, Place, Reading, Whole
+from ..persons import readings
+from ..unlisted import left_out, unlisted_names
 from . import check
 
 _HEAD = r"company|firm|corporation|group|vendor|start-?up|giant|university|institute|manufacturer|maker|retailer|platform|developer|operator|provider|bank|hospital|laboratory|academy|agency|newspaper|producer|supplier|enterprise"
@@ -29,8 +42,21 @@ _LOST = re.compile(
 _NAMED = re.compile(r"[A-Z][\w’'&-]+")
 
 
-@check(per="segment", severity="warning", category="name", mqm="accuracy/omission", since="0.1")
-def run(reading: Reading) -> Iterable[Finding]:
+@check(per="document", severity="warning", category="name", mqm="accuracy/omission", since="0.1")
+def run(whole: Whole) -> Iterable[Finding]:
+    for reading in whole.readings:
+        yield from _descriptors(reading)
+    if not whole.bilingual:
+        return
+    english = set(re.findall(r"[a-z]+", " ".join(r.segment.target.value for r in whole.readings).lower()))
+    for name in unlisted_names(whole.readings):
+        if left_out(name) and not any(reading in english for side in readings(name.name[:1], name.name[1:]) for reading in side):
+            yield Finding(
+                f"please check: '{name.name}' has no counterpart in the translation", source=name.mentions[0].at, certainty="check"
+            )
+
+
+def _descriptors(reading: Reading) -> Iterator[Finding]:
     text = reading.segment.target
     if ";" not in text.value or text.language.split("-")[0] != "en":
         return

@@ -1,0 +1,170 @@
+"""Names in a Chinese text that no glossary lists, and the English that stands for each.
+
+An organisation is a run of words that ends in one of the words for organisations and comes at least twice in the document, so that its
+left end is what its mentions have in common; a person is one that `persons` is sure of. The English is found by `locate`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from .languages import pack
+from .languages.chinese import cut
+from .languages.english import english_fold
+from .lexicon import gloss, stem
+from .locate import locate, pinyin_of
+from .model import Place, Reading
+from .names import organisation_names
+from .persons import people
+
+_ENDINGS = (
+    "大学|学院|研究院|研究所|研究中心|实验室|创新中心|公司|集团|银行|协会|学会|商会|联合会|委员会|基金会|医院|博物馆|图书馆|美术馆|出版社|管理局|办公室|事务所|"
+    "产业园|科技园|开发区|示范区|工程中心|技术中心|科学院|交易所|俱乐部|联盟|总局|中学|小学|幼儿园|工作站|研究会|促进会|组委会|指挥部|党校|电视台|通讯社"
+)
+_ORGANISATION = re.compile(rf"(?:{_ENDINGS})(?!生|长|员|名誉|时代|本部|校|里|内|间|以)")
+_CLAUSE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·—-]")
+# Words that end a name's left context: they stand before a name and are never in it.
+_OUTSIDE = frozenset(
+    "的 了 与 和 及 以及 在 是 对 由 向 将 把 被 等 从 到 于 为 并 或 而 也 都 就 其 该 本 此 这 那 这家 一家 两家 家 个 名 位 所 座 多家 各 每 据 经 以 同 跟 给 让 使 来自 包括 成立 设立 建立 组建 创办 加入 "
+    "前往 走进 访问 参观 考察 当选 担任 现任 时任 任 称 说 表示 介绍 指出 联合 携手 通过 依托 支持 推动 鼓励 位于 属于 作为 成为 关于 按照 根据 随着 由于 因为 如果 但 但是 不过 目前 近日 日前 今天 昨天 当日 "
+    "第一 主要 重要 著名 知名 国内 国外 全国 全球 世界 我国 我省 我市 全省 全市 一个 一所 几个 许多 多个 这个 那个 某 另一 另 其他 有关 相关 所有 全部 部分 上述 共建 签署 授予 揭牌 主办 承办 举办 召开 出席".split()
+)
+_LEAST = 5
+_LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an unlisted name and the words that were found for it; None where none were."""
+
+    at: Place
+    reading: Reading
+    rendered: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A name that no glossary lists, in its simplified writing, with its mentions in order."""
+
+    name: str
+    kind: Literal["institution", "person"]
+    mentions: tuple[Mention, ...]
+
+
+def unlisted_names(readings: Iterable[Reading]) -> list[Unlisted]:
+    """Organisations that come twice or more, and persons, by their first mention."""
+    rows = [(r, text) for r in readings if (text := _folded(r)) is not None]
+    organisations: dict[str, list[tuple[Reading, int, int]]] = defaultdict(list)
+    persons: dict[str, list[tuple[Reading, int, int]]] = defaultdict(list)
+    ends = [(r, value, match.end()) for r, value in rows for match in _ORGANISATION.finditer(value)]
+    common = _common([_left(value, end) for _, value, end in ends])
+    for (reading, _, end), name in zip(ends, common, strict=True):
+        if name:
+            organisations[name].append((reading, end - len(name), end))
+    for reading, value in rows:
+        for person in people(value):
+            if person.sure:
+                persons[person.surname + person.given].append((reading, person.start, person.end))
+    out = []
+    kinds: tuple[tuple[Literal["institution", "person"], dict[str, list[tuple[Reading, int, int]]]], ...] = (
+        ("institution", organisations),
+        ("person", persons),
+    )
+    for kind, found in kinds:
+        for name, at in found.items():
+            mentions = tuple(m for r, a, b in at if (m := _mention(r, a, b, kind == "person")))
+            if mentions and (kind == "person" or len(mentions) > 1):
+                out.append(Unlisted(name, kind, mentions))
+    return out
+
+
+def _folded(reading: Reading) -> str | None:
+    source, target = reading.segment.source, reading.segment.target
+    if source is None or source.language[:2] != "zh" or target.language[:2] != "en" or not target.value.strip():
+        return None
+    return pack("zh").fold(source.value).value
+
+
+@lru_cache(4096)
+def _words(clause: str) -> tuple[str, ...]:
+    return tuple(cut(clause))
+
+
+def _left(value: str, end: int) -> tuple[str, ...]:
+    """The words that may belong to a name that ends at `end`, from its first to its last."""
+    start = max((m.end() for m in _CLAUSE.finditer(value, max(end - _LONGEST, 0), end)), default=max(end - _LONGEST, 0))
+    words = _words(value[start:end])
+    first = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i] in _OUTSIDE), 0)
+    return words[first:]
+
+
+def _common(lefts: list[tuple[str, ...]]) -> list[str]:
+    """For each run of words the longest ending that it shares with another one and that is long enough to be a name; "" for none."""
+    counts: dict[str, int] = defaultdict(int)
+    for words in lefts:
+        for i in range(len(words)):
+            counts["".join(words[i:])] += 1
+    out = []
+    for words in lefts:
+        endings = ("".join(words[i:]) for i in range(len(words)))
+        out.append(next((e for e in endings if counts[e] > 1 and len(e) >= _LEAST), ""))
+    return out
+
+
+def _mention(reading: Reading, start: int, end: int, person: bool) -> Mention | None:
+    source, target = reading.segment.source, reading.segment.target
+    if source is None:
+        return None
+    at = Place(source, *pack("zh").fold(source.value).span(start, end))
+    if any(h.at.start < at.end and at.start < h.at.end for h in reading.source if h.term.kind != "phrase"):
+        return None
+    taken = [(h.at.start, h.at.end) for h in reading.target if h.form.accepted and reading.has_source(h.term)]
+    found = locate(source.value, at.start, at.end, target.value, (), taken, person)
+    return Mention(at, reading, Place(target, found.start, found.end) if found else None)
+
+
+_CAPITAL = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]*")
+
+
+def renderings(name: Unlisted) -> Iterator[tuple[Mention, Place]]:
+    """The mentions that were surely rendered as a name, each with the name alone: for an organisation its capitalised words with an
+    organisation word among them, for a person two or three capitalised words."""
+    for mention in name.mentions:
+        words = mention.rendered
+        if words is None:
+            continue
+        if name.kind == "person":
+            if re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]*\.?){1,2}", words.words):
+                yield mention, words
+            continue
+        for found in organisation_names(words.text.value):
+            shared = min(found.end, words.end) - max(found.start, words.start)
+            if 2 * shared > max(found.end - found.start, words.end - words.start) and len(found.key) > 2:
+                yield mention, Place(words.text, found.start, found.end)
+                break
+
+
+def left_out(name: Unlisted) -> bool:
+    """Whether a person's English is surely nowhere: nothing was found for any mention, and no capitalised word beside them is
+    unexplained by what else the source says."""
+    return name.kind == "person" and all(m.rendered is None and not _unexplained(m) for m in name.mentions)
+
+
+def _unexplained(mention: Mention) -> list[str]:
+    source = pack("zh").fold(mention.at.text.value).value
+    said = {s for _, found in gloss(source) for s in found}
+    romanised = {p for clause in re.findall(r"[\u4e00-\u9fff]{2,}", source) for p in pinyin_of(clause)}
+    target = mention.reading.segment.target
+    explained = [(h.at.start, h.at.end) for h in mention.reading.target if h.form.accepted and mention.reading.has_source(h.term)]
+    return [
+        m.group()
+        for m in _CAPITAL.finditer(target.value)
+        if not any(a <= m.start() < b for a, b in explained)
+        and stem(english_fold(m.group())) not in said
+        and english_fold(m.group()) not in romanised
+    ]
