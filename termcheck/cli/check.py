@@ -205,6 +205,9 @@ class _Run:
     def fixed(self, file: File, beside: str | None) -> tuple[File, int]:
         """A file with its fixes in it, in memory."""
         module = format_for(file.path)
+        if file.encoding == "packed" and not hasattr(module, "repack"):
+            self.say(f"{file.path}: fixes are not written into this format; the findings stay")
+            return file, 0
         escape = getattr(module, "escape", lambda new, _: new)
         edited = files.edited_packed if file.encoding == "packed" else files.edited_text
         return fix.settle(file, lambda f: self.judge(f, beside)[0], edited, escape, self.options.unsafe_fixes)

@@ -24,7 +24,12 @@ _Cell = tuple[int, int, bool]
 
 
 def read(text: Text, options: Options) -> Iterator[Document]:
-    rows = list(_rows(text.value, "\t" if text.file.path.lower().endswith(".tsv") else _separator(text.value)))
+    yield from table(text, "\t" if text.file.path.lower().endswith(".tsv") else _separator(text.value), options)
+
+
+def table(text: Text, separator: str, options: Options) -> Iterator[Document]:
+    """The documents of a table in text form."""
+    rows = list(_rows(text.value, separator))
     if not rows:
         yield Document(text.file.path, (), (text.file,), offsets="segment")
         return
