@@ -8,7 +8,7 @@ from datetime import date
 
 from . import formats, suppress
 from .languages.chinese import has_han
-from .model import Document, File, Segment
+from .model import Document, File, Segment, Text
 from .numbers import release_date
 from .text import whole
 
@@ -29,6 +29,8 @@ def documents(file: File, options: formats.Options, day: date | None = None) -> 
     comments = suppress.comments(file)
     text = formats.without(whole(file, "target", options.target_language), comments)
     for document in module.read(text, options):
+        if _reversed(document, options):
+            document = replace(document, segments=tuple(_turned(s, options) for s in document.segments))
         yield replace(document, suppressions=comments, date=document.date or day or _date(document))
 
 
@@ -37,13 +39,38 @@ def _date(document: Document) -> date | None:
     return release_date("\n".join(s.target.value for s in head), "\n".join(s.source.value for s in head if s.source))
 
 
+def _reversed(document: Document, options: formats.Options) -> bool:
+    """Whether a bilingual document goes the other way than it was said: Chinese where another language was expected, and the reverse."""
+    if options.source_language.startswith("zh") == options.target_language.startswith("zh"):
+        return False
+    pairs = [(s.source.value, s.target.value) for s in document.segments[:40] if s.source is not None]
+    source, target = (_chinese("".join(side)) for side in zip(*pairs, strict=True)) if pairs else (0.0, 0.0)
+    expected = options.source_language.startswith("zh")
+    return (source < 0.1 and target > 0.5) if expected else (target < 0.1 and source > 0.5)
+
+
+def _turned(segment: Segment, options: formats.Options) -> Segment:
+    if segment.source is None:
+        return segment
+    source, target = segment.source, segment.target
+    return Segment(
+        segment.id,
+        Text(target.file, target.value, target.starts, target.side, options.source_language),
+        Text(source.file, source.value, source.starts, source.side, options.target_language),
+    )
+
+
+def _chinese(words: str) -> float:
+    """The share of Chinese characters among the letters."""
+    letters = [c for c in words[:4000] if c.isalpha()]
+    return sum(map(has_han, letters)) / len(letters) if letters else 0.0
+
+
 def is_source(document: Document, language: str) -> bool:
     """Whether a document without sources is itself a source text: mostly Chinese, where the target is not."""
     if language.startswith("zh") or any(s.source is not None for s in document.segments):
         return False
-    head = "".join(s.target.value for s in document.segments[:20])[:2000]
-    letters = [c for c in head if c.isalpha()]
-    return bool(letters) and sum(map(has_han, letters)) > 0.5 * len(letters)
+    return _chinese("".join(s.target.value for s in document.segments[:20])) > 0.5
 
 
 def empty(document: Document) -> bool:

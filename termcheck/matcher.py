@@ -35,7 +35,7 @@ class Matcher:
         """One reading a segment. `day` is used where the document has no date of its own."""
         segments = document.segments
         targets = self._hits([s.target for s in segments])
-        sources = self._hits([s.source for s in segments])
+        sources = [[h for h in row if _names(h)] for row in self._hits([s.source for s in segments])]
         when = document.date or day
         kept = [self._kept(s, a, b) for s, a, b in zip(segments, sources, targets, strict=True)]
         sources, targets = _after_full([a for a, _ in kept], [b for _, b in kept])
@@ -108,6 +108,12 @@ class Matcher:
         words = same_length_lower(segment.target.value + "\n" + (segment.source.value if segment.source else ""))
         fits = {id(h.term): _fits(h.term, words) for h in (*source, *target)}
         return [h for h in source if fits[id(h.term)]], [h for h in target if fits[id(h.term)]]
+
+
+def _names(hit: Hit) -> bool:
+    """Whether a hit on the source side names its term there. A Chinese form always does; of the English forms only the names: a
+    variant ("Chinese Academy of Sciences" for its academician) can answer, and a phrase's English is plain English."""
+    return hit.at.text.language[:2] == "zh" or (hit.form.accepted and hit.form.form != "variant" and hit.term.kind != "phrase")
 
 
 def _fits(term: Term, words: str) -> bool:

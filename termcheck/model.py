@@ -226,10 +226,11 @@ class Term:
                 found.extend(forms)
         return tuple(found)
 
-    def is_advice(self, language: str) -> bool:
+    @property
+    def is_advice(self) -> bool:
         """Whether the entry only advises against literal renderings: a phrase with refused forms. What else stands for it is right.
         A phrase with accepted forms alone names its renderings, as a name does."""
-        return self.kind == "phrase" and any(not f.accepted for f in self.forms_in(language))
+        return self.kind == "phrase" and any(not f.accepted for forms in self.forms.values() for f in forms)
 
     def preferred(self, language: str, day: date | None = None, form: FormKind | None = None) -> Form | None:
         """The form to offer: the first preferred one in use on the day (of a kind, where one is asked for)."""

@@ -10,11 +10,11 @@ Official translations do all of this; MQM's own definition says that such a term
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .lexicon import stems
-from .locate import locate
+from .locate import locate, locate_chinese
 from .model import Hit, Pair, Place, Reading, Term
 
 WINDOW = 2
@@ -59,7 +59,22 @@ def pair(readings: Sequence[Reading]) -> list[tuple[Pair, ...]]:
             if pairs[i][k] is None:
                 pairs[i][k] = _unanswered(readings, i, hit, found[i].get(hit), named, everywhere)
         named.update(p.source.term.id for p in pairs[i] if p and p.target)
-    return [tuple(p for p in row if p) for row in pairs]
+    return [_one_a_place(p for p in row if p) for row in pairs]
+
+
+def _one_a_place(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Two terms may have one name. Where one of them is answered, the other is not meant; where none is, the first one is."""
+    rows = list(pairs)
+    said = {(p.source.at.start, p.source.at.end) for p in rows if p.how not in ("none", "located")}
+    out = []
+    for row in rows:
+        place = (row.source.at.start, row.source.at.end)
+        if row.how in ("none", "located"):
+            if place in said:
+                continue
+            said.add(place)
+        out.append(row)
+    return tuple(out)
 
 
 def _take(hits: list[Hit], term: Term, accepted: bool) -> Hit | None:
@@ -177,12 +192,25 @@ def _locations(reading: Reading, hits: Sequence[Hit]) -> dict[Hit, _Words]:
 def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) -> _Words | None:
     """Words that stand for a name of which no form was found; words that answer other names are no candidates."""
     target = reading.segment.target
-    if hit.term.is_advice(target.language) or target.language.split("-")[0] != "en" or hit.at.text.language.split("-")[0] != "zh":
+    languages = hit.at.text.language.split("-")[0], target.language.split("-")[0]
+    if hit.term.is_advice:
+        return None
+    if languages == ("en", "zh"):
+        return _located_chinese(reading, hit, taken)
+    if languages != ("zh", "en"):
         return None
     others = [(h.at.start, h.at.end) for h in reading.target if h.term.id != hit.term.id and h.form.accepted and reading.has_source(h.term)]
     others += taken
     forms = tuple(f.text for f in hit.term.forms_in("en") if f.accepted)
     found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person")
+    return _Words(Place(target, found.start, found.end), found.score, forms) if found else None
+
+
+def _located_chinese(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]]) -> _Words | None:
+    target = reading.segment.target
+    forms = tuple(f.text for f in hit.term.forms_in("zh") if f.accepted)
+    others = [*taken, *((h.at.start, h.at.end) for h in reading.target if h.form.accepted and reading.has_source(h.term))]
+    found = locate_chinese(target.value, forms, others)
     return _Words(Place(target, found.start, found.end), found.score, forms) if found else None
 
 

@@ -37,7 +37,7 @@ def run(reading: Reading) -> Iterable[Finding]:
     language = reading.segment.target.language
     for pair in reading.pairs:
         term = pair.source.term
-        if pair.how not in ("none", "located") or term.is_advice(language):
+        if pair.how not in ("none", "located") or term.is_advice:
             continue
         form = term.preferred(language, reading.date)
         if form is None:
