@@ -7,7 +7,7 @@ import json
 from termcheck.documents import documents
 from termcheck.engine import Engine, Rules
 from termcheck.formats import Options
-from termcheck.glossary import Glossary
+from termcheck.glossary import Glossary, compile_glossary
 from termcheck.model import File, Finding, Form, Term
 
 
@@ -35,7 +35,7 @@ GLOSSARY = Glossary(
 
 def findings(*pairs: tuple[str, str], options: Options | None = None) -> list[Finding]:
     raw = "\n".join(json.dumps({"id": str(i), "doc": "d", "source": s, "target": t}, ensure_ascii=False) for i, (s, t) in enumerate(pairs))
-    engine = Engine([GLOSSARY], Rules())
+    engine = Engine(compile_glossary(GLOSSARY), Rules())
     return [f for d in documents(File("a.jsonl", raw), options or Options()) for f in engine.check(d)]
 
 
