@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
@@ -144,6 +143,8 @@ class _Reader:
         if not line:
             at = self.raw.find(str(node))
             line = self.raw.count("\n", 0, at) + 1 if at >= 0 else 1
+        from difflib import get_close_matches
+
         close = get_close_matches(str(node), list(near), 1)
         raise ConfigError(f"{self.path}:{line}: {message}" + (f"; did you mean '{close[0]}'?" if close else ""))
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from . import formats, suppress
+from .dates import release_date
 from .languages.chinese import has_han
 from .model import Document, File, Segment, Text
-from .numbers import release_date
 from .text import whole
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import mmap
 import os
 import re
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -23,6 +23,7 @@ from .model import File
 from .text import whole
 
 LARGEST = 512 * 2**20
+MOST_COMPILED = 24
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -160,6 +161,8 @@ def packed_bytes(file: File) -> bytes:
 
 def write_atomic(path: Path, data: bytes) -> None:
     """Replace a file's content in one step, keeping its permissions; where anything fails the old content stays."""
+    import tempfile
+
     target = path.resolve()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
@@ -273,11 +276,11 @@ def load_glossaries(paths: Sequence[str | Path], bundled: bool = True) -> Compil
     file's path, size and time; a damaged one is made again. Raises `UnreadableFile` or `GlossaryError`."""
     shipped = _HERE / "glossaries" / "compiled.bin"
     if bundled and not paths and shipped.exists():
-        return Compiled.loads(read_bytes(shipped))
+        return Compiled.loads(_mapped(shipped))
     layers = [*(bundled_glossaries() if bundled else ()), *(Path(p) for p in paths)]
     kept = cache_folder() / f"glossary-{_key(layers)}.bin"
     try:
-        return Compiled.loads(kept.read_bytes())
+        return Compiled.loads(_mapped(kept))
     except (OSError, CorruptGlossary, ValueError, KeyError):
         pass
     from .glossary.layers import merge
@@ -287,9 +290,29 @@ def load_glossaries(paths: Sequence[str | Path], bundled: bool = True) -> Compil
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(kept, compiled.dumps())
+        _prune(kept.parent)
     except OSError:
         pass
     return compiled
+
+
+def _mapped(path: Path) -> memoryview:
+    """A file's bytes, mapped into memory: only what is used is read."""
+    with open(path, "rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _prune(folder: Path) -> None:
+    """Keep the compiled glossaries that were made last."""
+    made = sorted(folder.glob("glossary-*.bin"), key=lambda p: p.stat().st_mtime_ns, reverse=True)
+    for path in made[MOST_COMPILED:]:
+        path.unlink(missing_ok=True)
+
+
+def forget_compiled() -> None:
+    """Throw the compiled glossaries away; they are made again."""
+    for path in cache_folder().glob("glossary-*.bin"):
+        path.unlink(missing_ok=True)
 
 
 def _key(paths: Sequence[Path]) -> str:
@@ -310,6 +333,8 @@ def cache_folder() -> Path:
     if own := os.environ.get("TERMCHECK_CACHE"):
         return Path(own)
     if sys.platform == "win32":
+        import tempfile
+
         return Path(os.environ.get("LOCALAPPDATA", tempfile.gettempdir())) / "termcheck"
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "termcheck"

@@ -55,7 +55,7 @@ class Matcher:
             if text is not None and text.value:
                 by_language.setdefault(text.language.split("-")[0].lower(), []).append(number)
         for code, numbers in by_language.items():
-            automaton = self.glossary.languages.get(code)
+            automaton = self.glossary.language(code)
             if automaton is not None:
                 self._scan(automaton, code, [(n, text) for n in numbers if (text := texts[n]) is not None], out)
         return out

@@ -8,7 +8,7 @@ ends in or is headed by a word that makes an organisation ("University", "Instit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .languages.english import words
@@ -145,6 +145,14 @@ def _name(value: str, run: list[re.Match[str]]) -> Name | None:
 def key(text: str) -> tuple[str, ...]:
     """The words that tell a name from another: lower case, hyphens parted, small words and plural endings dropped."""
     return tuple(singular(w.lower()) for w in words(text.replace("’", "'")) if w.lower() not in _SMALL and w.lower() != "s")
+
+
+def expanded(words: Sequence[str]) -> tuple[str, ...]:
+    """A key with the one abbreviation everybody reads alike written out."""
+    out: list[str] = []
+    for word in words:
+        out.extend(("artificial", "intelligence") if word == "ai" else (word,))
+    return tuple(out)
 
 
 def singular(word: str) -> str:

@@ -3,49 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from importlib import import_module
 from typing import Literal
 
-from . import numbers_chinese, numbers_english
 from .model import Finding, Place, Reading, Text
 from .quantity import Kind, Quantity, equal, near, same_date
-
-_MONTHS = {m: i for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
-_ENGLISH = re.compile(
-    r"(?:(?P<m1>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y1>20\d\d)"
-    r"|\b(?P<d2>\d{1,2})\s+(?P<m2>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?,?\s+(?P<y2>20\d\d)"
-    r"|\b(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)\b)"
-)
-_CHINESE = re.compile(r"(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_HEAD = 400
-
-
-def release_date(target: str, source: str = "") -> date | None:
-    """The date in a release's head: the first full date in the first lines of the English, else of the Chinese.
-
-    >>> release_date("Hefei, China, May 21, 2026 /Newswire/ -- On May 18 …")
-    datetime.date(2026, 5, 21)
-    """
-    if match := _ENGLISH.search(target[:_HEAD]):
-        group = match.groupdict()
-        for n in "123":
-            if group[f"y{n}"]:
-                month = group[f"m{n}"]
-                return _date(int(group[f"y{n}"]), int(month) if month.isdigit() else _MONTHS[month[:3].lower()], int(group[f"d{n}"]))
-    if match := _CHINESE.search(source[:_HEAD]):
-        return _date(*map(int, match.groups()))
-    return None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 @lru_cache(maxsize=256)
@@ -55,11 +22,12 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     >>> [(q.kind, int(q.value)) for q in quantities("增长到3000万元", "zh")]
     [('money', 30000000)]
     """
-    reader = _READERS.get(language.split("-", maxsplit=1)[0].lower())
-    return tuple(reader(text)) if reader and text else ()
+    name = _READERS.get(language.split("-", maxsplit=1)[0].lower())
+    return tuple(import_module(name, __package__).read(text)) if name and text else ()
 
 
-_READERS: dict[str, Callable[[str], list[Quantity]]] = {"zh": numbers_chinese.read, "en": numbers_english.read}
+# Imported when a text is read: their patterns take longer to compile than a small file to check.
+_READERS = {"zh": ".numbers_chinese", "en": ".numbers_english"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +223,9 @@ def _better(m: Mismatch, text: Text) -> str | None:
             words, at = words + value[at:first] + new, last
         return words + value[at : t.end]
     first, last = t.part("number")
-    figure = numbers_english.written(s.value, value[first:last])
+    from .numbers_english import written
+
+    figure = written(s.value, value[first:last])
     return value[t.start : first] + figure + value[last : t.end] if figure else None
 
 

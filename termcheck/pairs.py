@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from .align import align_documents
 from .languages import pack
 from .model import Document, Segment, Text
 from .text import part
@@ -25,6 +24,8 @@ def paired(target: Document, source: Document) -> Document:
     """The target document with the source beside it: a segment a bead of the alignment. A sentence that was left out is a
     segment with an empty target, an added one a segment without a source."""
     ours, theirs = sentences(target), sentences(source)
+    from .align import align_documents
+
     beads = align_documents([[t.value for t in p] for p in theirs], [[t.value for t in p] for p in ours])
     flat_ours, flat_theirs = [t for p in ours for t in p], [t for p in theirs for t in p]
     segments, at = [], target.segments[0].target.starts[0] if target.segments else 0

@@ -35,7 +35,6 @@ from collections.abc import Iterable, Iterator
 
 from ..model import Finding, Place, Reading, Whole
 from ..names import GENERIC, HEADS, Name, definitions, key, organisation_names
-from ..unlisted import renderings, unlisted_names
 from . import check
 
 _SHARED = 4
@@ -60,6 +59,8 @@ def _two_sided(whole: Whole) -> Iterator[Finding]:
     """One Chinese name with two English ones; one English name for two Chinese ones."""
     if not whole.bilingual:
         return
+    from ..unlisted import renderings, unlisted_names
+
     owners: dict[tuple[str, ...], tuple[str, Place]] = {}
     for name in unlisted_names(whole.readings):
         first: Place | None = None

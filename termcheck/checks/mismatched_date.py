@@ -21,10 +21,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model import Finding, Reading
-from ..numbers import mismatch_findings
 from . import check
 
 
 @check(per="segment", severity="warning", category="number", mqm="accuracy/mistranslation", since="0.1")
 def run(reading: Reading) -> Iterable[Finding]:
+    if not reading.bilingual:
+        return ()
+    from ..numbers import mismatch_findings
+
     return mismatch_findings(reading, ("date", "year", "month", "day", "decade"))

@@ -31,8 +31,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..model import Finding, Place, Reading, Whole
-from ..persons import readings
-from ..unlisted import left_out, unlisted_names
 from . import check
 
 _HEAD = r"company|firm|corporation|group|vendor|start-?up|giant|university|institute|manufacturer|maker|retailer|platform|developer|operator|provider|bank|hospital|laboratory|academy|agency|newspaper|producer|supplier|enterprise"
@@ -48,6 +46,9 @@ def run(whole: Whole) -> Iterable[Finding]:
         yield from _descriptors(reading)
     if not whole.bilingual:
         return
+    from ..persons import readings
+    from ..unlisted import left_out, unlisted_names
+
     english = set(re.findall(r"[a-z]+", " ".join(r.segment.target.value for r in whole.readings).lower()))
     for name in unlisted_names(whole.readings):
         if left_out(name) and not any(reading in english for side in readings(name.name[:1], name.name[1:]) for reading in side):

@@ -37,7 +37,7 @@ from collections.abc import Iterable, Sequence
 
 from ..languages.english import english_fold, is_pinyin
 from ..model import Finding, Form, Lexicon, Place, Reading, Term, Whole
-from ..names import GENERIC, Name, key, organisation_names
+from ..names import GENERIC, Name, expanded, key, organisation_names
 from . import check
 
 _SAME = ({"commission", "committee"}, {"ministry", "department"}, {"bureau", "administration", "office"}, {"center", "institute"}, {"institute", "academy"}, {"laboratory"}, {"information", "informationization", "informatization"}, {"program", "plan", "project"}, {"development", "developing"})  # fmt: skip
@@ -93,7 +93,9 @@ def nearest(name: Name, lexicon: Lexicon) -> tuple[Term, Form, str, bool] | None
     seen = expanded(name.key)
     if len(seen) < 3:
         return None
-    shared = lexicon.with_words(set(english_fold(name.text).replace(",", " ").split()) | set(seen))
+    # A near miss differs in one word, or, where there are more, in two words that any body has.
+    words = set(seen)
+    shared = lexicon.sharing(words, len(words) - (1 if len(words) < 6 else 2))
     best: list[tuple[int, Term, Form, str, bool]] = []
     for number, index in shared:
         term = lexicon.term(number)
@@ -114,14 +116,6 @@ def nearest(name: Name, lexicon: Lexicon) -> tuple[Term, Form, str, bool] | None
     _, term, form, how, sure = best[0]
     preferred = term.preferred("en") or form
     return term, preferred if form.form == "full" else form, how, sure
-
-
-def expanded(words: Sequence[str]) -> tuple[str, ...]:
-    """A key with the one abbreviation everybody reads alike written out."""
-    out: list[str] = []
-    for word in words:
-        out.extend(("artificial", "intelligence") if word == "ai" else (word,))
-    return tuple(out)
 
 
 def difference(seen: Sequence[str], listed: Sequence[str], lexicon: Lexicon) -> tuple[int, str, bool] | None:
@@ -158,4 +152,4 @@ def misspelt(word: str, right: str, lexicon: Lexicon) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
     distance = DamerauLevenshtein.distance(word, right)
-    return 0 < distance <= (1 if len(right) < 8 else 2) and word[0] == right[0] and not lexicon.with_words({word})
+    return 0 < distance <= (1 if len(right) < 8 else 2) and word[0] == right[0] and not lexicon.sharing({word}, 1)

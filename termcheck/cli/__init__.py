@@ -6,12 +6,17 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 from .. import __version__
+from ..files import forget_compiled
+from ..glossary.compiled import CorruptGlossary
 from .problem import UserError
 
 Command = Callable[[argparse.Namespace], int]
+# Each is a file of this folder. A command's file is imported when it is asked for, so that `check` does not pay for the others.
+COMMANDS = ("check", "align", "explain", "glossary")
 _EPILOG = """\
 first steps:
   termcheck check release.en.txt                      one translation
@@ -37,9 +42,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = _parser().parse_args(argv)
+        words = sys.argv[1:] if argv is None else list(argv)
+        options = _parser(words[:1]).parse_args(words)
         command: Command = options.command
-        return command(options)
+        try:
+            return command(options)
+        except CorruptGlossary:
+            # A compiled glossary was damaged on the disk: they are only a cache.
+            forget_compiled()
+            return command(options)
     except KeyboardInterrupt:
         sys.stderr.write("termcheck: interrupted\n")
         return 2
@@ -52,9 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    from . import align, check, explain, glossary
-
+def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the command that is asked for, or of all where it is none of them."""
     parser = _Parser(
         prog="termcheck",
         description="Checks names, titles and set phrases in translated releases against glossaries.",
@@ -63,8 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"termcheck {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    for module in (check, align, explain, glossary):
-        module.add(commands)
+    for name in asked if asked and asked[0] in COMMANDS else COMMANDS:
+        import_module(f".{name}", __name__).add(commands)
     completion = commands.add_parser(
         "completion",
         help="print a completion script for a shell",

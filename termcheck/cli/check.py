@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -103,6 +102,8 @@ def run(options: argparse.Namespace) -> int:
 def _fixed(done: _Run, options: argparse.Namespace) -> int:
     """Write the fixes, or show them. Nothing is written when anything failed."""
     if options.diff:
+        from difflib import unified_diff
+
         for before, after, _ in done.changes:
             lines = unified_diff(before.raw.splitlines(True), after.raw.splitlines(True), before.path, before.path)
             sys.stdout.writelines(visible(line.rstrip("\r\n")) + "\n" for line in lines)

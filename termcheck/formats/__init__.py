@@ -9,6 +9,7 @@ is then the file's raw text, and `repack(data, edits) -> bytes`, which puts edit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -38,12 +39,12 @@ class Options:
 
 @cache
 def by_extension() -> dict[str, str]:
-    """Extension → module name. Listing imports nothing but the format asked for, so extensions are module constants."""
+    """Extension → module name. The constants are read from the files, so that listing imports no format."""
     out: dict[str, str] = {}
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        if not path.stem.startswith("_"):
-            for extension in import_module(f"{__name__}.{path.stem}").EXTENSIONS:
-                out[extension] = path.stem
+    for path in sorted(Path(__file__).parent.glob("[!_]*.py")):
+        head = path.read_text(encoding="utf-8")
+        line = re.search(r"^EXTENSIONS = (.*)$", head, re.M)
+        out.update((extension, path.stem) for extension in re.findall(r'"(\.\w+)"', line[1] if line else ""))
     return out
 
 

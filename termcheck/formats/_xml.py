@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
-from xml.sax.saxutils import escape as xml_escape
 
 from ..model import Side, Text
 from . import FormatError
@@ -29,6 +28,11 @@ class Words:
         starts = [text.starts[i] for i in self.starts]
         starts.append(text.starts[self.end])
         return Text(text.file, "".join(self.value), starts, side, language)
+
+
+def xml_escape(words: str) -> str:
+    """Words as XML content. (The standard library's function would load its network modules.)"""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 class Events:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape as xml_escape
 
 from ..languages.chinese import has_han
 from ..model import Document, Edit, Segment, Text
 from ..text import part
 from . import FormatError, Options, _zip
+from ._xml import xml_escape
 
 EXTENSIONS = (".docx",)
 OFFSETS = "file"

@@ -6,8 +6,8 @@ section holds code; a file that does not fit its checksums is refused and made a
 Per language there are five sections: the serialised automaton (daachorse, overlapping matches), `offsets` (for pattern
 `p`, its rows are `offsets[p]` to `offsets[p + 1]`), and three parallel columns of rows: the number of the term, the number
 of the form in that language's list, and flags. The inflection is a number in the upper bits of the flags, into a list in
-the head. `terms` and `bounds` hold the terms as JSON, `words` and `rows` an index from hashed English words to full forms,
-for finding names that are nearly right.
+the head. `terms` and `bounds` hold the terms as JSON, `sums` their checksums; `words` and `word_rows` are an index from hashed English words
+to full forms, for finding names that are nearly right. Sections are mapped into memory, and each is verified when it is first used.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ import json
 import struct
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
-from functools import cached_property
 from typing import Any
 from zlib import crc32
 
@@ -28,13 +27,16 @@ import daachorse
 
 from ..languages import pack
 from ..model import Form, Term
+from ..names import expanded, key
 from .entry import Glossary
 
-MAGIC = b"termcheck-glossary-1\n"
+MAGIC = b"termcheck-glossary-2\n"
 EXACT, SHORT, AFTER_FULL, ACCEPTED, ABBREVIATION, CONDITION, FULL = 1, 2, 4, 8, 16, 32, 64
 INFLECTION_SHIFT = 8
 _SHORT_HAN = 3
-_MOST_ROWS = 4000
+_MOST_ROWS = 20_000
+_FORM_BITS = 8
+_MOST_FORMS = (1 << _FORM_BITS) - 1
 _FORM_FIELDS = tuple(f.name for f in fields(Form) if f.name not in ("line", "column"))
 _TERM_FIELDS = tuple(f.name for f in fields(Term) if f.name not in ("forms", "line"))
 
@@ -63,42 +65,66 @@ class Compiled:
         self.inflections: list[str] = head["inflections"]
         self.size: int = head["terms"]
         self._sections = sections
+        # Checksums of sections that nobody has used yet.
+        self._sums: dict[str, int] = {name: total for name, _, total in head.get("sections", ()) if name != "terms"}
+        self._columns: dict[str, Any] = {}
+        self._languages: dict[str, Language] = {}
         self._cache: dict[int, Term] = {}
 
-    @cached_property
-    def languages(self) -> dict[str, Language]:
-        """By primary language subtag."""
-        out = {}
-        for code in self.head["languages"]:
-            columns = {k: _numbers(self._sections[f"{code}.{k}"]) for k in ("offsets", "term", "form", "flags")}
-            blob = bytes(self._sections[f"{code}.automaton"])
-            out[code] = Language(daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(blob), columns)
-        return out
+    def language(self, code: str) -> Language | None:
+        """What was compiled for a primary language subtag; None where no form is in it."""
+        if code not in self.head["languages"]:
+            return None
+        found = self._languages.get(code)
+        if found is None:
+            columns = {k: self._numbers(f"{code}.{k}") for k in ("offsets", "term", "form", "flags")}
+            blob = bytes(self._section(f"{code}.automaton"))
+            found = self._languages[code] = Language(daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(blob), columns)
+        return found
 
     def term(self, number: int) -> Term:
         """Decode one term; the same object each time."""
         found = self._cache.get(number)
         if found is None:
-            bounds = _numbers(self._sections["bounds"])
-            found = _term(json.loads(bytes(self._sections["terms"][bounds[number] : bounds[number + 1]])))
-            self._cache[number] = found
+            bounds = self._numbers("bounds")
+            blob = bytes(self._sections["terms"][bounds[number] : bounds[number + 1]])
+            if crc32(blob) != self._numbers("sums")[number]:
+                raise CorruptGlossary(f"the term number {number} is damaged")
+            found = self._cache[number] = _term(json.loads(blob))
+        return found
+
+    def _section(self, name: str) -> Any:
+        section = self._sections[name]
+        if name in self._sums:
+            if crc32(section) != self._sums[name]:
+                raise CorruptGlossary(f"the section '{name}' is damaged")
+            del self._sums[name]
+        return section
+
+    def _numbers(self, name: str) -> Any:
+        found = self._columns.get(name)
+        if found is None:
+            found = self._columns[name] = _numbers(self._section(name))
         return found
 
     def terms(self) -> Iterator[Term]:
         return (self.term(i) for i in range(self.size))
 
-    def with_words(self, words: set[str]) -> set[tuple[int, int]]:
-        """Accepted full English forms, as (term, form), that have one of the two rarest of some folded words. A name that
-        is nearly a listed one shares at least one of them, unless it is the very word that differs."""
-        keys, forms, terms = (_numbers(self._sections[k]) for k in ("words", "word_forms", "word_terms"))
-        ranges = []
+    def sharing(self, words: set[str], least: int) -> list[tuple[int, int]]:
+        """Accepted full English forms, as (term, form), whose keys (`names.key`) share at least some number of words with others. Words that
+        very many forms have count as shared."""
+        keys, rows = self._numbers("words"), self._numbers("word_rows")
+        counts: Counter[int] = Counter()
+        common = 0
         for word in words:
-            key = crc32(word.encode())
-            first = bisect_left(keys, key)
-            if first < len(keys) and keys[first] == key:
-                ranges.append(range(first, bisect_right(keys, key)))
-        ranges.sort(key=len)
-        return {(terms[row], forms[row]) for rows in ranges[:2] for row in rows[:_MOST_ROWS]}
+            wanted = crc32(word.encode())
+            first = bisect_left(keys, wanted)
+            last = bisect_right(keys, wanted, first)
+            if last - first > _MOST_ROWS:
+                common += 1
+            else:
+                counts.update(rows[first:last])
+        return [(row >> _FORM_BITS, row & _MOST_FORMS) for row, count in counts.items() if count + common >= least]
 
     def dumps(self) -> bytes:
         blobs = {name: bytes(section) for name, section in self._sections.items()}
@@ -113,7 +139,7 @@ class Compiled:
 
     @classmethod
     def loads(cls, blob: bytes | memoryview) -> Compiled:
-        """Raises `CorruptGlossary` for anything that `dumps` did not write."""
+        """Raises `CorruptGlossary` for anything that `dumps` did not write; so does the first use of a damaged section."""
         view = memoryview(blob)
         if bytes(view[: len(MAGIC)]) != MAGIC or len(view) < len(MAGIC) + 8:
             raise CorruptGlossary("not a compiled glossary of this version")
@@ -125,11 +151,11 @@ class Compiled:
             raise CorruptGlossary("the head is damaged")
         head = json.loads(raw)
         sections, at = {}, at + size
-        for name, length, total in head["sections"]:
+        for name, length, _ in head["sections"]:
             at += -at % 8
             section = view[at : at + length]
-            if len(section) != length or crc32(section) != total:
-                raise CorruptGlossary(f"the section '{name}' is damaged")
+            if len(section) != length:
+                raise CorruptGlossary("the file is cut short")
             sections[name] = section
             at += length
         return cls(head, sections)
@@ -143,7 +169,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
     """Everything that matching needs, in one pass over the terms."""
     patterns: dict[str, dict[str, list[tuple[int, int, int]]]] = defaultdict(lambda: defaultdict(list))
     inflections = {"": 0}
-    words: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    indexed: list[tuple[int, int]] = []
     blobs: list[bytes] = []
     for number, term in enumerate(glossary.terms):
         blobs.append(json.dumps(_plain(term), ensure_ascii=False, separators=(",", ":")).encode())
@@ -156,16 +182,9 @@ def compile_glossary(glossary: Glossary) -> Compiled:
                         continue
                     named = inflections.setdefault(inflection, len(inflections))
                     patterns[code][surface].append((number, index, flags | named << INFLECTION_SHIFT))
-                    if (
-                        code == "en"
-                        and form.accepted
-                        and form.form == "full"
-                        and not inflection
-                        and surface.count(" ") >= 1
-                        and term.kind != "phrase"
-                    ):
-                        for word in set(surface.replace(",", " ").split()):
-                            words[word].append((number, index))
+                if code == "en" and form.accepted and form.form == "full" and term.kind != "phrase" and index <= _MOST_FORMS:
+                    row = number << _FORM_BITS | index
+                    indexed.extend((crc32(w.encode()), row) for w in set(expanded(key(form.text))))
     sections: dict[str, Any] = {}
     for code, postings_of in sorted(patterns.items()):
         order = sorted(postings_of)
@@ -177,13 +196,14 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         sections[f"{code}.offsets"] = offsets.tobytes()
         for column, field in enumerate(("term", "form", "flags")):
             sections[f"{code}.{field}"] = array("I", [posting[column] for postings in lists for posting in postings]).tobytes()
-    indexed = sorted((crc32(w.encode()), t, f) for w, places in words.items() for t, f in set(places))
-    for column, field in enumerate(("words", "word_terms", "word_forms")):
-        sections[field] = array("I", [row[column] for row in indexed]).tobytes()
+    indexed.sort()
+    for column, field in enumerate(("words", "word_rows")):
+        sections[field] = array("I", [pair[column] for pair in indexed]).tobytes()
     bounds = array("I", [0])
     for blob in blobs:
         bounds.append(bounds[-1] + len(blob))
     sections["bounds"], sections["terms"] = bounds.tobytes(), b"".join(blobs)
+    sections["sums"] = array("I", map(crc32, blobs)).tobytes()
     head = {
         "digest": glossary.digest,
         "name": glossary.name,
@@ -227,16 +247,16 @@ def _plain(term: Term) -> dict[str, Any]:
 
 def _term(plain: dict[str, Any]) -> Term:
     forms = {tag: tuple(map(_form, rows)) for tag, rows in plain.pop("forms").items()}
-    for key in ("near", "not_near", "right", "wrong"):
-        if key in plain:
-            plain[key] = tuple(plain[key])
+    for name in ("near", "not_near", "right", "wrong"):
+        if name in plain:
+            plain[name] = tuple(plain[name])
     return Term(forms=forms, **plain)
 
 
 def _form(row: dict[str, Any]) -> Form:
-    for key in ("since", "until"):
-        if key in row:
-            row[key] = date.fromisoformat(row[key])
+    for name in ("since", "until"):
+        if name in row:
+            row[name] = date.fromisoformat(row[name])
     if "region" in row:
         row["region"] = tuple(row["region"])
     return Form(**row)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from hashlib import blake2b
 from typing import Any, cast
 
@@ -247,6 +246,8 @@ class _Reader:
     def keys(self, node: Mapped, allowed: tuple[str, ...], what: str) -> None:
         for key in node:
             if key not in allowed:
+                from difflib import get_close_matches
+
                 near = get_close_matches(key, allowed, 1)
                 self.complain(key, f"'{key}' is no {what}" + (f"; did you mean '{near[0]}'?" if near else f" ({', '.join(allowed)})"))
 
@@ -283,6 +284,8 @@ class _Reader:
         if value is None:
             return default
         if value not in allowed:
+            from difflib import get_close_matches
+
             near = get_close_matches(str(value), allowed, 1)
             self.complain(value, f"'{key}: {value}' is not one of {', '.join(allowed)}" + (f"; did you mean '{near[0]}'?" if near else ""))
             return default
