@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html.entities import html5
+from typing import overload
 
 from .model import File, Place, Side, Text
 
 # Characters that print nothing and only split words for a machine: soft hyphen, zero-width space, joiners, BOM, bidi marks.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
-_BLANKS = re.compile(r"[^\S ]|  +")
+# White space that is more or other than one blank.
+_BLANKS = re.compile(r"[^\S ]\s*| \s+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -44,6 +47,79 @@ def part(text: Text, start: int, end: int) -> Text:
     return Text(text.file, text.value[start:end], text.starts[start : end + 1], text.side, text.language)
 
 
+class Offsets(Sequence[int]):
+    """The offsets of a rewritten string, kept by stretches, because only the few places of hits are ever looked up.
+
+    Stretch `k` begins at `begins[k]` of the new string and at `origins[k]` of the old one; it was copied (`steps[k]` is 1), or all of it leads
+    back to its beginning (0).
+    """
+
+    __slots__ = ("_begins", "_origins", "_size", "_steps")
+
+    def __init__(self, begins: Sequence[int], origins: Sequence[int], steps: Sequence[int], size: int) -> None:
+        self._begins, self._origins, self._steps, self._size = begins, origins, steps, size
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            start, stop, step = at.indices(self._size)
+            return list(self._between(start, stop))[::step] if step > 0 else [self[i] for i in range(start, stop, step)]
+        if at < 0:
+            at += self._size
+        if not 0 <= at < self._size:
+            raise IndexError(at)
+        k = bisect_right(self._begins, at) - 1
+        return self._origins[k] + self._steps[k] * (at - self._begins[k])
+
+    def __iter__(self) -> Iterator[int]:
+        return self._between(0, self._size)
+
+    def _between(self, start: int, stop: int) -> Iterator[int]:
+        k = bisect_right(self._begins, start) - 1
+        while start < stop:
+            end = min(self._begins[k + 1] if k + 1 < len(self._begins) else self._size, stop)
+            origin = self._origins[k]
+            yield from (
+                range(origin + start - self._begins[k], origin + end - self._begins[k]) if self._steps[k] else [origin] * (end - start)
+            )
+            start, k = end, k + 1
+
+
+class _Through(Sequence[int]):
+    """Offsets that lead back through two rewritings."""
+
+    __slots__ = ("_first", "_second")
+
+    def __init__(self, first: Sequence[int], second: Sequence[int]) -> None:
+        self._first, self._second = first, second
+
+    def __len__(self) -> int:
+        return len(self._second)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            first = self._first
+            return [first[i] for i in self._second[at]]
+        return self._first[self._second[at]]
+
+
+def through(first: Sequence[int], second: Sequence[int]) -> Sequence[int]:
+    """The offsets `first[second[i]]`, looked up when they are asked for."""
+    if isinstance(second, range):
+        return first if len(second) == len(first) and second.start == 0 else first[second.start : second.stop]
+    return second if isinstance(first, range) and first.start == 0 and first.step == 1 else _Through(first, second)
+
+
 def rewrite(value: str, pieces: Iterable[tuple[int, int, str]]) -> Folded:
     """Replace stretches: (start, end, new), in order and apart. All of `new` leads back to the start of its stretch.
 
@@ -52,29 +128,37 @@ def rewrite(value: str, pieces: Iterable[tuple[int, int, str]]) -> Folded:
     ('a&b', [0, 1, 6, 7])
     """
     out: list[str] = []
-    back: list[int] = []
-    at = 0
+    begins: list[int] = []
+    origins: list[int] = []
+    steps: list[int] = []
+    at = size = 0
     for start, end, new in pieces:
-        out.append(value[at:start])
-        back.extend(range(at, start))
-        out.append(new)
-        back.extend([start] * len(new))
+        if start > at:
+            out.append(value[at:start])
+            begins.append(size)
+            origins.append(at)
+            steps.append(1)
+            size += start - at
+        if new:
+            out.append(new)
+            begins.append(size)
+            origins.append(start)
+            steps.append(0)
+            size += len(new)
         at = end
     if at == 0:
         return Folded(value, range(len(value) + 1))
     out.append(value[at:])
-    back.extend(range(at, len(value) + 1))
-    return Folded("".join(out), back)
+    begins.append(size)
+    origins.append(at)
+    steps.append(1)
+    return Folded("".join(out), Offsets(begins, origins, steps, size + len(value) - at + 1))
 
 
 def then(first: Folded, step: Callable[[str], Folded]) -> Folded:
     """Rewrite what is already rewritten; offsets lead back through both."""
     second = step(first.value)
-    if isinstance(second.back, range):
-        return Folded(second.value, first.back)
-    if isinstance(first.back, range):
-        return second
-    return Folded(second.value, [first.back[i] for i in second.back])
+    return Folded(second.value, through(first.back, second.back))
 
 
 def unescape(value: str) -> Folded:
@@ -90,6 +174,8 @@ def unescape(value: str) -> Folded:
 
 def _reference(entity: str) -> str | None:
     if entity[1] != "#":
+        from html.entities import html5
+
         return html5.get(entity[1:])
     number = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
     return chr(number) if 0 < number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
@@ -105,7 +191,7 @@ def squeeze(value: str) -> Folded:
     if not value.isascii() and _INVISIBLE.search(value):
         folded = rewrite(value, ((m.start(), m.end(), "") for m in _INVISIBLE.finditer(value)))
     if _BLANKS.search(folded.value):
-        folded = then(folded, lambda v: rewrite(v, ((m.start(), m.end(), " ") for m in re.finditer(r"\s+", v))))
+        folded = then(folded, lambda v: rewrite(v, ((m.start(), m.end(), " ") for m in _BLANKS.finditer(v))))
     return folded
 
 
@@ -121,17 +207,22 @@ def compatible(value: str) -> Folded:
     return rewrite(value, _clusters(value))
 
 
-def _clusters(value: str) -> Iterable[tuple[int, int, str]]:
-    start = 0
-    while start < len(value):
-        end = start + 1
-        while end < len(value) and unicodedata.combining(value[end]):
-            end += 1
-        cluster = value[start:end]
-        new = unicodedata.normalize("NFKC", cluster)
-        if new != cluster:
-            yield start, end, new
-        start = end
+def _clusters(value: str) -> Iterator[tuple[int, int, str]]:
+    for run in _BEYOND_ASCII.finditer(value):
+        start, stop = run.span()
+        if start and unicodedata.combining(value[start]):
+            start -= 1
+        if unicodedata.is_normalized("NFKC", value[start:stop]):
+            continue
+        while start < stop:
+            end = start + 1
+            while end < stop and unicodedata.combining(value[end]):
+                end += 1
+            cluster = value[start:end]
+            new = unicodedata.normalize("NFKC", cluster)
+            if new != cluster:
+                yield start, end, new
+            start = end
 
 
 def same_length_lower(value: str) -> str:

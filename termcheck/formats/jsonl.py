@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from ..model import Document, Edit, Segment, Side, Text
-from ..text import rewrite
+from ..text import rewrite, through
 from . import FormatError, Options
 
 EXTENSIONS = (".jsonl", ".ndjson")
@@ -107,7 +107,7 @@ def _view(text: Text, start: int, end: int, value: str, side: Side, language: st
     folded = rewrite(raw, ((m.start(), m.end(), json.loads(f'"{m.group()}"')) for m in _ESCAPE.finditer(raw)))
     if folded.value != value:
         raise ValueError(f"the {side} has an escape that cannot be read")
-    return Text(text.file, value, [text.starts[start + i] for i in folded.back], side, language)
+    return Text(text.file, value, through(text.starts[start : end + 1], folded.back), side, language)
 
 
 def escape(new: str, edit: Edit) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Document, Edit, Segment, Text
-from ..text import Folded, part, rewrite, then, unescape
+from ..text import Folded, part, rewrite, then, through, unescape
 from . import Options
 
 EXTENSIONS = (".md", ".markdown")
@@ -91,7 +91,7 @@ def _view(text: Text) -> Text:
     folded = then(folded, unescape)
     if isinstance(folded.back, range):
         return text
-    return Text(text.file, folded.value, [text.starts[i] for i in folded.back], text.side, text.language)
+    return Text(text.file, folded.value, through(text.starts, folded.back), text.side, text.language)
 
 
 def _masked(value: str) -> Folded:

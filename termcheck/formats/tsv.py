@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..languages.chinese import has_han
 from ..model import Document, Edit, Segment, Side, Text
-from ..text import rewrite
+from ..text import rewrite, through
 from . import FormatError, Options
 
 EXTENSIONS = (".tsv", ".csv")
@@ -128,7 +128,7 @@ def _view(text: Text, cell: _Cell, side: str, language: str) -> Text:
     if not quoted or '""' not in raw:
         return Text(text.file, raw, text.starts[start : end + 1], named, language)
     folded = rewrite(raw, ((m.start(), m.end(), '"') for m in re.finditer('""', raw)))
-    return Text(text.file, folded.value, [text.starts[start + i] for i in folded.back], named, language)
+    return Text(text.file, folded.value, through(text.starts[start : end + 1], folded.back), named, language)
 
 
 def escape(new: str, edit: Edit) -> str:

@@ -9,9 +9,7 @@ from functools import lru_cache
 from ..text import Folded, compatible, same_length_lower, squeeze, then
 from .generic import spans
 
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-", "−": "-"}
-)
+_PLAIN = {"’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-", "−": "-"}
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
@@ -76,7 +74,12 @@ class English:
 
     def fold(self, value: str) -> Folded:
         folded = then(squeeze(value), compatible)
-        plain = _HYPHEN.sub(" ", folded.value.translate(_PLAIN))
+        plain = folded.value
+        for char, new in _PLAIN.items():
+            # A character at a time: most texts have three of them, and translating is slow.
+            if char in plain:
+                plain = plain.replace(char, new)
+        plain = _HYPHEN.sub(" ", plain)
         return Folded(same_length_lower(plain), folded.back)
 
     def surfaces(self, form: str, kind: str, inflect: bool | None) -> Iterator[tuple[str, str]]:
