@@ -31,6 +31,7 @@ GENERIC = frozenset(
     organization research school science technology union university corporation enterprise service society
     """.split()
 )
+_HEADED = re.compile(r"(?:^|[^\w])(?:" + "|".join(sorted({h[:3].capitalize() for h in HEADS} | {h[:3].upper() for h in HEADS})) + ")")
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "at", "de", "&"])
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&.+]*\w)?(?:-\w[\w’'&.+]*)*|&|,|[“”\"]|[()（）]|[^\w\s]")
 _TITLES = frozenset(
@@ -84,6 +85,8 @@ def organisation_names(value: str) -> list[Name]:
     >>> [n.text for n in organisation_names("The Joint Laboratory for Video IoT Intelligent Agents opened at Hefei University.")]
     ['Joint Laboratory for Video IoT Intelligent Agents', 'Hefei University']
     """
+    if not _HEADED.search(value):
+        return []
     return [n for run in _runs(value) if (n := _name(value, run)) is not None]
 
 

@@ -114,16 +114,28 @@ class Compiled:
         """Accepted full English forms, as (term, form), whose keys (`names.key`) share at least some number of words with others. Words that
         very many forms have count as shared."""
         keys, rows = self._numbers("words"), self._numbers("word_rows")
-        counts: Counter[int] = Counter()
-        common = 0
+        lists = []
         for word in words:
             wanted = crc32(word.encode())
             first = bisect_left(keys, wanted)
-            last = bisect_right(keys, wanted, first)
+            lists.append((first, bisect_right(keys, wanted, first)))
+        lists.sort(key=lambda ends: ends[1] - ends[0])
+        # Who shares `least` of the words has one of the rarest; only those can still get there.
+        counts: Counter[int] = Counter()
+        rare = len(lists) - least + 1
+        for first, last in lists[:rare]:
+            counts.update(rows[first:last])
+        common = 0
+        for place, (first, last) in enumerate(lists[rare:], 1):
+            if not counts:
+                break
             if last - first > _MOST_ROWS:
                 common += 1
             else:
-                counts.update(rows[first:last])
+                for row in counts.keys() & set(rows[first:last]):
+                    counts[row] += 1
+            short = place + 1 - common
+            counts = Counter({row: n for row, n in counts.items() if n >= short})
         return [(row >> _FORM_BITS, row & _MOST_FORMS) for row, count in counts.items() if count + common >= least]
 
     def dumps(self) -> bytes:
