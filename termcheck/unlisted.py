@@ -72,8 +72,9 @@ class Unlisted:
             self.names = dict(sorted(self.names.items(), key=lambda kv: -kv[1].documents)[: _MOST // 2])
 
     def recurring(self) -> tuple[UnlistedName, ...]:
-        """Names of two documents or more, the most frequent first."""
-        found = [n for n in self.names.values() if n.documents > 1]
+        """Names of two documents or more, the most frequent first; persons where their English is known most of the time, since
+        what only looks like a person ("雷斯" inside a longer name) has none."""
+        found = [n for n in self.names.values() if n.documents > 1 and 2 * n.renderings.total() >= n.mentions]
         return tuple(sorted(found, key=lambda n: (-n.documents, -n.mentions, n.name))[:_SHOWN])
 
 
