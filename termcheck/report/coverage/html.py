@@ -7,6 +7,7 @@ nothing can end the script element; the script puts every word into the page as 
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import posixpath
 import re
@@ -24,23 +25,27 @@ from .json import as_dict
 from .text import percent, summary
 
 _PAGE = Path(__file__).resolve().parent / "page"
-# Lines of concordance that a page holds: 5,000 terms with all of theirs would make it slow to open.
-_MOST_LINES = 9_000
+# Lines of concordance that a page holds, so that it stays quick to open and to send; and the size from which its data is packed.
+_MOST_LINES = 20_000
+_PACKED_FROM = 1_500_000
 _WRITINGS = 12
 
 
 def render(survey: Survey, changes: Changes | None, base: str) -> str:
     """The page. Links lead from the folder `base` to the files."""
-    style, script = _asset("report.css"), f'"use strict";(()=>{{\n{_script()}}})();'
+    style, script = _asset("report.css"), f'"use strict";(async()=>{{\n{_script()}}})();'
     policy = f"default-src 'none'; img-src data:; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    data, packed = _embedded(_data(survey, changes, base))
     parts = {
         "policy": policy,
         "share": escape(percent(survey.tally.adherence)),
-        "summary": escape(_about(survey)),
+        "about": escape(_about(survey)),
+        "summary": escape(summary(survey)),
         "signature": escape(survey.signature),
         "style": style,
         "script": script,
-        "data": _embedded(_data(survey, changes, base)),
+        "packed": " data-packed" if packed else "",
+        "data": data,
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda m: parts[m[1]], _asset("page.html"))
 
@@ -59,16 +64,22 @@ def _digest(content: str) -> str:
     return "sha256-" + base64.b64encode(sha256(content.encode()).digest()).decode()
 
 
-def _embedded(data: Any) -> str:
-    """JSON that a script element can hold: no "<" can begin a tag or a comment."""
+def _embedded(data: Any) -> tuple[str, bool]:
+    """JSON that a script element can hold: no "<" can begin a tag or a comment. Much of it is packed, which the second value says."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    if len(written) > _PACKED_FROM:
+        return base64.b64encode(gzip.compress(written.encode("utf-8", "replace"), 9, mtime=0)).decode(), True
+    return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"), False
 
 
 def _about(survey: Survey) -> str:
     days = sorted(r.date for r in survey.releases if r.date)
     span = "" if not days else f" · {days[0]:%Y-%m-%d} to {days[-1]:%Y-%m-%d}" if days[0] != days[-1] else f" · {days[0]:%Y-%m-%d}"
-    return summary(survey) + span
+    return f"{_many(survey.documents, 'document')} · {_many(survey.segments, 'segment')}{span}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 class _Table:
@@ -140,7 +151,7 @@ def _figures(tally: Tally) -> list[int]:
 def _lines_each(survey: Survey) -> int:
     """How many lines a term may have so that all together are not too many."""
     counts = [len(u.lines) for u in survey.terms]
-    return next((n for n in (20, 14, 10, 7, 5, 3, 2) if sum(min(c, n) for c in counts) <= _MOST_LINES), 1)
+    return next((n for n in (20, 14, 10, 7, 5, 4, 3, 2) if sum(min(c, n) for c in counts) <= _MOST_LINES), 1)
 
 
 def link(path: str, base: str) -> str:

@@ -1,5 +1,11 @@
 // The survey as the page holds it, and small helpers. All text goes in as text nodes: nothing here parses markup.
-const D = JSON.parse(document.getElementById("survey").textContent);
+// A large survey is packed: gzip in base64, which browsers since 2023 can read.
+const D = await (async () => {
+  const { textContent: written, dataset } = document.getElementById("survey");
+  if (!("packed" in dataset)) return JSON.parse(written);
+  const bytes = Uint8Array.from(atob(written), (c) => c.charCodeAt(0));
+  return JSON.parse(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
+})();
 const OUT = D.outcomes, RIGHT = D.adherent, GOOD = new Set(RIGHT), BAD = new Set(D.faults);
 const WORDS = {
   preferred: "preferred form", admitted: "admitted form", short: "short form or later mention", deprecated: "deprecated form", forbidden: "forbidden form",

@@ -18,7 +18,7 @@ function moved(before, after, points, good) {
 function figures() {
   const c = D.changes;
   const card = (value, label, extra) => el("div", { class: "card figure" }, el("b", {}, value), el("span", {}, label), extra ? el("div", {}, extra) : null);
-  const lead = el("div", { class: "card figure lead" }, ring(TOTAL.cover), el("div", {}, el("b", {}, percent(TOTAL.cover)), el("span", {}, "of what was judged is as the glossary has it"), c ? el("div", {}, moved(c.adherence[0], c.adherence[1], true, true)) : null));
+  const lead = el("div", { class: "card figure lead" }, ring(TOTAL.cover), el("div", {}, el("b", {}, percent(TOTAL.cover)), el("span", {}, "adherence: of the mentions judged, the share that is as listed"), c ? el("div", {}, moved(c.adherence[0], c.adherence[1], true, true)) : null));
   $("figures").append(
     lead,
     card(number(TOTAL.said), "mentions", c && moved(c.mentions[0], c.mentions[1], false, true)),
@@ -45,17 +45,19 @@ function timeline() {
   const card = $("timeline");
   if (points.length < 2) { card.hidden = true; $("groups").style.gridColumn = "1 / -1"; return; }
   card.querySelector("h2").textContent = byMonth ? "Adherence by month" : "Adherence by release";
+  const undated = RELEASES.filter((r) => !r.day).length;
+  if (undated) card.querySelector(".note").textContent += ` · ${number(undated)} of ${number(RELEASES.length)} releases have no date`;
   const place = card.querySelector(".plot");
   const draw = () => {
     const width = Math.max(place.clientWidth, 260), height = 268, left = 40, right = 12, top = 14, base = 176, low = 242;
     const shares = points.map((p) => p.cover).filter((x) => x !== null);
-    const floor = Math.max(0, Math.min(90, Math.floor((Math.min(...shares, 100) - 4) / 10) * 10));
+    const rung = [1, 2, 5, 10, 20, 25].find((r) => 100 - 4 * r <= Math.min(...shares, 99)) ?? 25, floor = 100 - 4 * rung;
     const step = (width - left - right) / points.length, most = Math.max(...points.map((p) => p.said), 1);
     const x = (i) => left + step * (i + 0.5), y = (share) => base - ((share - floor) / (100 - floor)) * (base - top);
     const root = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "Adherence and number of mentions over time" });
     for (let k = 0; k <= 4; k++) {
-      const share = floor + ((100 - floor) * k) / 4;
-      root.append(svg("line", { class: "grid", x1: left, x2: width - right, y1: y(share), y2: y(share) }), Object.assign(svg("text", { x: left - 7, y: y(share) + 4, "text-anchor": "end" }), { textContent: `${Math.round(share)}%` }));
+      const share = floor + rung * k;
+      root.append(svg("line", { class: "grid", x1: left, x2: width - right, y1: y(share), y2: y(share) }), Object.assign(svg("text", { x: left - 7, y: y(share) + 4, "text-anchor": "end" }), { textContent: `${share}%` }));
     }
     const bar = Math.max(1, Math.min(26, step * 0.62));
     points.forEach((p, i) => {
@@ -100,23 +102,26 @@ function groups() {
 }
 
 // The heat map shows the first rows of the table, as it is filtered and sorted.
+const inOrder = () => [...RELEASES].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.i - b.i));
 const MOST_COLUMNS = 90, MOST_ROWS = 24;
 function heat(terms) {
   const card = $("heat"), byMonth = D.releases_are_months || RELEASES.length > MOST_COLUMNS;
-  const columns = byMonth ? MONTHS.map((m) => ({ name: m.name, label: m.name })) : RELEASES.map((r, i) => ({ r, i })).sort((a, b) => (a.r.day < b.r.day ? -1 : a.r.day > b.r.day ? 1 : a.i - b.i)).map(({ r, i }) => ({ name: r.name, label: r.day || "", i }));
-  const at = byMonth ? monthOf : (() => { const map = new Map(columns.map((c, k) => [c.i, k])); return (release) => map.get(release); })();
+  const columns = byMonth ? MONTHS.map((m) => ({ name: m.name, label: m.name })) : inOrder().map((r) => ({ name: r.name, label: r.day }));
+  const undated = byMonth && RELEASES.some((r) => !r.day) ? columns.push({ name: "no date", label: "no date" }) - 1 : undefined;
+  const order = byMonth ? null : new Map(inOrder().map((r, k) => [r.i, k]));
+  const at = (release) => (byMonth ? monthOf(release) ?? undated : order.get(release));
   card.hidden = columns.length < 2 || !terms.length;
   if (card.hidden) return;
   card.querySelector("h2").textContent = byMonth ? "Terms by month" : "Terms by release";
   const shown = terms.slice(0, MOST_ROWS), place = card.querySelector(".heat");
   const narrow = place.clientWidth < 640, label = narrow ? 120 : 300, tall = 20, top = 22;
-  const wide = Math.max(narrow ? 9 : 11, Math.min(34, Math.floor((place.clientWidth - label - 4) / columns.length)));
+  const wide = Math.max(narrow ? 9 : 11, Math.min(64, Math.floor((place.clientWidth - label - 4) / columns.length)));
   const width = label + wide * columns.length + 2, height = top + tall * shown.length + 2;
   const root = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "Mentions of the terms of the table by release: green as listed, red wrong or missing" });
-  const every = Math.ceil(74 / wide);
+  const every = Math.ceil(72 / wide);
   let before = "";
   columns.forEach((c, k) => {
-    if (k % every === 0 && c.label !== before && k + 4 < columns.length + every) root.append(Object.assign(svg("text", { x: label + k * wide, y: 13 }), { textContent: c.label }));
+    if (k % every === 0 && c.label !== before && (label + k * wide + 58 < width || columns.length < 4)) root.append(Object.assign(svg("text", { x: label + k * wide, y: 13 }), { textContent: c.label }));
     if (k % every === 0) before = c.label;
   });
   shown.forEach((t, row) => {

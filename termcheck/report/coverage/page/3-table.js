@@ -134,16 +134,16 @@ function step(by) {
 function line([outcome, how, name, source, target]) {
   const kind = OUT[outcome], side = (k, which) => {
     if (!k) return which ? el("div", { class: "side" }, el("span", { class: "l" }), el("span", { class: "r none" }, kind === "missing" ? "not found in the translation" : HOW[D.hows[how]] || "no words of its own")) : null;
-    return el("div", { class: "side", lang: lang(which) }, el("span", { class: "l" }, k[0]), el("span", { class: "r" }, el("mark", which ? { style: { color: colour(kind === "open" ? "ink" : kind) } } : {}, k[1]), k[2]));
+    return el("div", { class: "side", lang: lang(which) }, el("span", { class: "l" }, k[0]), el("span", { class: "r" }, el("mark", which ? { style: { "border-color": colour(kind) } } : {}, k[1]), k[2]));
   };
   const k = target || source, link = k ? D.files[k[3]] : null;
-  return el("div", { class: "kwic" }, side(source, 0), side(target, 1), el("div", { class: "where" }, el("span", {}, dot(kind), WORDS[kind], target && HOW[D.hows[how]] ? `, ${HOW[D.hows[how]]}` : ""), link ? el("a", { href: link[1], target: "_blank", rel: "noopener", title: "open the file" }, `${link[0]}:${k[4]}:${k[5]}`) : el("span", {}, D.names[name])));
+  return el("div", { class: "kwic" }, ...[side(source, 0), side(target, 1)].filter(Boolean), el("div", { class: "where" }, el("span", {}, dot(kind), WORDS[kind], target && HOW[D.hows[how]] ? `, ${HOW[D.hows[how]]}` : ""), link ? el("a", { href: link[1], target: "_blank", rel: "noopener", title: "open the file" }, `${link[0]}:${k[4]}:${k[5]}`) : null, !link || !link[0].startsWith(D.names[name]) ? el("span", {}, D.names[name].replace(link ? `${link[0]}:` : "", "")) : null));
 }
 
 function unlisted() {
   if (!D.unlisted.length) { $("unlisted").hidden = true; return; }
   $("unlisted").querySelector("h2").textContent = `${many(D.unlisted.length, "recurring name")} that no glossary lists`;
-  $("unlisted").querySelector("tbody").append(...D.unlisted.map(([name, kind, mentions, documents, writings]) => el("tr", {}, el("td", { lang: lang(kind === "person" ? 0 : 1) }, name), el("td", { class: "note" }, kind), el("td", { lang: lang(1) }, writings.map(([text, n]) => `${text} ×${n}`).join(", ")), el("td", { class: "num" }, number(mentions)), el("td", { class: "num" }, number(documents)))));
+  $("unlisted").querySelector("tbody").append(...D.unlisted.map(([name, kind, mentions, documents, writings]) => el("tr", {}, el("td", { lang: lang(kind === "person" ? 0 : 1) }, name), el("td", { class: "note kind" }, kind), el("td", { lang: lang(1) }, writings.map(([text, n]) => `${text} ×${n}`).join(", ")), el("td", { class: "num" }, number(mentions)), el("td", { class: "num" }, number(documents)))));
 }
 
 function changes() {
