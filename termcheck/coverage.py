@@ -102,8 +102,7 @@ class _Mentions:
             if (finding := self._claim(pair.target)) is not None:
                 return Mention(term, self._fault(finding), pair.how, at, finding.target, finding.check)
             return Mention(term, _outcome(pair.target), pair.how, at, pair.target.at)
-        if (key := _key(at, term)) in self.missing:
-            self.missing.discard(key)
+        if _key(at, term) in self.missing:
             return Mention(term, "unlisted" if pair.words else "missing", pair.how, at, pair.words, "missing-term")
         if pair.how in ("none", "located"):
             return Mention(term, "open", pair.how, at, pair.words)
