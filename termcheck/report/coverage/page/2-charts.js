@@ -102,7 +102,7 @@ function groups() {
 }
 
 // The heat map shows the first rows of the table, as it is filtered and sorted.
-const inOrder = () => [...RELEASES].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.i - b.i));
+const inOrder = () => [...RELEASES].sort((a, b) => (!a.day - !b.day) || (a.day < b.day ? -1 : a.day > b.day ? 1 : a.i - b.i));
 const MOST_COLUMNS = 90, MOST_ROWS = 24;
 function heat(terms) {
   const card = $("heat"), byMonth = D.releases_are_months || RELEASES.length > MOST_COLUMNS;
@@ -142,7 +142,7 @@ function heat(terms) {
     });
   });
   place.replaceChildren(root);
-  card.querySelector(".note").textContent = terms.length > shown.length ? `the first ${shown.length} terms of the table below` : "the terms of the table below";
+  card.querySelector(".note").textContent = terms.length > shown.length ? `green as listed, red wrong · the first ${shown.length} terms of the table below` : "green as listed, red wrong · the terms of the table below";
 }
 
 // Chinese takes two cells, Latin one.
