@@ -12,7 +12,7 @@ function moved(before, after, points, good) {
   const by = after - before;
   if (Math.abs(by) < 0.05) return el("span", { class: "moved" }, "unchanged");
   const text = points ? `${by > 0 ? "+" : "−"}${Math.abs(by).toFixed(1)} points` : `${by > 0 ? "+" : "−"}${number(Math.abs(by))}`;
-  return el("span", { class: `moved ${by > 0 === good ? "up" : "down"}` }, `${text} since then`);
+  return el("span", { class: `moved ${by > 0 === good ? "up" : "down"}` }, `${text} since the earlier survey`);
 }
 
 function figures() {

@@ -50,8 +50,10 @@ function refresh() {
   paint();
 }
 
-function paint(all = false) {
-  const from = all ? 0 : Math.max(0, Math.floor((rows.scrollTop - 36) / rowTall) - 8), to = all ? Math.min(list.length, 300) : Math.min(list.length, Math.ceil((rows.scrollTop + rows.clientHeight) / rowTall) + 8);
+const PRINTED = 400;
+let printing = false;
+function paint() {
+  const from = printing ? 0 : Math.max(0, Math.floor((rows.scrollTop - 36) / rowTall) - 8), to = printing ? Math.min(list.length, PRINTED) : Math.min(list.length, Math.ceil((rows.scrollTop + rows.clientHeight) / rowTall) + 8);
   for (const [i, node] of pool) if (i < from || i >= to) { node.remove(); pool.delete(i); }
   for (let i = from; i < to; i++) if (!pool.has(i)) { const node = row(list[i], i); pool.set(i, node); spacer.append(node); }
   for (const [i, node] of pool) node.classList.toggle("picked", i === picked);
@@ -151,7 +153,7 @@ function changes() {
   if (!c || !(c.worse.length + c.better.length)) { $("changes").hidden = true; return; }
   $("changes").querySelector("h2").textContent = `Since ${c.name}`;
   const side = (title, terms) => el("div", {}, el("h3", {}, `${title} (${number(terms.length)})`), el("div", { class: "scroll" }, el("table", { class: "plain" }, ...terms.map((t) => el("tr", {}, el("td", {}, el("span", { lang: lang(0) }, t.source), ` ${t.target}`), el("td", { class: "num" }, `${t.faults[0]} → ${t.faults[1]} wrong`), el("td", { class: "num" }, `${percent(t.adherence[0])} → ${percent(t.adherence[1])}`))))));
-  $("changes").querySelector(".two").append(side("Worse", c.worse), side("Better", c.better));
+  $("changes").querySelector(".two").append(...[["Worse", c.worse], ["Better", c.better]].filter(([, terms]) => terms.length).map((x) => side(...x)));
 }
 
 function theme() {
@@ -178,8 +180,8 @@ function start() {
   $("query").addEventListener("input", (e) => { clearTimeout(waiting); waiting = setTimeout(() => { state.query = e.target.value; select(); }, 80); });
   rows.addEventListener("scroll", () => requestAnimationFrame(() => paint()), { passive: true });
   addEventListener("resize", () => { refresh(); heat(list); });
-  addEventListener("beforeprint", () => paint(true));
-  addEventListener("afterprint", refresh);
+  addEventListener("beforeprint", () => { printing = true; refresh(); });
+  addEventListener("afterprint", () => { printing = false; refresh(); });
   addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
     if (e.key === "Escape") { if (opened) close(); else if (document.activeElement === $("query")) $("query").blur(); return; }
