@@ -54,6 +54,9 @@ def synthetic(releases: int, terms: int, seed: int = 7) -> Survey:
 
 def _term(number: int) -> Term:
     english = " ".join(random.sample(_ENGLISH, random.randrange(2, 6)))
+    if number % 50 == 0:
+        # Were it read as markup anywhere, it would write to the console.
+        english = f"</script><img src=x onerror=console.log({number})><script>console.log({number})</script> {english}"
     chinese = "".join(random.sample(_HAN, random.randrange(4, 11)))
     forms = {"zh": (Form(chinese),), "en": (Form(f"{english} {number}"),)}
     return Term(f"term-{number:05}", random.choice(_KINDS), forms, glossary=f"glossary-{number % 9}")

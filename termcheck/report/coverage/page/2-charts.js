@@ -72,7 +72,7 @@ function timeline() {
     const every = Math.ceil(points.length / Math.max(1, Math.floor((width - left) / 66)));
     points.forEach((p, i) => {
       if (i % every === 0) root.append(Object.assign(svg("text", { x: x(i), y: low + 17, "text-anchor": "middle" }), { textContent: byMonth ? p.name : p.day }));
-      const words = () => `${byMonth ? `${p.name}, ${many(p.releases, "release")}` : `${p.name}\n${p.day}`}\n${percent(p.cover)} adherence\n${many(p.said, "mention")}, ${number(p.wrong)} wrong`;
+      const words = () => `${byMonth ? (D.releases_are_months ? p.name : `${p.name}, ${many(p.releases, "release")}`) : `${p.name}\n${p.day}`}\n${percent(p.cover)} adherence\n${many(p.said, "mention")}, ${number(p.wrong)} wrong`;
       root.append(svg("rect", { class: "over", x: x(i) - step / 2, y: top, width: step, height: low - top, on: tipped(words) }));
     });
     place.replaceChildren(root);
