@@ -24,9 +24,10 @@ def render(survey: Survey, changes: Changes | None, base: str) -> str:
         good = len(survey.terms) - len(wrong)
         if good:
             out.append(f"{good} {_plural(good, 'term')} without a fault {'is' if good == 1 else 'are'} not shown.")
+            out.append("")
     domains = [(name or "–", *_figures(tally)) for name, tally in survey.groups["domain"].items()]
     if len(domains) > 1:
-        out += ["", *table(("Domain", "Said", "Right", "Wrong", "Cover"), domains), ""]
+        out += [*table(("Domain", "Said", "Right", "Wrong", "Cover"), domains), ""]
     if survey.unlisted:
         out.append(f"{len(survey.unlisted)} {_plural(len(survey.unlisted), 'name')} that no glossary lists in two documents or more:")
         for name in survey.unlisted[:_NAMES]:
