@@ -32,6 +32,7 @@ KEYS = {
     "source-language": "BCP-47 tag of the source, zh by default",
     "target-language": "BCP-47 tag of the translation, en by default",
     "pairs": "a mapping from translations to their sources, as path patterns with {}: 'en/{}.md': 'zh/{}.md'",
+    "author": "a regular expression that finds the author of a release, for coverage: its group is searched in the path, then in the text",
     "baseline": "a file with the fingerprints of findings that are known",
 }
 
@@ -57,6 +58,7 @@ class Settings:
     source_language: str = "zh"
     target_language: str = "en"
     baseline: str | None = None
+    author: re.Pattern[str] | None = None
     pairs: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -131,6 +133,7 @@ def _settings(tree: Any, path: Path, raw: str) -> Settings:
         target_language=str(tree.get("target-language", "en")),
         pairs={k: str(v) for k, v in reader.mapping(tree, "pairs").items()},
         baseline=str(folder / str(baseline)) if baseline else None,
+        author=reader.pattern(tree.get("author")),
     )
 
 
@@ -173,6 +176,18 @@ class _Reader:
         if value not in (True, False, "true", "false"):
             self.fail(value, f"'{key}' is true or false, not '{value}'")
         return value in (True, "true")
+
+    def pattern(self, value: Any) -> re.Pattern[str] | None:
+        if value is None:
+            return None
+        try:
+            found = re.compile(str(value))
+        except re.error as error:
+            self.fail(value, f"'{value}' is no regular expression: {error}")
+            return None
+        if found.groups != 1:
+            self.fail(value, f"'{value}' needs one group: the author's name")
+        return found
 
     def day(self, value: Any) -> date | None:
         if value is None or isinstance(value, date):

@@ -155,13 +155,19 @@ def _after_full(sources: list[list[Hit]], targets: list[list[Hit]]) -> tuple[lis
 
 
 def _shield(hits: list[Hit], drop: bool) -> tuple[Hit, ...]:
-    """Leftmost-longest: hits inside a longer one are marked nested, or dropped. Equal places are kept side by side."""
+    """Leftmost-longest: hits inside a longer one are marked nested, or dropped. Equal places are kept side by side; with `drop`
+    each term stands there once, though two of its forms are folded alike (traditional and simplified characters)."""
     out: list[Hit] = []
     reach, begin = -1, -1
+    here: set[str] = set()
     for hit in hits:
         if hit.at.start >= reach or (hit.at.start == begin and hit.at.end == reach):
+            if hit.at.start != begin:
+                here = set()
             begin, reach = hit.at.start, hit.at.end
-            out.append(hit)
+            if not drop or hit.term.id not in here:
+                out.append(hit)
+            here.add(hit.term.id)
         elif not drop:
             out.append(replace(hit, nested=True))
     return tuple(out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -47,7 +47,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--ignore", metavar="NAMES", default="", help="not these checks or categories")
     parser.add_argument("--format", choices=report.formats(), default="text", help="how findings are written (default: text)")
     parser.add_argument("--output", metavar="FILE", help="write them to a file instead of standard output")
-    parser.add_argument("--date", metavar="YYYY-MM-DD", type=_day, help="the date of the releases, for names that changed")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", type=day_of, help="the date of the releases, for names that changed")
     parser.add_argument(
         "--stdin-filename", metavar="NAME", default="stdin.txt", help="with -, the name that decides the format and the config"
     )
@@ -76,30 +76,30 @@ def add_glossary_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check, print, and say by the exit status what came out."""
-    settings = settings_for(options, _start(options))
+    settings = settings_for(options, start_of(options))
     rules = rules_for(options, settings)
     engine = engine_for(options, settings, rules)
-    done = _Run(engine, settings, options)
+    done = Run(engine, settings, options)
     done.all()
     findings = tuple(done.findings)
     if options.fix or options.diff:
         return _fixed(done, options)
     if options.write_baseline:
-        _write(options.write_baseline, "".join(f"{mark}\n" for mark in fingerprints(findings)))
+        write(options.write_baseline, "".join(f"{mark}\n" for mark in fingerprints(findings)))
         done.say(f"{len(findings)} findings written to {options.write_baseline}")
         return 2 if done.failures else 0
     baseline = options.baseline or settings.baseline
     if baseline:
         findings = tuple(new_since(findings, _lines(baseline)))
     result = Report(findings, engine.signature, done.files, done.documents, done.segments, tuple(done.failures))
-    _print(_statistics(result) if options.statistics else _rendered(result, options), options.output)
+    print_or_write(_statistics(result) if options.statistics else _rendered(result, options), options.output)
     if done.failures:
         return 2
     failing = RANK[options.fail_on or settings.fail_on]
     return int(not options.exit_zero and any(RANK[f.severity or "info"] <= failing for f in findings))
 
 
-def _fixed(done: _Run, options: argparse.Namespace) -> int:
+def _fixed(done: Run, options: argparse.Namespace) -> int:
     """Write the fixes, or show them. Nothing is written when anything failed."""
     if options.diff:
         from difflib import unified_diff
@@ -128,12 +128,12 @@ def _fixed(done: _Run, options: argparse.Namespace) -> int:
     fixes = sum(count for _, _, count in done.changes)
     done.say(f"{fixes} fix{'' if fixes == 1 else 'es'} in {len(done.changes)} file{'' if len(done.changes) == 1 else 's'}")
     result = Report(tuple(done.findings), done.engine.signature, done.files, done.documents, done.segments)
-    _print(_rendered(result, options), options.output)
+    print_or_write(_rendered(result, options), options.output)
     failing = RANK[options.fail_on or done.settings.fail_on]
     return int(not options.exit_zero and any(RANK[f.severity or "info"] <= failing for f in done.findings))
 
 
-class _Run:
+class Run:
     """One pass over everything that was asked for; failures are kept so that the rest is still checked."""
 
     def __init__(self, engine: Engine, settings: Settings, options: argparse.Namespace) -> None:
@@ -188,10 +188,17 @@ class _Run:
 
     def judge(self, file: File, beside: str | None, say: bool = False) -> tuple[list[Finding], int, int]:
         """The findings of a file's documents, with how many documents and segments there were."""
-        options = Options(self.settings.source_language, self.settings.target_language)
-        day = self.options.date or self.settings.date or _iso(files.date_in_name(file.path))
         found: list[Finding] = []
         number = segments = 0
+        for document in self.read(file, beside, say):
+            number, segments = number + 1, segments + len(document.segments)
+            found.extend(self.engine.check(document))
+        return found, number, segments
+
+    def read(self, file: File, beside: str | None, say: bool = False) -> Iterator[Document]:
+        """The translations in a file, with their sources where they have any."""
+        options = Options(self.settings.source_language, self.settings.target_language)
+        day = self.options.date or self.settings.date or _iso(files.date_in_name(file.path))
         for document in documents(file, options, day):
             if is_source(document, options.target_language):
                 if say and file.path not in self.sources:
@@ -199,9 +206,7 @@ class _Run:
                 continue
             if beside and all(s.source is None for s in document.segments):
                 document = self.with_source(document, beside, options)
-            number, segments = number + 1, segments + len(document.segments)
-            found.extend(self.engine.check(document))
-        return found, number, segments
+            yield document
 
     def fixed(self, file: File, beside: str | None) -> tuple[File, int]:
         """A file with its fixes in it, in memory."""
@@ -300,7 +305,7 @@ def engine_for(options: argparse.Namespace, settings: Settings, rules: Rules) ->
         raise UserError(str(error)) from None
 
 
-def _start(options: argparse.Namespace) -> Path:
+def start_of(options: argparse.Namespace) -> Path:
     """Where the search for a config begins: beside the first file."""
     paths = options.paths or ["."]
     first = Path(options.stdin_filename if paths[0] == "-" else paths[0])
@@ -329,15 +334,15 @@ def _statistics(result: Report) -> str:
     return rows + f"{len(result.findings):>6}  findings in {result.files} file{'' if result.files == 1 else 's'}\n"
 
 
-def _print(text: str, output: str | None) -> None:
+def print_or_write(text: str, output: str | None) -> None:
     if output:
-        _write(output, text)
+        write(output, text)
     else:
         sys.stdout.write(text)
         sys.stdout.flush()
 
 
-def _write(path: str, text: str) -> None:
+def write(path: str, text: str) -> None:
     try:
         files.write_atomic(Path(path), text.encode("utf-8", "backslashreplace"))
     except OSError as error:
@@ -351,7 +356,7 @@ def _lines(path: str) -> list[str]:
         raise UserError(f"{error} (make it with --write-baseline)") from None
 
 
-def _day(value: str) -> date:
+def day_of(value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:

@@ -1,0 +1,118 @@
+"""Names that recur in an archive and that no glossary lists: organisations in the English, persons in the Chinese with their English.
+
+A name counts as recurring when it stands in two documents. Organisations are read by `names` (capitalised words with a word that makes an
+organisation), and writings with the same words that matter are one name; persons by `persons`, their English by `locate`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .languages import pack
+from .locate import locate
+from .model import Place, Reading, Whole
+from .names import GENERIC, organisation_names
+from .persons import Person, people, plain, readings
+
+# Names that are remembered while counting. When there are more, the rarest half is forgotten.
+_MOST = 20_000
+_SHOWN = 500
+_WRITINGS = 12
+
+_WORD = re.compile(r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*")
+_PERSON = re.compile(r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*(?: [A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*){1,2}")
+
+_Key = tuple[str, ...]
+
+
+@dataclass(eq=False, slots=True)
+class RecurringName:
+    """A name with its writings in the target, most frequent first, and the documents of its first and last use."""
+
+    name: str
+    kind: Literal["organisation", "person"]
+    first: str
+    last: str = ""
+    mentions: int = 0
+    documents: int = 0
+    renderings: Counter[str] = field(default_factory=Counter)
+
+
+class RecurringNames:
+    """Counts names, document by document."""
+
+    def __init__(self) -> None:
+        self.names: dict[_Key, RecurringName] = {}
+
+    def add(self, whole: Whole, document: str, taken: Iterable[Place]) -> None:
+        """Count the names of a document; words at the places `taken` are those of listed terms."""
+        places: dict[int, list[tuple[int, int]]] = {}
+        for place in taken:
+            places.setdefault(id(place.text), []).append((place.start, place.end))
+        here: dict[_Key, Counter[str]] = {}
+        for reading in whole.readings:
+            for key, words in (*_organisations(reading, places), *_persons(reading, places)):
+                here.setdefault(key, Counter())[words] += 1
+        for key, writings in here.items():
+            name = self.names.get(key)
+            if name is None:
+                shown = key[1] if key[0] == "person" else writings.most_common(1)[0][0]
+                name = self.names[key] = RecurringName(shown, "person" if key[0] == "person" else "organisation", document)
+            name.documents += 1
+            name.mentions += writings.total()
+            name.last = document
+            for words, count in writings.items():
+                if words and (words in name.renderings or len(name.renderings) < _WRITINGS):
+                    name.renderings[words] += count
+        if len(self.names) > _MOST:
+            self.names = dict(sorted(self.names.items(), key=lambda kv: -kv[1].documents)[: _MOST // 2])
+
+    def recurring(self) -> tuple[RecurringName, ...]:
+        """Names of two documents or more, the most frequent first; persons where their English is known most of the time, since
+        what only looks like a person ("雷斯" inside a longer name) has none."""
+        found = [n for n in self.names.values() if n.documents > 1 and 2 * n.renderings.total() >= n.mentions]
+        return tuple(sorted(found, key=lambda n: (-n.documents, -n.mentions, n.name))[:_SHOWN])
+
+
+def _organisations(reading: Reading, taken: dict[int, list[tuple[int, int]]]) -> Iterator[tuple[_Key, str]]:
+    text = reading.segment.target
+    if text.language.split("-")[0] != "en":
+        return
+    listed = [(h.at.start, h.at.end) for h in reading.top] + taken.get(id(text), [])
+    for name in organisation_names(text.value):
+        # "Joint Laboratory" alone names nobody.
+        if len(name.key) > 1 and not set(name.key) <= GENERIC and not any(a < name.end and name.start < b for a, b in listed):
+            yield ("organisation", *name.key), " ".join(name.text.split())
+
+
+def _persons(reading: Reading, taken: dict[int, list[tuple[int, int]]]) -> Iterator[tuple[_Key, str]]:
+    source, text = reading.segment.source, reading.segment.target
+    if source is None or source.language[:2] != "zh" or text.language[:2] != "en":
+        return
+    folded = pack("zh").fold(source.value)
+    listed = [(h.at.start, h.at.end) for h in reading.source]
+    for person in people(folded.value):
+        start, end = folded.span(person.start, person.end)
+        if any(a < end and start < b for a, b in listed):
+            continue
+        words = _pinyin(person, text.value)
+        if not words and (found := locate(source.value, start, end, text.value, taken=taken.get(id(text), ()), person=True)):
+            words = text.value[found.start : found.end]
+        # Words found around a name may be more than the name: then its English is not known.
+        yield ("person", person.surname + person.given), words if _PERSON.fullmatch(words) else ""
+
+
+def _pinyin(person: Person, value: str) -> str:
+    """The person's name in an English text where it is the pinyin of the characters, in either order."""
+    families, givens = readings(person.surname, person.given)
+    wanted = {a for f in families for g in givens for a in (f + g, g + f)}
+    words = list(_WORD.finditer(value))
+    for first, last in ((i, i + more) for more in (1, 2) for i in range(len(words) - more)):
+        name = value[words[first].start() : words[last].end()]
+        if plain(name) in wanted and _PERSON.fullmatch(name):
+            return name
+    return ""
