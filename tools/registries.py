@@ -2,7 +2,7 @@
 
     python tools/registries.py DATA
 
-DATA is a folder with the extracts `universities-cn/`, `ror-zh-en/` and `geonames-cn/` (tab separated, with a header row). The output, one
+DATA is a folder with the extracts `universities-cn/`, `swot-zh-en/`, `ror-zh-en/`, `geonames-cn/` and `nsi-zh-en/` (tab separated, with a header row). The output, one
 file a registry, holds only what no hand-written glossary has, and only what passes the tests below. A name that several bodies
 share is left out.
 """
@@ -22,7 +22,7 @@ from termcheck.languages.english import english_fold
 from termcheck.model import Form, Term
 
 OUT = Path(__file__).resolve().parent.parent / "glossaries"
-GENERATED = ("registry-universities", "registry-organisations", "registry-places")
+GENERATED = ("registry-universities", "registry-organisations", "registry-places", "registry-towns", "registry-brands")
 fold = Chinese().fold
 _NAME = re.compile(r"[A-Z][A-Za-z0-9 &'’.,()\-–/]*[A-Za-z).]")
 _BODY = re.compile(
@@ -176,6 +176,53 @@ def places(data: Path, taken: set[str], used: set[str]) -> Iterator[Term]:
         yield Term(identifier(f"place-{en}", used), "place", {"zh": (Form(zh),), "en": (Form(en),)}, f"GeoNames {number}")
 
 
+_TOWN = re.compile(r"([\u4e00-\u9fff]{2,3})(街道|镇|乡)")
+_TOWN_WORDS = {"镇": ("Town", "Township"), "乡": ("Township", "Town"), "街道": ("Subdistrict", "Sub-district")}
+
+
+def towns(data: Path, taken: set[str], used: set[str]) -> Iterator[Term]:
+    """Towns, townships and subdistricts. Many places may share a Chinese name: they share its English too."""
+    from pypinyin import Style, lazy_pinyin, pinyin
+
+    found: dict[str, tuple[str, str, int]] = {}
+    for row in rows(data / "geonames-cn" / "geonames_places_zh_en.tsv"):
+        if row["country"] != "CN" or row["admin1"] in ("06", "13", "14", "20"):
+            continue
+        en = row["en"].replace("’", "'")
+        for zh in row["zh_names"].split("|"):
+            match = _TOWN.fullmatch(zh)
+            if not match or not simplified(zh) or zh in taken or not re.fullmatch(r"[A-Z][a-z]+(?:'[a-z]+)?", en):
+                continue
+            # One reading only: a name with a character of several readings is nobody's guess.
+            readings = pinyin(match[1], style=Style.NORMAL, heteronym=True)
+            if en.replace("'", "").lower() == "".join(lazy_pinyin(match[1])).replace("ü", "u") and all(len(set(r)) == 1 for r in readings):
+                found.setdefault(zh, (en, match[2], int(row["geonameid"])))
+    for zh, (en, unit, number) in sorted(found.items(), key=lambda kv: (kv[1][0], kv[0])):
+        taken.add(zh)
+        first, second = _TOWN_WORDS[unit]
+        forms = (Form(f"{en} {first}"), Form(f"{en} {second}", "admitted"), Form(en, "admitted", "variant"))
+        yield Term(identifier(f"town-{en}", used), "place", {"zh": (Form(zh),), "en": forms}, f"GeoNames {number}")
+
+
+def brands(data: Path, taken: set[str], used: set[str], refused: set[str]) -> Iterator[Term]:
+    """Brands and operators with an English name of their own."""
+    from termcheck.languages.chinese import frequency
+
+    english: dict[str, set[str]] = defaultdict(set)
+    kept: dict[str, tuple[str, str]] = {}
+    for row in rows(data / "nsi-zh-en" / "nsi_zh_en.tsv"):
+        zh, en = fold(row["zh"]).value, row["en"].strip()
+        english[zh].add(en)
+        wanted = row["tag"] in ("brand", "network") and {"cn", "hk"} & set(row["locations"].split("|"))
+        plain = re.fullmatch(r"[\u4e00-\u9fff]{3,}", zh) and re.fullmatch(r"[A-Z][A-Za-z0-9&'’. -]*[A-Za-z0-9.]", en) and len(en) > 3
+        if wanted and plain and zh not in taken and frequency(zh) < 30 and english_fold(en) not in refused:
+            kept.setdefault(zh, (en, row["wikidata"]))
+    for zh, (en, number) in sorted(kept.items(), key=lambda kv: (kv[1][0].lower(), kv[0])):
+        if len(english[zh]) == 1:
+            taken.add(zh)
+            yield Term(identifier(f"brand-{en}", used), "institution", {"zh": (Form(zh),), "en": (Form(en),)}, f"Wikidata {number}")
+
+
 def write(name: str, description: str, licence: str, attribution: str, terms: Iterable[Term]) -> None:
     glossary = Glossary(name, tuple(terms), licence, description, attribution)
     (OUT / f"{name}.yaml").write_text(write_yaml(glossary), encoding="utf-8")
@@ -188,6 +235,8 @@ def main() -> int:
     write(GENERATED[0], "Chinese universities and colleges, from published lists that agree", "CC0-1.0", "Facts from lists of Chinese institutions published by universities, compared with the Research Organization Registry (CC0)", universities(data, taken, used, refused))  # fmt: skip
     write(GENERATED[1], "Research organisations, hospitals, laboratories and agencies", "CC0-1.0", "Research Organization Registry, ror.org, CC0", organisations(data, taken, used, refused))  # fmt: skip
     write(GENERATED[2], "Cities, districts and counties whose English is their pinyin", "CC-BY-4.0", "GeoNames, www.geonames.org, CC BY 4.0", places(data, taken, used))  # fmt: skip
+    write(GENERATED[3], "Towns, townships and subdistricts whose English is their pinyin", "CC-BY-4.0", "GeoNames, www.geonames.org, CC BY 4.0", towns(data, taken, used))  # fmt: skip
+    write(GENERATED[4], "Brands and operators with an English name of their own", "BSD-3-Clause", "Name Suggestion Index, nsi.guide, BSD-3-Clause", brands(data, taken, used, refused))  # fmt: skip
     return 0
 
 
