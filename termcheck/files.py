@@ -296,6 +296,12 @@ def load_glossaries(paths: Sequence[str | Path], bundled: bool = True) -> Compil
     return compiled
 
 
+def append_text(path: str | Path, words: str) -> None:
+    """Add to the end of a text file."""
+    with open(path, "a", encoding="utf-8") as file:
+        file.write(words)
+
+
 def _mapped(path: Path) -> memoryview:
     """A file's bytes, mapped into memory: only what is used is read."""
     with open(path, "rb") as file:

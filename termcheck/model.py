@@ -343,7 +343,8 @@ class Finding:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Report:
-    """What a run found. `signature` names the version, the glossaries' digest and the settings, as sacrebleu does."""
+    """What a run found. `signature` names the version, the glossaries' digest and the settings, as sacrebleu does;
+    `paths` are the files that were checked, `failures` what is said of those that could not be."""
 
     findings: tuple[Finding, ...]
     signature: str
@@ -351,7 +352,7 @@ class Report:
     documents: int = 0
     segments: int = 0
     failures: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 class Lexicon(Protocol):

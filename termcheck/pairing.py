@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .lexicon import stems
 from .locate import locate, locate_chinese
@@ -25,8 +26,11 @@ _SURE = 1.3
 _NAMED = {"person", "institution", "place", "facility", "event", "programme"}
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|which|who|whose|itself|themselves)\b", re.I)
 _GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?![’'\w])")
+_DATELINE = re.compile(
+    r"\s*[【（(]?[^。！？；\n]{0,24}?\d{1,2}\s?[月日](?:\d{1,2}\s?日)?[电電讯訊]|\s*[【（(]?(?:本报|本網|本网|本刊)?[^。，！？；\n]{0,10}[讯訊](?=[（(\s】)）])"
+)
 _GENERIC_HEADS = {
-    "institution": ("institution", "organization", "organisation", "body", "agency"),
+    "institution": ("institution", "organization", "organisation", "body", "agency", "regulator", "authority"),
     "person": (),
     "product": ("product", "system"),
     "law": ("law", "act", "ordinance", "regulations", "legislation"),
@@ -90,6 +94,8 @@ def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, located: _Words |
     """What English does with a name that no hit is left for: says it once for two, or calls it something else, or, where it has
     just been named, "the Institute", "it" or nothing at all."""
     here, term = readings[i], hit.term
+    if hit.at.end <= _dateline_end(hit.at.text.value):
+        return Pair(hit, None, "unsaid")
     same = [h for h in here.target if h.term.id == term.id and h.form.accepted and not _another_person(h)]
     if same:
         return Pair(hit, None, "repeat", same[0].at)
@@ -116,10 +122,17 @@ def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, located: _Words |
     return Pair(hit, None, "located", located.place) if located else Pair(hit)
 
 
+@lru_cache(64)
+def _dateline_end(source: str) -> int:
+    """Where a Chinese dateline ends ("新华社北京3月2日电", "本报讯"): what it names, an English release has in its own head or not at all."""
+    found = _DATELINE.match(source)
+    return found.end() if found else 0
+
+
 def _is_another_name(here: Reading, term: Term, located: _Words) -> bool:
     """Whether words are surely the name's own and yet none of its forms or a part of one, so that nothing else answers it."""
     words = located.place.words
-    if located.score < _SURE or any(_says(words, f) for f in located.forms):
+    if located.score < _SURE or words.islower() or any(_says(words, f) for f in located.forms):
         return False
     return initials_mention(here, term) is None if words.isupper() else term.kind in _NAMED
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -91,8 +92,12 @@ def run(options: argparse.Namespace) -> int:
     baseline = options.baseline or settings.baseline
     if baseline:
         findings = tuple(new_since(findings, _lines(baseline)))
-    result = Report(findings, engine.signature, done.files, done.documents, done.segments, tuple(done.failures))
+    result = Report(findings, engine.signature, len(done.paths), done.documents, done.segments, tuple(done.failures), tuple(done.paths))
     print_or_write(_statistics(result) if options.statistics else _rendered(result, options), options.output)
+    if options.format == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+        from ..report.github import summary
+
+        files.append_text(page, summary(result))
     if done.failures:
         return 2
     failing = RANK[options.fail_on or settings.fail_on]
@@ -127,7 +132,7 @@ def _fixed(done: Run, options: argparse.Namespace) -> int:
             raise UserError(f"{after.path}: cannot be written: {error.strerror}") from None
     fixes = sum(count for _, _, count in done.changes)
     done.say(f"{fixes} fix{'' if fixes == 1 else 'es'} in {len(done.changes)} file{'' if len(done.changes) == 1 else 's'}")
-    result = Report(tuple(done.findings), done.engine.signature, done.files, done.documents, done.segments)
+    result = Report(tuple(done.findings), done.engine.signature, len(done.paths), done.documents, done.segments, (), tuple(done.paths))
     print_or_write(_rendered(result, options), options.output)
     failing = RANK[options.fail_on or done.settings.fail_on]
     return int(not options.exit_zero and any(RANK[f.severity or "info"] <= failing for f in done.findings))
@@ -140,7 +145,8 @@ class Run:
         self.engine, self.settings, self.options = engine, settings, options
         self.findings: list[Finding] = []
         self.failures: list[str] = []
-        self.files = self.documents = self.segments = 0
+        self.documents = self.segments = 0
+        self.paths: list[str] = []
         self.sources: set[str] = set()
         self.standard_input = ""
         self.changes: list[tuple[File, File, int]] = []
@@ -180,7 +186,7 @@ class Run:
             self.findings.extend(found)
             self.documents += documents_read
             self.segments += segments_read
-            self.files += 1
+            self.paths.append(path)
         except (UnreadableFile, UnknownFormat) as error:
             self.fail(str(error))
         except FormatError as error:
@@ -321,8 +327,6 @@ def _rendered(result: Report, options: argparse.Namespace) -> str:
 
 
 def _colour(options: argparse.Namespace) -> bool:
-    import os
-
     if options.color != "auto":
         return bool(options.color == "always")
     return not options.output and sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

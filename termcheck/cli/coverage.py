@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     done = _Counting(engine, settings, options)
     done.all()
     languages = settings.source_language, settings.target_language
-    survey = done.coverage.survey(engine.signature, engine.glossary.terms(), languages, done.files, done.failures)
+    survey = done.coverage.survey(engine.signature, engine.glossary.terms(), languages, len(done.paths), done.failures)
     try:
         changes = report.changes_since(old, options.compare, survey) if old is not None else None
     except report.NoSurvey as error:
@@ -85,7 +85,7 @@ class _Counting(Run):
             for document in self.read(file, self.beside(path), say=True):
                 whole = self.engine.read(document)
                 self.coverage.add(whole, self.engine.judge(whole), self._author(document, file.path))
-            self.files += 1
+            self.paths.append(path)
         except (UnreadableFile, UnknownFormat) as error:
             self.fail(str(error))
         except FormatError as error:

@@ -1,0 +1,38 @@
+"""Places and fixes in the terms of the file as it lies on the disk, as programs of others want them."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from urllib.parse import quote
+
+from ..fix import edits_of, raw_edits
+from ..formats import format_for
+from ..model import Edit, File, Finding
+
+
+def replacements(finding: Finding) -> list[tuple[int, int, str]]:
+    """The fix of a finding as edits of the raw file; none where it cannot be put into the text (files that are unpacked)."""
+    file = finding.at.text.file
+    if file.encoding == "packed" or not edits_of(finding):
+        return []
+    escape = getattr(format_for(file.path), "escape", _as_it_is)
+    return raw_edits(file, [finding], escape)
+
+
+def _as_it_is(new: str, _: Edit) -> str:
+    return new
+
+
+def uri(path: str) -> str:
+    """A path as a relative URI reference."""
+    pure = PurePath(path)
+    if pure.is_absolute():
+        return pure.as_uri()
+    return quote(path.replace("\\", "/").removeprefix("./"), safe="/")
+
+
+def byte_column(file: File, offset: int) -> tuple[int, int]:
+    """1-based line, and 1-based column in UTF-8 bytes, of an offset in the raw text."""
+    line, column = file.line_column(offset)
+    begin = file.line_starts[line - 1]
+    return line, len(file.raw[begin : begin + column - 1].encode("utf-8", "surrogatepass")) + 1

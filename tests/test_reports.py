@@ -1,0 +1,149 @@
+"""Outputs for CI: each validated by its schema or read by somebody else's parser; places lead back to the words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from junitparser import JUnitXml
+from strategies import HAN, WORDS
+
+from termcheck.documents import documents
+from termcheck.engine import Engine
+from termcheck.formats import Options
+from termcheck.glossary import Glossary, compile_glossary
+from termcheck.model import File, Finding, Form, Report, Term
+from termcheck.report import formats, renderer
+
+GLOSSARY = Glossary(
+    "test",
+    (
+        Term(
+            "lab",
+            "institution",
+            {"zh": (Form("深海实验室"),), "en": (Form("Deep Sea Lab"), Form("Sea Deep Lab", "forbidden"), Form("OPPO", case="exact"))},
+            source="test",
+        ),
+    ),
+    digest="test",
+)
+ENGINE = Engine(compile_glossary(GLOSSARY))
+LINES = st.lists(
+    st.lists(
+        st.one_of(WORDS, HAN, st.sampled_from(["Sea Deep Lab", "Oppo", "🙂", "𠮷", "<b>", '"', "&", "%", "a,b:c", "|", "\t"])), max_size=6
+    ).map(" ".join),
+    min_size=1,
+    max_size=5,
+).map("\n\n".join)
+
+
+def report(text: str, path: str = "中文/a b%.txt") -> Report:
+    found = tuple(f for d in documents(File(path, text), Options()) for f in ENGINE.check(d))
+    return Report(found, ENGINE.signature, 1, 1, 1, ("b.txt: not text",), (path, "fine.txt"))
+
+
+def words(finding: Finding) -> str:
+    start, end = finding.at.raw_span
+    return finding.at.text.file.raw[start:end]
+
+
+@pytest.mark.parametrize("name", formats())
+@given(text=LINES)
+def test_every_output_is_made_of_any_text(name: str, text: str) -> None:
+    rendered = renderer(name)(report(text))
+    assert rendered.endswith("\n") or (name == "github" and not report(text).findings)
+    assert rendered.encode("utf-8")
+
+
+@given(LINES)
+def test_rdjson_columns_are_bytes_that_lead_to_the_words(text: str) -> None:
+    made = report(text)
+    lines = [line.encode() for line in text.split("\n")]
+    for finding, row in zip(made.findings, json.loads(renderer("rdjson")(made))["diagnostics"], strict=True):
+        start, end = row["location"]["range"]["start"], row["location"]["range"]["end"]
+        if start["line"] == end["line"]:
+            assert lines[start["line"] - 1][start["column"] - 1 : end["column"] - 1].decode() == words(finding)
+
+
+SARIF = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.validators.validator_for(SARIF)(SARIF)
+
+
+@given(LINES)
+def test_sarif_follows_the_schema_and_its_regions_lead_to_the_words(text: str) -> None:
+    made = report(text)
+    log = json.loads(renderer("sarif")(made))
+    VALIDATOR.validate(log)
+    run = log["runs"][0]
+    assert run["columnKind"] == "unicodeCodePoints"
+    lines = text.split("\n")
+    for finding, result in zip(made.findings, run["results"], strict=True):
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert text[region["charOffset"] : region["charOffset"] + region["charLength"]] == words(finding)
+        if region["startLine"] == region["endLine"]:
+            assert lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1] == words(finding)
+        for fix in result.get("fixes", ()):
+            (change,) = fix["artifactChanges"]
+            assert change["replacements"]
+    marks = [r["partialFingerprints"]["termcheck/v1"] for r in run["results"]]
+    assert len(set(marks)) == len(marks)
+
+
+def test_sarif_says_what_could_not_be_read_and_escapes_paths() -> None:
+    log = json.loads(renderer("sarif")(report("At Sea Deep Lab.")))
+    (invocation,) = log["runs"][0]["invocations"]
+    assert not invocation["executionSuccessful"]
+    assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "b.txt: not text"
+    (result,) = log["runs"][0]["results"]
+    artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert artifact == {"uri": "%E4%B8%AD%E6%96%87/a%20b%25.txt", "uriBaseId": "SRCROOT"}
+
+
+@given(LINES)
+def test_gitlab_fingerprints_are_unique_and_outlive_a_new_line(text: str) -> None:
+    rows = json.loads(renderer("gitlab")(report(text)))
+    marks = [r["fingerprint"] for r in rows]
+    assert len(set(marks)) == len(marks)
+    moved = json.loads(renderer("gitlab")(report("A first line.\n\n" + text)))
+    assert set(marks) <= {r["fingerprint"] for r in moved}
+    for row in rows:
+        assert set(row) == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert row["severity"] in ("info", "minor", "major", "critical", "blocker")
+
+
+@given(LINES)
+def test_junit_is_read_by_a_parser_and_counts_agree(text: str) -> None:
+    made = report(text)
+    xml = JUnitXml.fromstring(renderer("junit")(made).encode())
+    assert xml.errors == 1
+    assert xml.failures == sum(f.severity != "info" for f in made.findings) == sum(s.failures for s in xml)
+    assert xml.tests == sum(s.tests for s in xml) == sum(len(list(s)) for s in xml)
+
+
+@given(LINES)
+def test_checkstyle_is_xml_with_every_finding(text: str) -> None:
+    made = report(text)
+    root = ElementTree.fromstring(renderer("checkstyle")(made).encode())
+    assert [e.get("message") for e in root.iter("error")] == [f.message for f in made.findings]
+
+
+def test_github_shows_the_worst_first_and_counts_the_rest() -> None:
+    made = report("\n\n".join(["At Sea Deep Lab, 100% new."] * 14))
+    lines = renderer("github")(made).splitlines()
+    assert sum(line.startswith("::error ") for line in lines) == 10
+    assert lines[-1].startswith(f"::notice title=termcheck::{len(made.findings) - len(lines) + 1} more findings")
+    assert lines[0].startswith("::error file=中文/a b%25.txt,line=1,endLine=1,col=4,endColumn=15,title=termcheck forbidden-form::")
+
+
+@given(LINES)
+def test_the_page_holds_no_markup_of_the_text(text: str) -> None:
+    page = renderer("html")(report(text + "\n\nSea Deep Lab <script>alert(1)</script>"))
+    assert "<script>alert" not in page
+    assert page.count("<script>") == 1
+    assert "http://" not in page.replace("http-equiv", "")
