@@ -21,6 +21,16 @@ from ...model import Form, Term
 from ..entry import Glossary
 from ._draft import Draft
 
+_ENDINGS = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".xlsx": "xlsx",
+    ".tmx": "tmx",
+    ".utf8": "omegat",
+    ".tab": "omegat",
+}
 _HEADER = ("license", "description", "attribution")
 _ENTRY = ("source", "note", "domain", "near", "not_near", "severity", "awkward")
 _FORM = ("case", "inflect", "region", "since", "until", "after", "needs")
@@ -78,9 +88,8 @@ def format_of(path: str, head: str = "") -> str:
             return "cedict"
         if body and "\t" in body[0]:
             return "xbench"
-    by_ending = {e: n for e, n in ((".yaml", "yaml"), (".yml", "yaml"), (".csv", "csv"), (".tsv", "tsv"), (".xlsx", "xlsx"), (".tmx", "tmx"), (".utf8", "omegat"), (".tab", "omegat"))}  # fmt: skip
-    if suffix in by_ending:
-        return by_ending[suffix]
+    if suffix in _ENDINGS:
+        return _ENDINGS[suffix]
     raise UnknownInterchange(f"{path}: its format cannot be told; say it with --format ({', '.join(formats())})")
 
 

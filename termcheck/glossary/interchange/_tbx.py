@@ -150,7 +150,6 @@ def _form(section: Node) -> dict[str, Any] | None:
 
 def write(glossary: Glossary, style: Style) -> bytes:
     """A glossary in one of the writings."""
-    top, _, _ = _LEVELS[style]
     about = {key: value for key in ("license", "description", "attribution") if (value := getattr(glossary, key))}
     if collapsed(glossary.name) != glossary.name:
         about["name"] = glossary.name
