@@ -39,5 +39,5 @@ def _rule(rule: Rule, used: set[str]) -> str:
     return (
         f"<rule id={quoted(name)} name={quoted(rule.form.text)}>"
         f"<regexp{case}>{words(pattern)}</regexp>"
-        f"<message>{words(rule.form.text)} is not the established form: use {better}{why}.</message>{url}{example}</rule>\n"
+        f"<message>‘{words(rule.form.text)}’ is not the established form: use {better}{why}.</message>{url}{example}</rule>\n"
     )
