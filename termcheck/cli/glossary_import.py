@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -39,8 +38,6 @@ def run(options: argparse.Namespace) -> int:
     from ..glossary.interchange import UnknownInterchange
     from ..glossary.write import write_yaml
 
-    if options.name and not re.fullmatch(r"\S+", options.name):
-        raise UserError(f"--name '{options.name}': a glossary's name has no blanks")
     data = sys.stdin.buffer.read() if options.path == "-" else None
     try:
         found = files.foreign_glossary("standard input" if options.path == "-" else options.path, options.format, data)

@@ -87,8 +87,10 @@ def _columns(header: Sequence[str]) -> list[_Column | None] | None:
             out.append(_Column("source"))
         else:
             out.append(_forms_column(cell, name) or (_Column(found) if (found := one_of(name, COLUMN)) else None))
-    named = {c.language for c in out if c is not None and c.name == "forms"}
-    return out if named else None
+    named = {c.language.split("-")[0] for c in out if c is not None and c.name == "forms"}
+    # "so" and "is" are languages too: one that is neither Chinese nor English counts only beside a column that we know.
+    known = any(c is not None and c.name != "forms" for c in out)
+    return out if named & {"zh", "en"} or (named and known) else None
 
 
 def _forms_column(cell: str, name: str) -> _Column | None:

@@ -36,7 +36,8 @@ def read_separated(data: str, draft: Draft, separator: str) -> None:
         rows = list(separated(data, separator))
     except csv.Error as error:
         at = int(str(error.__cause__)) if str(error.__cause__).isdigit() else 1
-        raise draft.fail(at, 1, f"not a table: {error}") from None
+        what = "a quoted cell is not closed" if "unexpected end" in str(error) else str(error)
+        raise draft.fail(at, 1, f"not a table: {what}") from None
     if not _table.read_rows(rows, draft):
         raise header_missing(rows[0], draft)
 

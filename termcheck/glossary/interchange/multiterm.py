@@ -6,7 +6,8 @@ import re
 
 from ..entry import Glossary
 from . import _multiterm
-from ._draft import Draft, language
+from ._draft import Draft, language, one_of
+from ._words import COLUMN
 
 TITLE = "MultiTerm text"
 EXTENSIONS = (".txt",)
@@ -16,7 +17,7 @@ _FIELD = re.compile(r"<([^<>]+)>(.*)")
 
 def read(data: str, draft: Draft) -> None:
     entries: list[_multiterm.Entry] = []
-    last = ""
+    between = True
     unknown: dict[str, None] = {}
     fields: list[tuple[int, str, str]] = []
     for number, line in enumerate(data.removeprefix("\ufeff").splitlines(), 1):
@@ -32,14 +33,14 @@ def read(data: str, draft: Draft) -> None:
             draft.complain(number, 1, "a field is expected, such as '<English>term', or '**' between entries")
     for number, name, value in fields:
         if not name:
-            last = ""
+            between = True
         elif name.lower() in ("entry number", "entry"):
             continue
         else:
-            if not last:
+            if between:
                 entries.append(_multiterm.Entry(number))
-                last = "entry"
-            tag = language(name)
+                between = False
+            tag = "" if one_of(name, COLUMN) else language(name)
             if tag and value:
                 entries[-1].term(tag, value)
             elif value and not entries[-1].says(name, value, entries[-1].form is not None):
