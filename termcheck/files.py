@@ -287,13 +287,18 @@ def foreign_glossary(path: str, name: str | None, data: bytes | None = None) -> 
     return parse(data if getattr(format_named(name, "read"), "PACKED", False) else raw, name, path)
 
 
-def load_glossaries(paths: Sequence[str | Path], bundled: bool = True) -> Compiled:
-    """Glossaries laid over each other, compiled. The compiled form is kept in the cache folder, by version and by each
+def chosen_glossaries(bundled: bool | Sequence[str]) -> tuple[Path, ...]:
+    """The bundled glossaries of some names; all of them, or none."""
+    return tuple(p for p in bundled_glossaries() if bundled is True or (bundled and p.stem in bundled))
+
+
+def load_glossaries(paths: Sequence[str | Path], bundled: bool | Sequence[str] = True) -> Compiled:
+    """Glossaries laid over each other, the bundled ones (or those of some names) first, compiled. The compiled form is kept in the cache folder, by version and by each
     file's path, size and time; a damaged one is made again. Raises `UnreadableFile` or `GlossaryError`."""
     shipped = _HERE / "glossaries" / "compiled.bin"
-    if bundled and not paths and shipped.exists():
+    if bundled is True and not paths and shipped.exists():
         return Compiled.loads(read_bytes(shipped))
-    layers = [*(bundled_glossaries() if bundled else ()), *(Path(p) for p in paths)]
+    layers = [*chosen_glossaries(bundled), *(Path(p) for p in paths)]
     kept = cache_folder() / f"glossary-{_key(layers)}.bin"
     try:
         return Compiled.loads(kept.read_bytes())

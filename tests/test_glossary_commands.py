@@ -162,6 +162,15 @@ def test_search_uses_the_configured_glossaries(capsys: pytest.CaptureFixture[str
     assert "office.yaml:4" in out
 
 
+def test_bundled_glossaries_are_chosen_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("termcheck.yaml").write_text("default-glossaries: [core]\n", encoding="utf-8")
+    assert "glossaries/core.yaml" in run(capsys, "search", "中国科学院")[1]
+    assert "Anhui" not in run(capsys, "search", "安徽省", "--limit", "50")[1]
+    Path("termcheck.yaml").write_text("default-glossaries: [core, plases]\n", encoding="utf-8")
+    code, _, err = run(capsys, "search", "x")
+    assert (code, err.endswith("termcheck.yaml:1: 'plases' is not known here; did you mean 'places'?\n")) == (2, True)
+
+
 def test_stats(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(run(capsys, "stats", "house.yaml", "office.yaml", "--format", "json")[1])
     assert (found["entries"], found["forms"], found["with_source"], found["without_source"]) == (5, 11, 2, 3)

@@ -44,13 +44,13 @@ def run(options: argparse.Namespace) -> int:
     from ..glossary.search import Index
 
     settings = settings_for(options, Path.cwd())
-    bundled = settings.default_glossaries and not options.no_default_glossaries
+    bundled = False if options.no_default_glossaries else settings.default_glossaries
     own = [*settings.glossaries, *options.glossary]
     try:
         compiled = files.load_glossaries(own, bundled)
         query = " ".join(options.query)
         found = Index(compiled.texts(), compiled.term).search(query, options.limit)
-        places = _places([m.term for m in found], [*(files.bundled_glossaries() if bundled else ()), *own])
+        places = _places([m.term for m in found], [*files.chosen_glossaries(bundled), *own])
     except (GlossaryError, UnreadableFile) as error:
         raise UserError(str(error)) from None
     if options.format == "json":
