@@ -22,7 +22,7 @@ Row = tuple[int, str, int, str]
 How = Literal["exact", "start", "words", "inside", "pinyin", "initials", "similar"]
 _ORDER: tuple[How, ...] = ("exact", "pinyin", "start", "words", "initials", "inside", "similar")
 _MOST_READINGS = 12
-_LEAST_LIKE = 78
+_LEAST_LIKE, _LEAST_LIKE_HAN = 78, 60
 _LONG_ENOUGH = 5
 _LONGEST_PINYIN = 80
 _MOST_INITIALS = 12
@@ -135,21 +135,19 @@ class Index:
         from rapidfuzz import fuzz, process
 
         side = "zh" if has_han(wanted) else "other"
-        scorer, least = (fuzz.ratio, 60) if side == "zh" else (fuzz.WRatio, _LEAST_LIKE)
         lines = self._text[side].split("\n")
-        found = [
-            (score, row)
-            for line, score, row in process.extract(wanted, lines, scorer=scorer, score_cutoff=least, limit=limit)
-            if 3 * len(line) >= 2 * len(wanted)
-        ]
-        if not found and len(wanted) >= _LONG_ENOUGH:
+        least = _LEAST_LIKE if side == "other" else _LEAST_LIKE_HAN
+        found = {row: score for _, score, row in process.extract(wanted, lines, scorer=fuzz.ratio, score_cutoff=least, limit=limit)}
+        if side == "other" and len(wanted) >= _LONG_ENOUGH:
             # A few words of a long name.
-            near = process.extract(wanted, lines, scorer=fuzz.partial_ratio, score_cutoff=_LEAST_LIKE, limit=limit)
-            found = [(0.8 * score, row) for line, score, row in near if len(line) >= len(wanted)]
-        for score, row in found:
-            # Of names that are equally like it, the one of about its length is meant.
-            apart = abs(len(lines[row]) - len(wanted))
-            yield self._match(side, row, "similar", max(score / 100 - 0.002 * apart, 0.0))
+            for line, score, row in process.extract(wanted, lines, scorer=fuzz.partial_ratio, score_cutoff=_LEAST_LIKE, limit=limit):
+                if len(line) > len(wanted):
+                    found[row] = max(found.get(row, 0), 0.9 * score)
+        for row, score in found.items():
+            if lines[row]:
+                # Of names that are equally like it, the one of about its length is meant.
+                apart = abs(len(lines[row]) - len(wanted))
+                yield self._match(side, row, "similar", max(score / 100 - 0.002 * apart, 0.0))
 
     def _class(self, syllables: frozenset[str]) -> str:
         """The characters of these forms that have one of some readings, as a class of a regular expression; "" where there are none."""
