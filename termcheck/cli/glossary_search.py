@@ -78,7 +78,7 @@ def _places(terms: Sequence[Term], paths: Sequence[str | Path]) -> dict[str, tup
     out: dict[str, tuple[str, int]] = {}
     for path in reversed(paths) if wanted else ():
         raw = files.read_file(path).raw
-        for identifier in wanted - set(out):
+        for identifier in [i for i in wanted - set(out) if i in raw]:
             at = re.search(rf"^[ \t{{\-]*id:[ \t]*[\"']?{re.escape(identifier)}[\"']?[ \t]*(?=[,}}#\r\n]|$)", raw, re.M)
             at = at or re.search(rf"\{{[^\n]*\bid:[ \t]*[\"']?{re.escape(identifier)}[\"']?[ \t]*[,}}]", raw)
             if at:

@@ -87,13 +87,13 @@ class Compiled:
     def terms(self) -> Iterator[Term]:
         return (self.term(i) for i in range(self.size))
 
-    def texts(self) -> Iterator[tuple[int, str, int, str]]:
+    def texts(self) -> list[tuple[int, str, int, str]]:
         """The words of every form as (term, language tag, number of the form in that language, words), without decoding the terms."""
         bounds, blob = _numbers(self._sections["bounds"]), bytes(self._sections["terms"])
         rows = json.loads(b"[" + b",".join(blob[bounds[i] : bounds[i + 1]] for i in range(self.size)) + b"]")
-        return (
+        return [
             (n, tag, at, form["text"]) for n, row in enumerate(rows) for tag, forms in row["forms"].items() for at, form in enumerate(forms)
-        )
+        ]
 
     def with_words(self, words: set[str]) -> set[tuple[int, int]]:
         """Accepted full English forms, as (term, form), that have one of the two rarest of some folded words. A name that

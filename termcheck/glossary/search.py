@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from .. import data
@@ -51,15 +52,16 @@ class Index:
 
     def __init__(self, rows: Iterable[Row], term: Callable[[int], Term]) -> None:
         self._term = term
-        self._rows: dict[str, list[Row]] = {"zh": [], "other": []}
-        for row in rows:
-            self._rows["zh" if row[1].startswith("zh") else "other"].append(row)
+        listed = list(rows)
+        self._rows = {"zh": [r for r in listed if r[1][:2] == "zh"], "other": [r for r in listed if r[1][:2] != "zh"]}
         self._text: dict[str, str] = {}
         self._starts: dict[str, list[int]] = {}
-        for side, listed in self._rows.items():
-            folded = _folded("\n".join(row[3].replace("\n", " ") for row in listed))
-            self._text[side] = folded
-            self._starts[side] = [0, *(m.end() for m in re.finditer("\n", folded))]
+        for side, found in self._rows.items():
+            joined = _folded("\n".join([r[3] for r in found]))
+            if joined.count("\n") >= len(found):
+                joined = "\n".join([_folded(r[3].replace("\n", " ")) for r in found])
+            self._text[side] = joined
+            self._starts[side] = [0, *accumulate([len(line) + 1 for line in joined.split("\n")])][:-1]
         self._chars = {c for c in set(self._text["zh"]) if has_han(c)}
         self._classes: dict[frozenset[str], str] = {}
 
@@ -180,9 +182,8 @@ def _keep(best: dict[str, tuple[tuple[object, ...], Match]], match: Match) -> No
 
 def _folded(text: str) -> str:
     """Simplified, half-width, in lower case and without accents, line by line as it was."""
-    folded = text.translate(one_for_one()).lower()
-    if folded.isascii():
-        return folded
+    # A table of thousands of characters is slow on letters that are not in it.
+    folded = re.sub("[^\\x00-\\x7f]+", lambda m: m.group().translate(one_for_one()), text).lower()
     return re.sub("[À-ɏ]", lambda m: _base(m.group()), folded)
 
 
