@@ -35,6 +35,7 @@ def add(under: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, lay over each other, write."""
+    from ..glossary import merge
     from ..glossary.changes import merged
     from ..glossary.interchange import UnknownInterchange, format_of, lost, write
     from .glossary import read_sheets
@@ -45,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
     glossary = merged([s.glossary for s in sheets], options.name or ("termcheck" if not options.paths else "")).glossary
     try:
         name = options.format or format_of(options.output)
+        glossary = glossary if name == "yaml" else merge([glossary])
         missing, written = lost(glossary, name), write(glossary, name)
     except UnknownInterchange as error:
         raise UserError(str(error)) from None

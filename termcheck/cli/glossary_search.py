@@ -78,12 +78,17 @@ def _count(value: str) -> int:
 
 def _places(terms: Sequence[Term], paths: Sequence[str | Path]) -> dict[str, tuple[str, int]]:
     """Where the entries are written: file and line by id. The last file that has an id is the one that counts."""
-    wanted = {term.id for term in terms}
+    # What a pattern makes is written where its body is.
+    wanted = {term.id: term.id.split(".", 1)[-1] if term.made else term.id for term in terms}
+    made = {term.id for term in terms if term.made}
     out: dict[str, tuple[str, int]] = {}
     for path in reversed(paths) if wanted else ():
         raw = files.read_file(path).raw
-        for identifier in [i for i in wanted - set(out) if i in raw]:
-            at = re.search(rf"id:(?<![\w-]id:)[ \t]*[\"']?{re.escape(identifier)}[\"']?[ \t]*(?=[,}}#\r\n]|$)", raw)
+        patterns = raw.find("\npatterns:")
+        for identifier, written in wanted.items():
+            if identifier in out or written not in raw or (identifier in made and patterns < 0):
+                continue
+            at = re.search(rf"id:(?<![\w-]id:)[ \t]*[\"']?{re.escape(written)}[\"']?[ \t]*(?=[,}}#\r\n]|$)", raw)
             if at:
                 out[identifier] = (_shown(Path(path)), raw.count("\n", 0, at.start()) + 1)
     return out

@@ -22,10 +22,13 @@ def add(under: argparse._SubParsersAction[Any]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Count and print. Entries that a later file takes the place of are counted too: this is about the files."""
     from ..glossary.counts import counts
+    from ..glossary.layers import lay, merge
     from .glossary import read_sheets
 
     sheets = read_sheets(options.paths or files.bundled_glossaries())
-    found = counts(term for sheet in sheets for term in sheet.glossary.terms)
+    glossaries = [sheet.glossary for sheet in sheets]
+    found = counts(term for glossary in glossaries for term in glossary.terms)
+    found["made_by_patterns"] = len(merge(glossaries).terms) - len(lay(glossaries).terms)
     if options.format == "json":
         sys.stdout.write(json.dumps({"schema": "termcheck/glossary-stats/1", **found}, ensure_ascii=False, indent=2) + "\n")
         return 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from ..languages import pack
 from ..model import Term
 from .entry import Glossary
-from .layers import merge
+from .layers import lay
 
 _COMPARED = tuple(f.name for f in fields(Term) if f.name not in ("id", "forms", "glossary", "line"))
 
@@ -70,7 +70,7 @@ def merged(layers: Sequence[Glossary], name: str = "") -> Merged:
             else:
                 same += 1
     united = replace(
-        merge(layers),
+        lay(layers),
         name=name or "+".join(dict.fromkeys(layer.name for layer in layers)),
         license=" AND ".join(dict.fromkeys(layer.license for layer in layers if layer.license)),
         attribution="; ".join(dict.fromkeys(layer.attribution for layer in layers if layer.attribution)),

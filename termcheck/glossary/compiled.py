@@ -171,6 +171,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
                         and not inflection
                         and surface.count(" ") >= 1
                         and term.kind != "phrase"
+                        and not term.made
                     ):
                         for word in set(surface.replace(",", " ").split()):
                             words[word].append((number, index))
