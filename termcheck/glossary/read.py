@@ -59,6 +59,9 @@ def parse_tree(text: str, path: str) -> Any:
     """The file as `Mapped`, `Listing` and `Scalar`; None where it is empty."""
     try:
         return _tree(text, path)
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise GlossaryError([Problem(path, line, 1, "half of a character pair (a lone surrogate) is no text")]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         said = getattr(error, "problem", None) or str(error).splitlines()[0]

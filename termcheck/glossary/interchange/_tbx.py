@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
 
-from ...model import Form, Term
+from ...model import FORM_KINDS, KINDS, SEVERITIES, STATUSES, Form, Term
 from ..entry import Glossary
 from ._draft import Draft, language, one_of
 from ._words import FORM, KIND, STATUS
@@ -32,6 +32,10 @@ _MODULES = {"subjectField": "min", "administrativeStatus": "min", "externalCross
 _CATEGORIES = {"descrip", "admin", "termNote", "xref", "ref", "descripNote", "adminNote"}
 _URL = re.compile(r"https?://\S+")
 _NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "status": STATUSES, "form": FORM_KINDS, "kind": KINDS, "severity": SEVERITIES, "case": ("exact", "any"), "after": ("full",), "needs": ("source",),
+}  # fmt: skip
+_FORM_EXTRAS = {"text", "status", "form", "case", "inflect", "region", "since", "until", "after", "needs", "note"}
 _TERM_EXTRAS = ("near", "not_near", "severity", "awkward", "right", "wrong")
 
 
@@ -51,21 +55,46 @@ def _header(node: Node, draft: Draft) -> None:
     for title in node.all("title"):
         draft.name = collapsed(title.text) or draft.name
     for p in node.all("p"):
-        for key, value in (_ours(p) or {}).items():
+        for key, value in (_ours(p, draft) or {}).items():
             if key in ("name", "license", "description", "attribution"):
                 setattr(draft, key, str(value))
 
 
-def _ours(node: Node) -> dict[str, Any] | None:
-    """What a note of ours says; None for other notes."""
+def _ours(node: Node, draft: Draft) -> dict[str, Any] | None:
+    """What a note of ours says; None for other notes. Somebody may have edited it: values that cannot be are complained of."""
     text = node.text.strip()
     if not text.startswith(_OURS):
         return None
     try:
         found = json.loads(text.removeprefix(_OURS))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) else None
+    if not isinstance(found, dict):
+        return None
+    out = {}
+    for key, value in found.items():
+        made = _value(key, value)
+        if made is None:
+            draft.complain(node.line, node.column, f"a note of termcheck has '{key}: {str(value)[:40]}', which cannot be")
+        else:
+            out[key] = made
+    return out
+
+
+def _value(key: str, value: Any) -> Any:
+    """A value as a form or an entry holds it; None for what cannot be."""
+    if key in _CHOICES:
+        return value if value in _CHOICES[key] and isinstance(value, str) else None
+    if key in ("awkward", "inflect"):
+        return value if isinstance(value, bool) else None
+    if key in ("near", "not_near", "right", "wrong", "region"):
+        return tuple(value) if isinstance(value, list) and all(isinstance(v, str) for v in value) else None
+    if key in ("since", "until"):
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            return None
+    return value if isinstance(value, str) else None
 
 
 def _category(node: Node) -> str:
@@ -78,7 +107,7 @@ def _entry(entry: Node, draft: Draft) -> None:
     said: dict[str, list[str]] = {"source": [], "note": [], "domain": []}
     extras: dict[str, Any] = {}
     for node in (n for level in (entry, *languages) for n in _described(level)):
-        ours = _ours(node)
+        ours = _ours(node, draft)
         key = {"subjectField": "domain", "definition": "note", "note": "note", "source": "source", "externalCrossReference": "source"}.get(
             _category(node)
         )
@@ -101,7 +130,7 @@ def _entry(entry: Node, draft: Draft) -> None:
             draft.complain(level.line, level.column, f"'{level.attribute('lang')}' is no language tag")
             continue
         for section in level.all("tig", "ntig", "termSec"):
-            if (form := _form(section)) is not None:
+            if (form := _form(section, draft)) is not None:
                 forms.setdefault(tag, []).append(form)
     if any(forms.values()):
         draft.add(forms, entry.line, **fields)
@@ -118,7 +147,7 @@ def _described(level: Node) -> Iterator[Node]:
             yield child
 
 
-def _form(section: Node) -> dict[str, Any] | None:
+def _form(section: Node, draft: Draft) -> dict[str, Any] | None:
     term = next(section.all("term"), None)
     if term is None:
         return None
@@ -126,7 +155,7 @@ def _form(section: Node) -> dict[str, Any] | None:
     regions, notes, extras = list[str](), list[str](), dict[str, Any]()
     for node in _described(section):
         category, value = _category(node), collapsed(node.text)
-        ours = _ours(node)
+        ours = _ours(node, draft)
         if ours is not None:
             extras |= ours
         elif category == "termType":
@@ -139,12 +168,8 @@ def _form(section: Node) -> dict[str, Any] | None:
             notes.append(value)
     form |= {"region": tuple(regions), "note": "; ".join(notes)}
     for key, value in extras.items():
-        if key in ("since", "until"):
-            form[key] = date.fromisoformat(value)
-        elif key in ("text", "status", "form", "case", "inflect", "after", "needs", "note"):
+        if key in _FORM_EXTRAS:
             form[key] = value
-        elif key == "region":
-            form[key] = tuple(value)
     return form
 
 
