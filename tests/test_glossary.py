@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from termcheck.engine import Engine, Rules
 from termcheck.files import bundled_glossaries
-from termcheck.glossary import Glossary, GlossaryError, merge, read_yaml, write_yaml
+from termcheck.glossary import Glossary, GlossaryError, compile_glossary, merge, read_yaml, write_yaml
+from termcheck.lint import judge
 from termcheck.model import FORM_KINDS, KINDS, STATUSES, Form, Term
 
 HEAD = "schema: termcheck/glossary/1\nname: g\nentries:\n"
@@ -192,3 +194,13 @@ def test_local_government_reads_as_the_governments_write_it() -> None:
         "安徽省委组织部": ["Organization Department of the CPC Anhui Provincial Committee"],
     }.items():
         assert set(names) <= english.get(chinese, set()), chinese
+
+
+def test_what_only_resembles_a_made_name_is_not_misspelled() -> None:
+    line = "The Hai Provincial Commission of Reform opened."
+    written = read_yaml(HEAD + "  - {id: a, kind: institution, zh: [海省发展和改革委员会], en: [Hai Provincial Reform Commission]}")
+    found = []
+    for glossary in (written, merge([read_yaml(PATTERNS)])):
+        engine = Engine(compile_glossary(glossary), Rules(select=("near-miss-form",)))
+        found.append([f.check for f in judge(line, engine)])
+    assert found == [["near-miss-form"], []]
