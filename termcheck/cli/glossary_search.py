@@ -52,8 +52,10 @@ def run(options: argparse.Namespace) -> int:
         query = " ".join(options.query)
         # Nothing here is in cycles, and looking for them takes a quarter of the time.
         gc.disable()
-        found = Index(compiled.texts(), compiled.term).search(query, options.limit)
-        gc.enable()
+        try:
+            found = Index(compiled.texts(), compiled.term).search(query, options.limit)
+        finally:
+            gc.enable()
         places = _places([m.term for m in found], [*files.chosen_glossaries(bundled), *own])
     except (GlossaryError, UnreadableFile) as error:
         raise UserError(str(error)) from None
