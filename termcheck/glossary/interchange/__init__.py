@@ -9,6 +9,7 @@ gives the same entries.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -96,6 +97,8 @@ def format_of(path: str, head: str = "") -> str:
 def parse(data: str | bytes, name: str, path: str) -> Imported:
     """Read a file's content in a format. Raises `GlossaryError` with every problem found, and `UnknownInterchange`."""
     draft = Draft(path)
+    if isinstance(data, str) and (half := re.search("[\ud800-\udfff]", data)):
+        raise draft.fail(data.count("\n", 0, half.start()) + 1, 1, "half of a character pair (a lone surrogate) is no text")
     format_named(name, "read").read(data, draft)
     return Imported(draft.glossary(), tuple(draft.notes))
 
