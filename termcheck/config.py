@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from .checks import CATEGORIES, names
-from .files import read_file
+from .files import bundled_glossaries, read_file
 from .glossary.entry import GlossaryError
 from .model import SEVERITIES, Severity
 
 FILE = "termcheck.yaml"
 KEYS = {
     "glossaries": "glossary files, relative to the config file, laid over the bundled ones",
-    "default-glossaries": "whether the bundled glossaries are used: true or false",
+    "default-glossaries": "which bundled glossaries are used: true (all), false (none) or a list of their names",
     "select": "checks or categories to run; all where it is empty",
     "ignore": "checks or categories to leave out",
     "severity": "a mapping from a check to error, warning or info",
@@ -47,7 +47,7 @@ class Settings:
 
     path: str = ""
     glossaries: tuple[str, ...] = ()
-    default_glossaries: bool = True
+    default_glossaries: bool | tuple[str, ...] = True
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
@@ -121,7 +121,7 @@ def _settings(tree: Any, path: Path, raw: str) -> Settings:
     return Settings(
         path=str(path),
         glossaries=tuple(str(folder / g) for g in chosen["glossaries"]),
-        default_glossaries=reader.truth(tree, "default-glossaries", True),
+        default_glossaries=reader.bundled(tree),
         select=chosen["select"],
         ignore=chosen["ignore"],
         severity={str(k): cast(Severity, str(v)) for k, v in severities.items()},
@@ -188,6 +188,16 @@ class _Reader:
         if found.groups != 1:
             self.fail(value, f"'{value}' needs one group: the author's name")
         return found
+
+    def bundled(self, tree: Mapping[str, Any]) -> bool | tuple[str, ...]:
+        """Which bundled glossaries are used; names that none of them has are refused."""
+        value = tree.get("default-glossaries", True)
+        if not isinstance(value, list):
+            return self.truth(tree, "default-glossaries", True)
+        chosen = self.listed(value, "default-glossaries")
+        for name in chosen:
+            self.known(name, (path.stem for path in bundled_glossaries()))
+        return chosen
 
     def day(self, value: Any) -> date | None:
         if value is None or isinstance(value, date):

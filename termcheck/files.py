@@ -14,6 +14,7 @@ from fnmatch import fnmatch
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import __version__, formats
 from .fix import apply
@@ -21,6 +22,9 @@ from .glossary import Compiled, Glossary, Sheet, compile_glossary
 from .glossary.compiled import CorruptGlossary
 from .model import File
 from .text import whole
+
+if TYPE_CHECKING:
+    from .glossary.interchange import Imported
 
 LARGEST = 512 * 2**20
 MOST_COMPILED = 24
@@ -271,13 +275,33 @@ def sheet(path: str | Path) -> Sheet:
     return Sheet(read_yaml(file.raw, str(path)), whole(file))
 
 
-def load_glossaries(paths: Sequence[str | Path], bundled: bool = True) -> Compiled:
-    """Glossaries laid over each other, compiled. The compiled form is kept in the cache folder, by version and by each
+def foreign_glossary(path: str, name: str | None, data: bytes | None = None) -> Imported:
+    """A glossary from another tool's file (from `data` where it is given) in a format, or in the one that the file shows. Raises
+    `UnreadableFile`, `GlossaryError` or `UnknownInterchange`."""
+    from .glossary.interchange import format_named, format_of, parse
+
+    data = read_bytes(path) if data is None else data
+    packed = data.startswith(b"PK\x03\x04")
+    try:
+        raw = "" if packed else decode(data)[0]
+    except (UnicodeDecodeError, UnicodeError):
+        raise UnreadableFile(f"{path}: not text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8, or as .xlsx") from None
+    name = name or ("xlsx" if packed else format_of(path, raw[:20_000]))
+    return parse(data if getattr(format_named(name, "read"), "PACKED", False) else raw, name, path)
+
+
+def chosen_glossaries(bundled: bool | Sequence[str]) -> tuple[Path, ...]:
+    """The bundled glossaries of some names; all of them, or none."""
+    return tuple(p for p in bundled_glossaries() if bundled is True or (bundled and p.stem in bundled))
+
+
+def load_glossaries(paths: Sequence[str | Path], bundled: bool | Sequence[str] = True) -> Compiled:
+    """Glossaries laid over each other, the bundled ones (or those of some names) first, compiled. The compiled form is kept in the cache folder, by version and by each
     file's path, size and time; a damaged one is made again. Raises `UnreadableFile` or `GlossaryError`."""
     shipped = _HERE / "glossaries" / "compiled.bin"
-    if bundled and not paths and shipped.exists():
+    if bundled is True and not paths and shipped.exists():
         return Compiled.loads(_mapped(shipped))
-    layers = [*(bundled_glossaries() if bundled else ()), *(Path(p) for p in paths)]
+    layers = [*chosen_glossaries(bundled), *(Path(p) for p in paths)]
     kept = cache_folder() / f"glossary-{_key(layers)}.bin"
     try:
         return Compiled.loads(_mapped(kept))

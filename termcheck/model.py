@@ -198,7 +198,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One concept (ISO 704, TBX): its forms by BCP-47 language, preferred first, and where they are attested."""
+    """One concept (ISO 704, TBX): its forms by BCP-47 language, preferred first, and where they are attested. `made`: by a pattern, so that its
+    forms are the usual ones and not the only ones."""
 
     id: str
     kind: str
@@ -210,6 +211,7 @@ class Term:
     not_near: tuple[str, ...] = ()
     severity: Severity | None = None
     awkward: bool = False
+    made: bool = False
     right: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     glossary: str = ""

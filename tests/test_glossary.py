@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termcheck.glossary import Glossary, GlossaryError, merge, read_yaml, write_yaml
+from termcheck.engine import Engine, Rules
+from termcheck.files import bundled_glossaries
+from termcheck.glossary import Glossary, GlossaryError, compile_glossary, merge, read_yaml, write_yaml
+from termcheck.lint import judge
 from termcheck.model import FORM_KINDS, KINDS, STATUSES, Form, Term
 
 HEAD = "schema: termcheck/glossary/1\nname: g\nentries:\n"
@@ -94,3 +97,110 @@ def test_canonical_form_reads_back(terms: list[Term]) -> None:
     assert again.terms == glossary.terms
     assert (again.license, again.description) == (glossary.license, glossary.description)
     assert write_yaml(again) == written
+
+
+PATTERNS = """schema: termcheck/glossary/1
+name: g
+entries:
+  - {id: hand, zh: [云省教育厅], en: [Yun Education Office]}
+patterns:
+  - id: bodies
+    kind: institution
+    zh: ["{place}{body}"]
+    en: ["{place} Provincial {body}", "{body} of {place} Province"]
+    source: test
+    places:
+      - {id: yun, zh: [云省], en: [Yun]}
+      - {id: hai, zh: [海省], en: [Hai]}
+    bodies:
+      - {id: education, zh: [教育厅], en: [Department of Education, Education Department]}
+      - {id: drc, zh: [发展和改革委员会, {text: 发改委, form: short}], en: [Reform Commission, {text: Reform Hall, status: forbidden, note: literal}]}
+"""
+
+
+def test_patterns_make_entries_and_written_ones_win() -> None:
+    made = {t.id: t for t in merge([read_yaml(PATTERNS)]).terms}
+    assert list(made) == ["hand", "yun.drc", "hai.education", "hai.drc"]
+    assert made["hai.drc"].made
+    assert not made["hand"].made
+    assert [(f.text, f.status, f.form) for f in made["hai.education"].forms["en"]] == [
+        ("Hai Provincial Department of Education", "preferred", "full"),
+        ("Hai Provincial Education Department", "admitted", "full"),
+        ("Department of Education of Hai Province", "admitted", "full"),
+        ("Education Department of Hai Province", "admitted", "full"),
+    ]
+    assert [(f.text, f.status, f.form) for f in made["yun.drc"].forms["zh"]] == [
+        ("云省发展和改革委员会", "preferred", "full"),
+        ("云省发改委", "admitted", "short"),
+    ]
+    assert [f.note for f in made["yun.drc"].forms["en"] if f.status == "forbidden"] == ["literal", "literal"]
+
+
+def test_a_later_layer_takes_the_place_of_what_a_pattern_makes() -> None:
+    house = read_yaml(HEAD + "  - {id: hai.drc, kind: institution, zh: [海省发展和改革委员会], en: [Hai Reform Office]}")
+    terms = {t.id: t for t in merge([read_yaml(PATTERNS), house]).terms}
+    assert [f.text for f in terms["hai.drc"].forms["en"]] == ["Hai Reform Office"]
+
+
+def test_patterns_are_written_as_they_are() -> None:
+    glossary = read_yaml(PATTERNS)
+    written = write_yaml(glossary)
+    again = read_yaml(written)
+    assert (again.terms, again.patterns) == (glossary.terms, glossary.patterns)
+    assert write_yaml(again) == written
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"{place}{body}"', '"{body}"', "g.yaml:8:9: the form '{body}' of a pattern has no {place}"),
+        ("    bodies:", "    bodys:", "g.yaml:14:5: 'bodys' is no field of a pattern; did you mean 'bodies'?"),
+        ("id: yun,", "idd: yun,", "'idd' is no field of 'places'; did you mean 'id'?"),
+        ("    places:\n", "    places: x\n    domain:\n", "'places' must be a list"),
+    ],
+)
+def test_faults_of_patterns_name_the_place(old: str, new: str, said: str) -> None:
+    with pytest.raises(GlossaryError) as caught:
+        read_yaml(PATTERNS.replace(old, new), "g.yaml")
+    assert said in "\n".join(map(str, caught.value.problems))
+
+
+def test_local_government_reads_as_the_governments_write_it() -> None:
+    terms = merge([read_yaml(p.read_text(encoding="utf-8"), str(p)) for p in bundled_glossaries()]).terms
+    english = {form.text: {f.text for f in term.forms_in("en") if f.accepted} for term in terms for form in term.forms_in("zh")}
+    for chinese, names in {
+        "北京市教育委员会": ["Beijing Municipal Education Commission", "Beijing Municipal Commission of Education"],
+        "安徽省科学技术厅": [
+            "Anhui Provincial Department of Science and Technology",
+            "Department of Science and Technology of Anhui Province",
+        ],
+        "安徽省财政厅": [
+            "Anhui Provincial Department of Finance",
+            "Department of Finance of Anhui Province",
+            "Finance Department of Anhui Province",
+        ],
+        "广西壮族自治区教育厅": ["Department of Education of Guangxi Zhuang Autonomous Region"],
+        "内蒙古自治区财政厅": ["Department of Finance of Inner Mongolia Autonomous Region", "Inner Mongolia Department of Finance"],
+        "合肥市教育局": ["Hefei Municipal Education Bureau", "Hefei Municipal Bureau of Education", "Education Bureau of Hefei"],
+        "合肥市人民政府": ["Hefei Municipal People's Government", "Hefei municipal government", "People's Government of Hefei"],
+        "中共合肥市委": ["CPC Hefei Municipal Committee"],
+        "合肥市人大常委会": [
+            "Standing Committee of Hefei Municipal People's Congress",
+            "Hefei Municipal People's Congress Standing Committee",
+        ],
+        "合肥市政协": ["Hefei Municipal Committee of the CPPCC"],
+        "合肥市中级人民法院": ["Hefei Intermediate People's Court", "Intermediate People's Court of Hefei"],
+        "安徽省人民检察院": ["People's Procuratorate of Anhui Province", "Anhui Provincial People's Procuratorate"],
+        "安徽省委组织部": ["Organization Department of the CPC Anhui Provincial Committee"],
+    }.items():
+        assert set(names) <= english.get(chinese, set()), chinese
+
+
+def test_what_only_resembles_a_made_name_is_not_misspelled() -> None:
+    line = "The Hai Provincial Commission of Reform opened."
+    written = read_yaml(HEAD + "  - {id: a, kind: institution, zh: [海省发展和改革委员会], en: [Hai Provincial Reform Commission]}")
+    found = []
+    for glossary in (written, merge([read_yaml(PATTERNS)])):
+        engine = Engine(compile_glossary(glossary), Rules(select=("near-miss-form",)))
+        found.append([f.check for f in judge(line, engine)])
+    assert found == [["near-miss-form"], []]

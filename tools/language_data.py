@@ -1,4 +1,4 @@
-"""Make termcheck/data/hant.txt and words.bin from opencc and jieba (development dependencies).
+"""Make termcheck/data/hant.txt, pinyin.txt and words.bin from opencc, pypinyin and jieba.
 
     python tools/language_data.py [--check]
 
@@ -23,6 +23,22 @@ def hant() -> bytes:
     return ("".join(t for t, _ in pairs) + "\n" + "".join(s for _, s in pairs) + "\n").encode()
 
 
+def pinyin() -> bytes:
+    """A syllable a line, without its tone and with ü as v, and the simplified characters that have it among their readings."""
+    from pypinyin import Style
+    from pypinyin import pinyin as read
+
+    traditional = set(hant().decode().split("\n")[0])
+    readings: dict[str, list[str]] = {}
+    for char in map(chr, range(0x4E00, 0xA000)):
+        if char not in traditional:
+            for syllable in dict.fromkeys(read(char, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]):
+                plain = syllable.replace("ü", "v")
+                if plain.isascii() and plain.isalpha():
+                    readings.setdefault(plain, []).append(char)
+    return "".join(f"{syllable} {''.join(chars)}\n" for syllable, chars in sorted(readings.items())).encode()
+
+
 def words() -> bytes:
     """Number of words and sum of frequencies (2 × 8 bytes), then sorted hashes (8 bytes each), then frequencies (4 bytes)."""
     import jieba
@@ -45,7 +61,7 @@ def words() -> bytes:
 
 def main() -> int:
     stale = []
-    for name, content in (("hant.txt", hant()), ("words.bin", words())):
+    for name, content in (("hant.txt", hant()), ("pinyin.txt", pinyin()), ("words.bin", words())):
         path = DATA / name
         if not path.exists() or path.read_bytes() != content:
             stale.append(name)

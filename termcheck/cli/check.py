@@ -304,7 +304,7 @@ def rules_for(options: argparse.Namespace, settings: Settings) -> Rules:
 
 def engine_for(options: argparse.Namespace, settings: Settings, rules: Rules) -> Engine:
     """The engine with the glossaries of a run. Raises `UserError`."""
-    bundled = settings.default_glossaries and not options.no_default_glossaries
+    bundled = False if options.no_default_glossaries else settings.default_glossaries
     try:
         return Engine(files.load_glossaries([*settings.glossaries, *options.glossary], bundled), rules)
     except (GlossaryError, UnreadableFile) as error:

@@ -14,6 +14,7 @@ from ..glossary import GlossaryError, Sheet, compile_glossary, merge
 from ..lint import lint
 from ..model import Report
 from ..report.text import render
+from . import glossary_export, glossary_import, glossary_merge, glossary_search, glossary_stats
 from .problem import UserError
 
 
@@ -26,6 +27,8 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "paths", nargs="*", metavar="PATH", help="glossary files, laid over each other in this order (default: the bundled ones)"
     )
     shown.set_defaults(command=run_lint)
+    for module in (glossary_import, glossary_export, glossary_merge, glossary_search, glossary_stats):
+        module.add(under)
 
 
 def run_lint(options: argparse.Namespace) -> int:

@@ -1,8 +1,9 @@
 """Data files that ship with the package, read where they are used.
 
 `hant.txt`: traditional characters and, on the second line, the simplified one for each (OpenCC, Apache-2.0).
+`pinyin.txt`: a syllable a line, and the characters that are read so (pypinyin, MIT).
 `words.bin`: the words of jieba's dictionary (MIT) as sorted 64-bit hashes with their frequencies.
-Both are made by `tools/language_data.py` and compared with their origin in a test.
+All are made by `tools/language_data.py` and compared with their origin in a test.
 """
 
 from __future__ import annotations

@@ -110,6 +110,14 @@ class Compiled:
     def terms(self) -> Iterator[Term]:
         return (self.term(i) for i in range(self.size))
 
+    def texts(self) -> list[tuple[int, str, int, str]]:
+        """The words of every form as (term, language tag, number of the form in that language, words), without decoding the terms."""
+        bounds, blob = self._numbers("bounds"), bytes(self._sections["terms"])
+        rows = json.loads(b"[" + b",".join(blob[bounds[i] : bounds[i + 1]] for i in range(self.size)) + b"]")
+        return [
+            (n, tag, at, form["text"]) for n, row in enumerate(rows) for tag, forms in row["forms"].items() for at, form in enumerate(forms)
+        ]
+
     def sharing(self, words: set[str], least: int) -> list[tuple[int, int]]:
         """Accepted full English forms, as (term, form), whose keys (`names.key`) share at least some number of words with others. Words that
         very many forms have count as shared."""
@@ -194,7 +202,14 @@ def compile_glossary(glossary: Glossary) -> Compiled:
                         continue
                     named = inflections.setdefault(inflection, len(inflections))
                     patterns[code][surface].append((number, index, flags | named << INFLECTION_SHIFT))
-                if code == "en" and form.accepted and form.form == "full" and term.kind != "phrase" and index <= _MOST_FORMS:
+                if (
+                    code == "en"
+                    and form.accepted
+                    and form.form == "full"
+                    and term.kind != "phrase"
+                    and not term.made
+                    and index <= _MOST_FORMS
+                ):
                     row = number << _FORM_BITS | index
                     indexed.extend((crc32(w.encode()), row) for w in set(expanded(key(form.text))))
     sections: dict[str, Any] = {}

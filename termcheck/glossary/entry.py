@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ..model import Form, Place, Term, Text
 
 SCHEMA = "termcheck/glossary/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the words that a pattern puts together: a place, or a body, with its forms by language."""
+
+    id: str
+    forms: Mapping[str, tuple[Form, ...]]
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Entries that are made rather than written: each of the places with each of the bodies. `forms` are those of an entry, with
+    `{place}` and `{body}` where a form of the one or the other stands."""
+
+    id: str
+    kind: str
+    forms: Mapping[str, tuple[Form, ...]]
+    places: tuple[Part, ...]
+    bodies: tuple[Part, ...]
+    source: str = ""
+    domain: str = ""
+    note: str = ""
+    glossary: str = ""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +47,7 @@ class Glossary:
     attribution: str = ""
     path: str = ""
     digest: str = ""
+    patterns: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import blake2b
 
 from ..model import Term
@@ -10,7 +11,19 @@ from .entry import Glossary
 
 
 def merge(glossaries: Iterable[Glossary]) -> Glossary:
-    """Lay glossaries over each other, later over earlier. An entry with no accepted form takes the earlier one away."""
+    """Lay glossaries over each other, later over earlier, and carry their patterns out: what those make stands behind what is written. An
+    entry with no accepted form takes the earlier one away."""
+    laid = lay(glossaries)
+    if not laid.patterns:
+        return laid
+    from .patterns import expand
+
+    known = {term.id: term for term in laid.terms}
+    return replace(laid, terms=(*laid.terms, *expand(laid.patterns, known).values()), patterns=())
+
+
+def lay(glossaries: Iterable[Glossary]) -> Glossary:
+    """As `merge`, with the patterns as they are."""
     layers = tuple(glossaries)
     if len(layers) == 1:
         return layers[0]
@@ -19,4 +32,5 @@ def merge(glossaries: Iterable[Glossary]) -> Glossary:
         for term in layer.terms:
             terms[term.id] = term
     digest = blake2b("\n".join(g.digest for g in layers).encode(), digest_size=16).hexdigest()
-    return Glossary(name="+".join(g.name for g in layers), terms=tuple(terms.values()), digest=digest)
+    patterns = tuple(pattern for layer in layers for pattern in layer.patterns)
+    return Glossary(name="+".join(g.name for g in layers), terms=tuple(terms.values()), digest=digest, patterns=patterns)

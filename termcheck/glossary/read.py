@@ -15,10 +15,12 @@ from typing import Any, cast
 import yaml
 
 from ..model import FORM_KINDS, KINDS, SEVERITIES, STATUSES, Form, Severity, Term
-from .entry import SCHEMA, Glossary, GlossaryError, Problem
+from .entry import SCHEMA, Glossary, GlossaryError, Part, Pattern, Problem
+from .patterns import PLACE
 
 _PARSER = getattr(yaml, "CLoader", yaml.Loader)
-_TOP = ("schema", "name", "description", "license", "attribution", "entries")
+_TOP = ("schema", "name", "description", "license", "attribution", "entries", "patterns")
+_PATTERN = ("id", "kind", "source", "domain", "note", "places", "bodies")
 _ENTRY = ("id", "kind", "source", "domain", "note", "near", "not_near", "severity", "awkward", "examples")
 _FORM = ("text", "status", "form", "case", "inflect", "region", "since", "until", "after", "needs", "note")
 _ID = re.compile(r"[^\s\[\],]+")
@@ -56,6 +58,9 @@ def parse_tree(text: str, path: str) -> Any:
     """The file as `Mapped`, `Listing` and `Scalar`; None where it is empty."""
     try:
         return _tree(text, path)
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise GlossaryError([Problem(path, line, 1, "half of a character pair (a lone surrogate) is no text")]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         said = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -143,11 +148,12 @@ class _Reader:
                 self.complain(node, f"the id '{term.id}' stands on line {seen[term.id]} already")
             seen[term.id] = term.line
             terms.append(term)
+        patterns = [p for node in self.sequence(tree, "patterns") if (p := self.pattern(node, name)) is not None]
         if self.problems:
             raise GlossaryError(self.problems)
         digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         words = {k: self.word(tree, k) for k in ("license", "description", "attribution")}
-        return Glossary(name=name, terms=tuple(terms), path=self.path, digest=digest, **words)
+        return Glossary(name=name, terms=tuple(terms), path=self.path, digest=digest, patterns=tuple(patterns), **words)
 
     def term(self, node: Any, glossary: str) -> Term | None:
         if not isinstance(node, Mapped):
@@ -192,6 +198,34 @@ class _Reader:
             glossary=glossary,
             line=node.line,
         )
+
+    def pattern(self, node: Any, glossary: str) -> Pattern | None:
+        if not isinstance(node, Mapped):
+            self.complain(node, "a pattern is a mapping with 'id', 'places', 'bodies' and forms by language")
+            return None
+        identifier, forms = self.named(node, _PATTERN, "field of a pattern")
+        for tag, templates in forms.items():
+            for form in templates:
+                if PLACE not in form.text:
+                    self.complain(node[cast(Scalar, tag)], f"the form '{form.text}' of a pattern has no {PLACE}")
+        parts = {}
+        for key in ("places", "bodies"):
+            rows = [row for row in self.sequence(node, key) if isinstance(row, Mapped)]
+            if not rows or len(rows) != len(self.sequence(node, key)):
+                self.complain(self.get(node, key) or node, f"'{key}' is a list of mappings with 'id' and forms by language")
+            parts[key] = tuple(Part(*self.named(row, ("id",), f"field of '{key}'"), row.line) for row in rows)
+        words = {key: self.word(node, key) for key in ("source", "domain", "note")}
+        kind = self.choice(node, "kind", KINDS, "term") or "term"
+        return Pattern(identifier, kind, forms, parts["places"], parts["bodies"], **words, glossary=glossary, line=node.line)
+
+    def named(self, node: Mapped, fields: tuple[str, ...], what: str) -> tuple[str, dict[str, tuple[Form, ...]]]:
+        """The id and the forms of a part of a pattern, or of the pattern."""
+        languages = [k for k in node if k not in fields and _LANGUAGE.fullmatch(k) and (len(k) == 2 or "-" in k)]
+        self.keys(node, (*fields, *languages), what)
+        identifier = self.word(node, "id")
+        if not _ID.fullmatch(identifier):
+            self.complain(self.get(node, "id") or node, "a pattern and each of its parts need an 'id' without blanks, brackets and commas")
+        return identifier, {str(k): self.forms(node[k]) for k in languages}
 
     def forms(self, node: Any) -> tuple[Form, ...]:
         rows = node if isinstance(node, Listing) else [node]

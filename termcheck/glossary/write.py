@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..model import Form, Term
-from .entry import SCHEMA, Glossary
+from .entry import SCHEMA, Glossary, Pattern
 
 # Plain scalars are letters, digits, blanks and harmless marks that YAML reads as themselves.
 _PLAIN = re.compile(r"[^\W_](?:[\w '’()&/.+·\-、，；。！（）《》“”]|,(?= )|:(?=//))*")
@@ -19,23 +19,21 @@ def write_yaml(glossary: Glossary) -> str:
     for key in ("description", "license", "attribution"):
         if value := getattr(glossary, key):
             lines.append(f"{key}: {scalar(value)}")
-    lines.append("entries:" if glossary.terms else "entries: []")
+    if glossary.terms or not glossary.patterns:
+        lines.append("entries:" if glossary.terms else "entries: []")
     for term in glossary.terms:
         lines.extend(_entry(term))
+    if glossary.patterns:
+        lines.append("patterns:")
+    for pattern in glossary.patterns:
+        lines.extend(_pattern(pattern))
     return "\n".join(lines) + "\n"
 
 
 def _entry(term: Term) -> Iterable[str]:
     yield f"  - id: {scalar(term.id)}"
     yield f"    kind: {term.kind}"
-    for language, forms in term.forms.items():
-        written = _forms(forms)
-        one_line = f"    {language}: [{', '.join(written)}]"
-        if len(one_line) <= 120:
-            yield one_line
-        else:
-            yield f"    {language}:"
-            yield from (f"      - {w}" for w in written)
+    yield from _languages(term.forms)
     for key in ("source", "domain", "note", "severity"):
         if value := getattr(term, key):
             yield f"    {key}: {scalar(value)}"
@@ -50,6 +48,31 @@ def _entry(term: Term) -> Iterable[str]:
             if value := getattr(term, key):
                 yield f"      {key}:"
                 yield from (f"        - {scalar(v)}" for v in value)
+
+
+def _pattern(pattern: Pattern) -> Iterable[str]:
+    yield f"  - id: {scalar(pattern.id)}"
+    yield f"    kind: {pattern.kind}"
+    yield from _languages(pattern.forms)
+    for key in ("source", "domain", "note"):
+        if value := getattr(pattern, key):
+            yield f"    {key}: {scalar(value)}"
+    for key, parts in (("places", pattern.places), ("bodies", pattern.bodies)):
+        yield f"    {key}:"
+        for part in parts:
+            forms = "".join(f", {language}: [{', '.join(_forms(found))}]" for language, found in part.forms.items())
+            yield f"      - {{id: {_flow(part.id)}{forms}}}"
+
+
+def _languages(forms_of: Mapping[str, tuple[Form, ...]]) -> Iterable[str]:
+    for language, forms in forms_of.items():
+        written = _forms(forms)
+        one_line = f"    {language}: [{', '.join(written)}]"
+        if len(one_line) <= 120:
+            yield one_line
+        else:
+            yield f"    {language}:"
+            yield from (f"      - {w}" for w in written)
 
 
 def _forms(forms: tuple[Form, ...]) -> list[str]:

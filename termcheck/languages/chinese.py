@@ -29,7 +29,7 @@ class Chinese:
         >>> Chinese().fold("香港金融管理局（ＨＫＭＡ）").value
         '香港金融管理局(hkma)'
         """
-        folded = then(squeeze(value), lambda v: compatible(v.translate(_tables())))
+        folded = then(squeeze(value), lambda v: compatible(v.translate(one_for_one())))
         return Folded(same_length_lower(folded.value), folded.back)
 
     def surfaces(self, form: str, kind: str, inflect: bool | None) -> Iterator[tuple[str, str]]:
@@ -53,7 +53,7 @@ class Chinese:
 
 
 @cache
-def _tables() -> dict[int, str]:
+def one_for_one() -> dict[int, str]:
     """One character for one: traditional to simplified, full width to half width, quotes."""
     traditional, simplified, *_ = data.text("hant.txt").split("\n")
     table = dict(zip(map(ord, traditional), simplified, strict=True))
