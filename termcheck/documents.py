@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from . import formats, suppress
 from .languages.chinese import has_han
@@ -17,8 +18,9 @@ class UnknownFormat(ValueError):
     """No format has the ending of a file's name."""
 
 
-def documents(file: File, options: formats.Options, day: date | None = None) -> Iterator[Document]:
-    """The documents of a file. `day` is the date of the releases where it is known, else it is read from their heads.
+def documents(file: File, options: formats.Options, day: date | None = None, memory: dict[str, Any] | None = None) -> Iterator[Document]:
+    """The documents of a file. `day` is the date of the releases where it is known, else it is read from their heads. A caller
+    that reads a file again after each change of it keeps one `memory` for it; a format may then read only what changed.
 
     Raises `UnknownFormat`, and `formats.FormatError` for a file that does not follow its format.
     """
@@ -28,7 +30,8 @@ def documents(file: File, options: formats.Options, day: date | None = None) -> 
         raise UnknownFormat(f"{file.path}: no known format (known endings: {known}; with '-' say --stdin-filename)")
     comments = suppress.comments(file)
     text = formats.without(whole(file, "target", options.target_language), comments)
-    for document in module.read(text, options):
+    remembers = memory is not None and hasattr(module, "reread")
+    for document in module.reread(text, options, memory) if remembers else module.read(text, options):
         yield replace(document, suppressions=comments, date=document.date or day or _date(document))
 
 

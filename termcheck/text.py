@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html.entities import html5
+from typing import overload
 
 from .model import File, Place, Side, Text
 
@@ -42,6 +43,29 @@ def whole(file: File, side: Side = "target", language: str = "en") -> Text:
 def part(text: Text, start: int, end: int) -> Text:
     """A view of a stretch of a text."""
     return Text(text.file, text.value[start:end], text.starts[start : end + 1], text.side, text.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted(Sequence[int]):
+    """Offsets that all lie `by` further on than in `base`: where a rewritten stretch stands in its file. Moving a stretch makes
+    a new one of these and no new list."""
+
+    base: Sequence[int]
+    by: int
+
+    def __len__(self) -> int:
+        return len(self.base)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        return Shifted(self.base[at], self.by) if isinstance(at, slice) else self.base[at] + self.by
+
+    def __iter__(self) -> Iterator[int]:
+        by = self.by
+        return (at + by for at in self.base)
 
 
 def rewrite(value: str, pieces: Iterable[tuple[int, int, str]]) -> Folded:
