@@ -114,9 +114,12 @@ class Engine:
         for finding in found:
             at = finding.at
             key = (finding.check, id(at.text), at.start, at.end, finding.term.id if finding.term else None)
-            others = (o for name in yields.get(finding.check, ()) for o in by_text.get((name, id(at.text)), ()))
-            if key in seen or (finding.target and any(o.target and o.target.overlaps(finding.target) for o in others)):
+            if key in seen:
                 continue
+            if finding.target and (names := yields.get(finding.check)):
+                others = (o for name in names for o in by_text.get((name, id(at.text)), ()))
+                if any(o.target and o.target.overlaps(finding.target) for o in others):
+                    continue
             seen.add(key)
             yield finding
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import sys
 from types import TracebackType
@@ -40,6 +41,9 @@ def run(options: argparse.Namespace) -> int:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter() if options.log == "debug" else _OneLine("termcheck lsp: %(message)s"))
     logging.basicConfig(level=options.log.upper(), handlers=[handler])
+    # What stays for long (glossaries, kept segments) is much, and each keystroke makes many short-lived objects: looking for cycles in
+    # all of it every few hundred of them would be felt.
+    gc.set_threshold(50_000, 50, 50)
     server = make(Given(options.config, options.isolated, tuple(options.glossary), not options.no_default_glossaries))
     server.start_io()
     return 0 if server.ended else 1

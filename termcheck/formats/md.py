@@ -39,6 +39,10 @@ _INLINE = re.compile(
 _KEPT = {"code": "\ufffc", "auto": "\ufffc", "url": "\ufffc"}
 
 
+# The words of a block, and where in the block each character of them stands.
+_Words = tuple[str, Sequence[int]]
+
+
 def read(text: Text, options: Options) -> Iterator[Document]:
     return reread(text, options, {})
 
@@ -46,39 +50,38 @@ def read(text: Text, options: Options) -> Iterator[Document]:
 def reread(text: Text, options: Options, memory: dict[str, Any]) -> Iterator[Document]:
     """As `read`, by a caller that reads one file again after each change of it and keeps `memory` in between."""
     blocks = memory["blocks"] = parse(text.value, memory.get("blocks"))
-    known: dict[str, tuple[Folded, int, int]] = memory.get("views", {})
+    known: dict[str, _Words] = memory.get("views", {})
     views = memory["views"] = {}
     segments: list[Segment] = []
     for block in blocks.blocks:
         for start, end in block.pieces:
-            raw = text.value[block.start + start : block.start + end]
-            found = views[raw] = known.get(raw) or _view(raw)
-            folded, left, right = found
-            if left < right:
-                value, back = folded.value[left:right], folded.back[left : right + 1]
-                segments.append(Segment(str(len(segments) + 1), _placed(text, value, back, block.start + start)))
+            at = block.start + start
+            raw = text.value[at : block.start + end]
+            words = views[raw] = known.get(raw) or _words(raw)
+            if words[0]:
+                segments.append(Segment(str(len(segments) + 1), _placed(text, *words, at)))
     yield Document(text.file.path, tuple(segments), (text.file,))
 
 
 def _placed(text: Text, value: str, back: Sequence[int], at: int) -> Text:
     """A block's words as a view of the file: `back` leads to a stretch of `text` that begins at `at`."""
-    starts: Sequence[int]
-    first, last = at + back[0], at + back[-1]
-    if text.starts[last] - text.starts[first] == last - first:
-        by = text.starts[first] - back[0]
-        starts = range(back.start + by, back.stop + by) if isinstance(back, range) else Shifted(back, by)
-    else:  # an ignore comment was cut out between
-        starts = [text.starts[at + i] for i in back]
-    return Text(text.file, value, starts, text.side, text.language)
+    starts, by = text.starts, at
+    if not isinstance(starts, range):
+        first, last = at + back[0], at + back[-1]
+        if starts[last] - starts[first] != last - first:  # an ignore comment was cut out between
+            return Text(text.file, value, [starts[at + i] for i in back], text.side, text.language)
+        by = starts[first] - back[0]
+    moved = range(back.start + by, back.stop + by) if isinstance(back, range) else Shifted(back, by)
+    return Text(text.file, value, moved, text.side, text.language)
 
 
-def _view(raw: str) -> tuple[Folded, int, int]:
-    """A block's words (prefixes, marks, code and addresses out, escapes and entities undone) and the stretch of them that is
-    left without white space around it."""
+def _words(raw: str) -> _Words:
+    """A block's words (prefixes, marks, code and addresses out, escapes and entities undone), without white space around them."""
     folded = then(_masked(raw), unescape)
     value = folded.value
     left = len(value) - len(value.lstrip())
-    return folded, left, len(value.rstrip())
+    right = max(len(value.rstrip()), left)
+    return value[left:right], folded.back[left : right + 1]
 
 
 def _masked(value: str) -> Folded:

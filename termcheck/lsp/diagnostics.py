@@ -1,4 +1,7 @@
-"""Findings → diagnostics."""
+"""Findings → diagnostics, as they are sent.
+
+They are plain JSON: hundreds of them go out at each keystroke, and making them of the protocol's classes would take most of its time.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-
-from lsprotocol import types
+from typing import Any
 
 from .. import checks
 from ..glossary.entry import Problem
@@ -15,12 +17,8 @@ from ..model import Document, File, Finding, Place, Severity
 from .positions import Positions
 from .session import Checked
 
-SEVERITY: dict[Severity | None, types.DiagnosticSeverity] = {
-    "error": types.DiagnosticSeverity.Error,
-    "warning": types.DiagnosticSeverity.Warning,
-    "info": types.DiagnosticSeverity.Information,
-    None: types.DiagnosticSeverity.Warning,
-}
+Json = dict[str, Any]
+SEVERITY: dict[Severity | None, int] = {"error": 1, "warning": 2, "info": 3, None: 2}
 NAME = "termcheck"
 # An editor that is sent more is slow and shows nothing more.
 MOST = 2000
@@ -57,20 +55,13 @@ class Where:
         return max(end - 1, 0), end
 
 
-def diagnostics(checked: Checked, positions: Positions, uri: Callable[[str], str], related: bool) -> list[types.Diagnostic]:
+def diagnostics(checked: Checked, positions: Positions, uri: Callable[[str], str], related: bool) -> list[Json]:
     """The diagnostics of a file. `related`: whether the client shows other places beside them."""
     where = Where(checked.file, checked.documents)
     out = []
     if checked.fault is not None:
         line = max(checked.fault.line - 1, 0)
-        out.append(
-            types.Diagnostic(
-                types.Range(types.Position(line, 0), types.Position(line + 1, 0)),
-                f"not checked: {checked.fault}",
-                types.DiagnosticSeverity.Error,
-                source=NAME,
-            )
-        )
+        out.append(_fault(line, 0, f"not checked: {checked.fault}"))
     for finding in checked.findings[:MOST]:
         span = where.span(finding)
         if span is not None:
@@ -80,44 +71,49 @@ def diagnostics(checked: Checked, positions: Positions, uri: Callable[[str], str
 
 def _diagnostic(
     finding: Finding, file: File, span: tuple[int, int], positions: Positions, uri: Callable[[str], str], related: bool
-) -> types.Diagnostic:
+) -> Json:
     others: list[tuple[Place, str]] = [(p, f"here: {_short(p.words)}") for p in finding.related]
     if finding.source is not None and (finding.source.text.file is not file or finding.target is not None):
         others.insert(0, (finding.source, f"source: {_short(finding.source.words)}"))
-    message = finding.message
-    if others and not related:
-        message += f" ({others[0][1]})"
-    return types.Diagnostic(
-        positions.range(file, *span),
-        message,
-        SEVERITY[finding.severity],
-        finding.check,
-        types.CodeDescription(manual_uri(finding.check)),
-        NAME,
-        related_information=[
-            types.DiagnosticRelatedInformation(types.Location(uri(p.text.file.path), positions.of(p)), said) for p, said in others
-        ]
-        if related and others
-        else None,
-        data={
+    out: Json = {
+        "range": _range(positions, file, *span),
+        "message": finding.message if related or not others else f"{finding.message} ({others[0][1]})",
+        "severity": SEVERITY[finding.severity],
+        "code": finding.check,
+        "codeDescription": {"href": manual_uri(finding.check)},
+        "source": NAME,
+        "data": {
             "term": finding.term.id if finding.term else None,
             "suggestions": list(finding.suggestions),
             "safety": finding.safety,
             "certainty": finding.certainty,
         },
-    )
-
-
-def of_problems(problems: Sequence[Problem]) -> dict[str, list[types.Diagnostic]]:
-    """Faults of configs and glossaries, by path."""
-    out: dict[str, list[types.Diagnostic]] = {}
-    for problem in problems:
-        start = types.Position(max(problem.line - 1, 0), max(problem.column - 1, 0))
-        end = types.Position(start.line + 1, 0)
-        out.setdefault(problem.path, []).append(
-            types.Diagnostic(types.Range(start, end), problem.message, types.DiagnosticSeverity.Error, source=NAME)
-        )
+    }
+    if related and others:
+        out["relatedInformation"] = [
+            {"location": {"uri": uri(p.text.file.path), "range": _range(positions, p.text.file, *p.raw_span)}, "message": said}
+            for p, said in others
+        ]
     return out
+
+
+def of_problems(problems: Sequence[Problem]) -> dict[str, list[Json]]:
+    """Faults of configs and glossaries, by path."""
+    out: dict[str, list[Json]] = {}
+    for problem in problems:
+        out.setdefault(problem.path, []).append(_fault(max(problem.line - 1, 0), max(problem.column - 1, 0), problem.message))
+    return out
+
+
+def _fault(line: int, character: int, message: str) -> Json:
+    """A diagnostic from a place to the end of its line."""
+    span = {"start": {"line": line, "character": character}, "end": {"line": line + 1, "character": 0}}
+    return {"range": span, "message": message, "severity": SEVERITY["error"], "source": NAME}
+
+
+def _range(positions: Positions, file: File, start: int, end: int) -> Json:
+    (a, b), (c, d) = positions.at(file, start), positions.at(file, end)
+    return {"start": {"line": a, "character": b}, "end": {"line": c, "character": d}}
 
 
 @cache

@@ -19,11 +19,13 @@ class Positions:
 
     encoding: str = "utf-16"
 
-    def position(self, file: File, offset: int) -> types.Position:
-        """The position of an offset."""
+    def at(self, file: File, offset: int) -> tuple[int, int]:
+        """The line and the character, both from 0, of an offset."""
         line, column = file.line_column(offset)
-        start = offset - column + 1
-        return types.Position(line - 1, self._units(file.raw[start:offset]))
+        return line - 1, self._units(file.raw[offset - column + 1 : offset])
+
+    def position(self, file: File, offset: int) -> types.Position:
+        return types.Position(*self.at(file, offset))
 
     def range(self, file: File, start: int, end: int) -> types.Range:
         return types.Range(self.position(file, start), self.position(file, end))

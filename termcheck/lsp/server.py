@@ -20,10 +20,10 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from .. import __version__
 from .buffers import Buffers, path_of
-from .diagnostics import NAME, diagnostics, of_problems
+from .diagnostics import NAME, Json, diagnostics, of_problems
 from .positions import Positions
 from .project import Given, Projects, roots
-from .session import Checked, Session
+from .session import Checked, Session, warm
 
 # Seconds after the last change until an exact pass, and, without a client that watches files, between looks at the disk.
 PAUSE, LOOK = 0.2, 2.0
@@ -70,6 +70,7 @@ class Server(LanguageServer):
         self._tasks: set[asyncio.Task[Any]] = set()
         self._faulty: set[str] = set()
         self._opening = asyncio.Lock()
+        self._warm = False
 
     @property
     def ended(self) -> bool:
@@ -130,6 +131,9 @@ class Server(LanguageServer):
         await self.exact(session)
         for other in self.beside(buffer.path):
             self.refresh(other)
+        if not self._warm:
+            self._warm = True
+            await asyncio.to_thread(warm, project)
 
     def changed(self, path: str) -> None:
         """A file has other words: check it, and what is translated from it."""
@@ -141,7 +145,7 @@ class Server(LanguageServer):
         session = self.sessions.pop(uri, None)
         if (timer := self._timers.pop(uri, None)) is not None:
             timer.cancel()
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        self._diagnose(uri, [])
         if session is not None:
             self.changed(session.buffer.path)
 
@@ -202,14 +206,20 @@ class Server(LanguageServer):
         related = bool(published and published.related_information)
         rows = diagnostics(checked, self.positions, self.buffers.uri, related)
         buffer = session.buffer
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(buffer.uri, rows, buffer.version))
+        self._diagnose(buffer.uri, rows, buffer.version)
 
     def publish_problems(self) -> None:
         """Send the faults of configs and glossaries, and take back those that are mended."""
         rows = of_problems(self.projects.problems)
         for path in {*rows, *self._faulty}:
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(self.buffers.uri(path), rows.get(path, [])))
+            self._diagnose(self.buffers.uri(path), rows.get(path, []))
         self._faulty = set(rows)
+
+    def _diagnose(self, uri: str, rows: list[Json], version: int | None = None) -> None:
+        params: Json = {"uri": uri, "diagnostics": rows}
+        if version is not None:
+            params["version"] = version
+        self.protocol._send_data({"jsonrpc": "2.0", "method": types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, "params": params})
 
     # Config, glossaries and sources on disk
 

@@ -115,9 +115,10 @@ class Session:
         swapped = Options(settings.target_language, settings.source_language)
         day = settings.date or _iso(date_in_name(self.buffer.path))
         read = list(documents(file, options, day, self._memory))
-        if read and all(is_source(d, options.target_language) for d in read):
-            return list(documents(file, swapped, day, {})), True
-        read = [d for d in read if not is_source(d, options.target_language)]
+        translations = [d for d in read if not is_source(d, options.target_language)]
+        if read and not translations:
+            return list(documents(file, swapped, day)), True
+        read = translations
         if source is None or any(s.source is not None for d in read for s in d.segments):
             return read, False
         other = list(documents(source, swapped, None, self._source_memory))
@@ -150,6 +151,15 @@ class Session:
             return []
         around = [(h, h.at.raw_span) for h in self.hits([text])[0]]
         return [h for h, (start, end) in around if start <= offset < end] or [h for h, (_, end) in around if end == offset]
+
+
+def warm(project: Project) -> None:
+    """Load what is loaded at its first use (the vectors of the alignment, the index of names), before somebody waits for it."""
+    options = Options("zh", "en")
+    (english,) = documents(File("warm.txt", "The meeting opened in Hefei on Monday."), options)
+    (chinese,) = documents(File("warm.txt", "会议周一在合肥开幕。"), Options("en", "zh"))
+    project.engine.check(paired(english, chinese))
+    assert project.names
 
 
 def _iso(value: str | None) -> date | None:

@@ -82,18 +82,16 @@ class Client(LanguageClient):
         """Replace (line, character, line, character) by a text, or the whole text."""
         change: types.TextDocumentContentChangeEvent
         if span:
-            change = types.TextDocumentContentChangePartial(
-                types.Range(types.Position(*span[:2]), types.Position(*span[2:])), text
-            )
+            change = types.TextDocumentContentChangePartial(types.Range(types.Position(*span[:2]), types.Position(*span[2:])), text)
         else:
             change = types.TextDocumentContentChangeWholeDocument(text)
-        self.text_document_did_change(
-            types.DidChangeTextDocumentParams(types.VersionedTextDocumentIdentifier(version, uri), [change])
-        )
+        self.text_document_did_change(types.DidChangeTextDocumentParams(types.VersionedTextDocumentIdentifier(version, uri), [change]))
 
 
 @asynccontextmanager
-async def serving(*folders: Path, watches: bool = True, encodings: list[str] | None = None, arguments: tuple[str, ...] = ()) -> AsyncIterator[Client]:
+async def serving(
+    *folders: Path, watches: bool = True, encodings: list[str] | None = None, arguments: tuple[str, ...] = ()
+) -> AsyncIterator[Client]:
     """A client with a server of its own, initialized."""
     client = Client()
     await client.start_io(sys.executable, "-m", "termcheck", "lsp", *arguments)
