@@ -27,8 +27,8 @@ from .session import Checked, Session, warm
 
 # Seconds after the last change until an exact pass, and, without a client that watches files, between looks at the disk.
 PAUSE, LOOK = 0.2, 2.0
-# An exact pass that took less, in seconds, is made at once at each change.
-AT_ONCE = 0.008
+# An exact pass that took less, in seconds, is made at once at each change; more is allowed beside a source, where no quick pass is.
+AT_ONCE, AT_ONCE_BESIDE = 0.008, 0.06
 _log = logging.getLogger(__name__)
 
 
@@ -128,6 +128,8 @@ class Server(LanguageServer):
         session = self.sessions[uri] = Session(buffer, self.buffers, project)
         if session.too_large:
             self.tell(f"{buffer.path}: too large to be checked while it is written; use 'termcheck check'")
+        if session.source() is not None and (checked := await asyncio.to_thread(session.check, True)) and session.current(checked):
+            self.publish(session, checked)
         await self.exact(session)
         for other in self.beside(buffer.path):
             self.refresh(other)
@@ -157,10 +159,11 @@ class Server(LanguageServer):
 
     def refresh(self, session: Session) -> None:
         """Check a file that changed: at once what can be, and all of it a moment later."""
-        if session.exact is not None and session.seconds < AT_ONCE and (checked := session.check()):
+        alone = session.source() is None
+        if session.exact is not None and session.seconds < (AT_ONCE if alone else AT_ONCE_BESIDE) and (checked := session.check()):
             self.publish(session, checked)
             return
-        if session.checked is not None and session.source() is None and (checked := session.check(quick=True)):
+        if session.checked is not None and alone and (checked := session.check(quick=True)):
             self.publish(session, checked)
         self.later(session)
 

@@ -1,6 +1,6 @@
 """One open file: its documents, what is found in them, and what stands at a place.
 
-A pass is `quick` (only what changed is judged anew) or exact. Both give findings for one version of the file and of its source; one
+A pass is `quick` (only what changed is judged anew, and a source is aligned by words alone) or exact. Both give findings for one version of the file and of its source; one
 pass runs at a time, and a quick one that would have to wait is left out.
 """
 
@@ -94,7 +94,7 @@ class Session:
         if not self.known or self.too_large:
             return Checked(file, source)
         try:
-            read, turned = self._documents(file, source)
+            read, turned = self._documents(file, source, vectors=not quick)
         except (FormatError, UnknownFormat) as error:
             return Checked(file, source, fault=error if isinstance(error, FormatError) else None)
         if turned:
@@ -108,7 +108,7 @@ class Session:
         self._live = live
         return Checked(file, source, tuple(read), tuple(found))
 
-    def _documents(self, file: File, source: File | None) -> tuple[list[Document], bool]:
+    def _documents(self, file: File, source: File | None, vectors: bool) -> tuple[list[Document], bool]:
         """The documents of the file, beside their source where there is one; and whether the file is itself a source."""
         settings = self.project.settings
         options = Options(settings.source_language, settings.target_language)
@@ -125,7 +125,7 @@ class Session:
         if not other:
             return read, False
         whole = replace(other[0], segments=tuple(s for d in other for s in d.segments))
-        return [paired(d, whole) for d in read], False
+        return [paired(d, whole, vectors) for d in read], False
 
     def text_at(self, offset: int) -> Text | None:
         """The text of a segment that stands at an offset of the file."""
@@ -157,7 +157,7 @@ def warm(project: Project) -> None:
     """Load what is loaded at its first use (the vectors of the alignment, the index of names), before somebody waits for it."""
     options = Options("zh", "en")
     (english,) = documents(File("warm.txt", "The meeting opened in Hefei on Monday."), options)
-    (chinese,) = documents(File("warm.txt", "会议周一在合肥开幕。"), Options("en", "zh"))
+    (chinese,) = documents(File("warm.txt", "会议周一在合肥开幕。\n谢谢。"), Options("en", "zh"))
     project.engine.check(paired(english, chinese))
     assert project.names
 
