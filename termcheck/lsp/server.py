@@ -160,10 +160,14 @@ class Server(LanguageServer):
     def refresh(self, session: Session) -> None:
         """Check a file that changed: at once what can be, and all of it a moment later."""
         alone = session.source() is None
-        if session.exact is not None and session.seconds < (AT_ONCE if alone else AT_ONCE_BESIDE) and (checked := session.check()):
+        if (
+            session.exact is not None
+            and session.seconds < (AT_ONCE if alone else AT_ONCE_BESIDE)
+            and (checked := session.check(wait=False))
+        ):
             self.publish(session, checked)
             return
-        if session.checked is not None and alone and (checked := session.check(quick=True)):
+        if session.checked is not None and alone and (checked := session.check(quick=True, wait=False)):
             self.publish(session, checked)
         self.later(session)
 
@@ -196,9 +200,7 @@ class Server(LanguageServer):
             await asyncio.sleep(0.01)
         session = self.sessions.get(uri)
         while session is not None and not session.current(session.exact if exact else session.checked):
-            checked = await asyncio.to_thread(session.check, not exact) or await asyncio.to_thread(session.check)
-            if checked is not None and session.current(checked):
-                break
+            await asyncio.to_thread(session.check, not exact)
         if session is not None and exact:
             session.checked = session.exact
         return session

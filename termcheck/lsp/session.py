@@ -1,7 +1,7 @@
 """One open file: its documents, what is found in them, and what stands at a place.
 
 A pass is `quick` (only what changed is judged anew, and a source is aligned by words alone) or exact. Both give findings for one version of the file and of its source; one
-pass runs at a time, and a quick one that would have to wait is left out.
+pass runs at a time; the event loop never waits for one.
 """
 
 from __future__ import annotations
@@ -76,9 +76,9 @@ class Session:
         """Whether a pass saw the file and its source as they are now."""
         return checked is not None and checked.file is self.buffer.file and checked.source is self.source()
 
-    def check(self, quick: bool = False) -> Checked | None:
-        """Check the file as it is now. None for a quick pass while another pass is under way."""
-        if not self._lock.acquire(blocking=not quick):
+    def check(self, quick: bool = False, wait: bool = True) -> Checked | None:
+        """Check the file as it is now. None where another pass is under way and this one is not to wait for it."""
+        if not self._lock.acquire(blocking=wait):
             return None
         try:
             begun = perf_counter()

@@ -34,7 +34,7 @@ entries:
 """
 CONFIG = "glossaries: [house.yaml]\ndefault-glossaries: false\n"
 # Long enough for a busy machine; nothing waits for it where all is well.
-PATIENCE = 60.0
+PATIENCE = 30.0
 
 
 class Client(LanguageClient):
