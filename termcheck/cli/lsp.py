@@ -6,7 +6,6 @@ import argparse
 import gc
 import logging
 import sys
-from types import TracebackType
 from typing import Any
 
 from .check import add_glossary_options
@@ -17,10 +16,12 @@ Editors start this command themselves; docs/editors.md has what to copy into the
 
 
 class _OneLine(logging.Formatter):
-    """A log for people who write texts: what went wrong, without the stack."""
+    """A log for people who write texts: what went wrong, in a line, without the stack."""
 
-    def formatException(self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | Any) -> str:  # noqa: N802
-        return f"{ei[0].__name__}: {ei[1]}" if ei and ei[0] else ""
+    def format(self, record: logging.LogRecord) -> str:
+        said = record.getMessage().partition("\n")[0]
+        error = record.exc_info[1] if record.exc_info else None
+        return f"termcheck lsp: {said}" + (f": {type(error).__name__}: {error}".partition("\n")[0] if error else "")
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     from ..lsp.requests import make
 
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter() if options.log == "debug" else _OneLine("termcheck lsp: %(message)s"))
+    handler.setFormatter(logging.Formatter() if options.log == "debug" else _OneLine())
     logging.basicConfig(level=options.log.upper(), handlers=[handler])
     # What stays for long (glossaries, kept segments) is much, and each keystroke makes many short-lived objects: looking for cycles in
     # all of it every few hundred of them would be felt.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from ..formats import format_for
 from ..model import File
 from .positions import Positions
 
+_HALF = re.compile("[\ud800-\udfff]")
 _BY_LANGUAGE = {"markdown": ".md", "plaintext": ".txt", "text": ".txt", "html": ".html", "jsonl": ".jsonl", "jsonlines": ".jsonl",
                 "tsv": ".tsv", "po": ".po", "xliff": ".xlf", "tmx": ".tmx"}  # fmt: skip
 
@@ -45,7 +47,7 @@ class Buffers:
 
     def open(self, item: types.TextDocumentItem) -> Buffer:
         path = path_of(item.uri)
-        buffer = Buffer(item.uri, path, item.version, File(_named(path, item.language_id), item.text))
+        buffer = Buffer(item.uri, path, item.version, File(_named(path, item.language_id), _whole(item.text)))
         self._open[item.uri] = self._by_path[path] = buffer
         return buffer
 
@@ -60,9 +62,9 @@ class Buffers:
             file = buffer.file
             if isinstance(change, types.TextDocumentContentChangePartial):
                 start, end = at.span(file, change.range)
-                raw = file.raw[:start] + change.text + file.raw[end:]
+                raw = file.raw[:start] + _whole(change.text) + file.raw[end:]
             else:
-                raw = change.text
+                raw = _whole(change.text)
             buffer.file = File(file.path, raw)
         buffer.version = version if version is not None else buffer.version + 1
         return buffer
@@ -106,6 +108,11 @@ def path_of(uri: str) -> str:
     """The path of a URI; for one that is no file ("untitled:Untitled-1"), what stands for it."""
     path = to_fs_path(uri) if uri.startswith("file:") else None
     return os.path.normpath(path) if path else uri.rpartition(":")[2].strip("/") or "untitled"
+
+
+def _whole(text: str) -> str:
+    """A text without halves of characters, which JSON can hold and nothing else can."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def _named(path: str, language: str) -> str:

@@ -119,6 +119,12 @@ async def serving(
         await asyncio.wait_for(client.shutdown_async(None), PATIENCE)
         client.exit(None)
     finally:
+        server = client._server
+        if server is not None and server.returncode is None:
+            try:
+                await asyncio.wait_for(server.wait(), PATIENCE)
+            except TimeoutError:
+                server.kill()
         await client.stop()
 
 
