@@ -45,6 +45,11 @@ def _files(server: Server) -> None:
         else:
             server.start(server.look())
 
+    @server.feature(types.EXIT)
+    def leave(*_: object) -> None:
+        # All that was to be said has been written; a check in the midst of its work is not waited for.
+        os._exit(0 if server.ended else 1)
+
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def did_open(params: types.DidOpenTextDocumentParams) -> None:
         server.buffers.open(params.text_document)
