@@ -308,9 +308,7 @@ def test_folders_with_configs_of_their_own(tmp_path: Path) -> None:
     run(test)
 
 
-@pytest.mark.parametrize(
-    ("name", "language", "text", "line"),
-    [
+FORMATS = [
         ("a.html", "html", "<p>The <b>Abyss</b> Laboratory met.</p>\n", 0),
         ("a.jsonl", "json", '{"id": "1", "source": "深海实验室开会。", "target": "The Abyss Laboratory met."}\n', 0),
         ("a.tsv", "tsv", "source\ttarget\n深海实验室开会。\tThe Abyss Laboratory met.\n", 1),
@@ -318,15 +316,17 @@ def test_folders_with_configs_of_their_own(tmp_path: Path) -> None:
         ("a.xlf", "xml", '<?xml version="1.0"?>\n<xliff version="1.2"><file source-language="zh" target-language="en"><body>\n<trans-unit id="1"><source>深海实验室开会。</source><target>The Abyss Laboratory met.</target></trans-unit>\n</body></file></xliff>\n', 2),
         ("a.tmx", "xml", '<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="zh"/><body>\n<tu><tuv xml:lang="zh"><seg>深海实验室开会。</seg></tuv><tuv xml:lang="en"><seg>The Abyss Laboratory met.</seg></tuv></tu>\n</body></tmx>\n', 2),
         ("noname", "markdown", FLAWED, 2),
-    ],
-)  # fmt: skip
-def test_formats(tmp_path: Path, name: str, language: str, text: str, line: int) -> None:
+]  # fmt: skip
+
+
+def test_formats(tmp_path: Path) -> None:
     async def test() -> None:
         folder = workspace(tmp_path)
         async with serving(folder) as client:
-            uri = (folder / name).as_uri()
-            client.open(uri, text, language)
-            (shown,) = await client.checks(uri, "forbidden-form")
-            assert shown.range.start.line == line
+            for name, language, text, line in FORMATS:
+                uri = (folder / name).as_uri()
+                client.open(uri, text, language)
+                (shown,) = await client.checks(uri, "forbidden-form")
+                assert shown.range.start.line == line, name
 
     run(test)

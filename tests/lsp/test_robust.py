@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
 from lsp_client import PATIENCE, workspace
 
 
@@ -90,25 +89,25 @@ def wire(folder: Path, *arguments: str) -> Iterator[Wire]:
         client.server.communicate()
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"{",
-        b"\xff\xfe",
-        b"[]",
-        b"null",
-        b'{"jsonrpc": "2.0"}',
-        b'{"jsonrpc": "2.0", "method": "textDocument/didOpen"}',
-        b'{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": 5}}',
-        b'{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": "file:///x", "version": 1}, "contentChanges": [{"range": 1, "text": 2}]}}',
-        b'{"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 99}}',
-        b'{"jsonrpc": "2.0", "id": 99, "result": {}}',
-        b'{"jsonrpc": "2.0", "method": "no/such", "params": {}}',
-    ],
-)
-def test_malformed_messages(tmp_path: Path, body: bytes) -> None:
+MALFORMED = [
+    b"{",
+    b"\xff\xfe",
+    b"[]",
+    b"null",
+    b'{"jsonrpc": "2.0"}',
+    b'{"jsonrpc": "2.0", "method": "textDocument/didOpen"}',
+    b'{"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": 5}}',
+    b'{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": "file:///x", "version": 1}, "contentChanges": [{"range": 1, "text": 2}]}}',
+    b'{"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 99}}',
+    b'{"jsonrpc": "2.0", "id": 99, "result": {}}',
+    b'{"jsonrpc": "2.0", "method": "no/such", "params": {}}',
+]
+
+
+def test_malformed_messages(tmp_path: Path) -> None:
     with wire(tmp_path) as client:
-        client.raw(body)
+        for body in MALFORMED:
+            client.raw(body)
 
 
 def test_requests_are_always_answered(tmp_path: Path) -> None:
@@ -160,24 +159,24 @@ def test_changes_that_do_not_fit(tmp_path: Path) -> None:
         client.notify("textDocument/didClose", {"textDocument": {"uri": "file:///other.md"}})
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "\ud800 The Abyss Laboratory \udfff met.",
-        "\ufeffThe Abyss Laboratory met.\r\rThe end.\x00\x0b\x0c\x85\u2028 here",
-        "> " * 500 + "deep",
-        "[" * 3000 + "`" * 3000 + "<" * 3000,
-        "Abyss " * 20_000,
-        "深海实验室" * 20_000,
-        "",
-    ],
-)
-def test_odd_texts(tmp_path: Path, text: str) -> None:
+ODD = [
+    "\ud800 The Abyss Laboratory \udfff met.",
+    "\ufeffThe Abyss Laboratory met.\r\rThe end.\x00\x0b\x0c\x85\u2028 here",
+    "> " * 500 + "deep",
+    "[" * 3000 + "`" * 3000 + "<" * 3000,
+    "Abyss " * 20_000,
+    "深海实验室" * 20_000,
+    "",
+]
+
+
+def test_odd_texts(tmp_path: Path) -> None:
     with wire(tmp_path) as client:
-        uri = client.open("odd.md", text)
-        client.shown(uri, 1)
-        place = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 3}}
-        assert "error" not in client.request("textDocument/hover", place)
+        for number, text in enumerate(ODD):
+            uri = client.open(f"odd{number}.md", text)
+            client.shown(uri, 1)
+            place = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 3}}
+            assert "error" not in client.request("textDocument/hover", place)
 
 
 def test_files_and_folders_that_vanish(tmp_path: Path) -> None:
