@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from . import formats, suppress
@@ -44,7 +45,12 @@ def is_source(document: Document, language: str) -> bool:
     """Whether a document without sources is itself a source text: mostly Chinese, where the target is not."""
     if language.startswith("zh") or any(s.source is not None for s in document.segments):
         return False
-    head = "".join(s.target.value for s in document.segments[:20])[:2000]
+    return _chinese("".join(s.target.value for s in document.segments[:20])[:2000])
+
+
+@lru_cache(64)
+def _chinese(head: str) -> bool:
+    """Whether most letters are Chinese characters. Remembered, since an editor asks at each keystroke, mostly of the same head."""
     letters = [c for c in head if c.isalpha()]
     return bool(letters) and sum(map(has_han, letters)) > 0.5 * len(letters)
 

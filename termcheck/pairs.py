@@ -33,7 +33,8 @@ def paired(target: Document, source: Document, vectors: bool = True) -> Document
         other = _joined([flat_theirs[i] for i in bead.source]) if bead.source else None
         at = text.starts[-1]
         segments.append(Segment(str(number), text, replace(other, side="source", language=_language(source)) if other else None))
-    return replace(target, segments=tuple(segments), files=(*target.files, *source.files))
+    suppressions = (*target.suppressions, *source.suppressions)
+    return replace(target, segments=tuple(segments), files=(*target.files, *source.files), suppressions=suppressions)
 
 
 def sentences(document: Document) -> list[list[Text]]:

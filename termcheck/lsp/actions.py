@@ -11,6 +11,7 @@ from lsprotocol import types
 from ..fix import article_and_case, edits_of, fixable, raw_edits
 from ..formats import format_for
 from ..model import Edit, File, Finding
+from .buffers import Buffer, Buffers
 from .diagnostics import NAME, Where
 from .positions import Positions
 from .session import Checked
@@ -18,14 +19,14 @@ from .session import Checked
 FIX_ALL = "source.fixAll.termcheck"
 # Formats in which a comment at the end of a line is no part of the text, for termcheck and for others.
 _COMMENTED = ("txt", "md", "html")
-Kind = str
 
 
 class Actions:
     """The actions for one version of a file."""
 
-    def __init__(self, checked: Checked, uri: str, version: int, positions: Positions, versioned: bool) -> None:
-        self._checked, self._uri, self._version = checked, uri, version
+    def __init__(self, checked: Checked, buffers: Buffers, buffer: Buffer, positions: Positions, versioned: bool) -> None:
+        self._checked, self._uri, self._version = checked, buffer.uri, buffer.version
+        self._buffers = buffers
         self._positions, self._versioned = positions, versioned
         self._module = format_for(checked.file.path)
 
@@ -74,21 +75,23 @@ class Actions:
         return out
 
     def _ignore(self, finding: Finding, diagnostics: Sequence[types.Diagnostic], where: Where) -> types.CodeAction | None:
-        """A comment at the end of the line, where the format has comments and the finding stands in this file."""
-        file = self._checked.file
-        if finding.at.text.file is not file or self._module is None or self._module.__name__.rpartition(".")[2] not in _COMMENTED:
+        """A comment at the end of the line that the finding stands in, which may be one of the source file, where the format has
+        comments."""
+        file = finding.at.text.file
+        module = format_for(file.path)
+        if finding.check == "unused-suppression" or module is None or module.__name__.rpartition(".")[2] not in _COMMENTED:
             return None
-        name = f"{finding.check}[{finding.term.id}]" if finding.term and finding.check != "unused-suppression" else finding.check
+        name = f"{finding.check}[{finding.term.id}]" if finding.term else finding.check
         line = file.line_column(finding.at.raw_span[0])[0]
         words = file.line_at(line).rstrip()
         at = file.line_starts[line - 1] + len(words)
-        if finding.check == "unused-suppression" or words.rfind("<") > words.rfind(">"):
+        if words.rfind("<") > words.rfind(">"):
             return None
         return types.CodeAction(
             f"Ignore {name} here",
             types.CodeActionKind.QuickFix,
             self._about(finding, diagnostics, where),
-            edit=self._edit([(at, at, f" <!-- termcheck: ignore {name} -->")]),
+            edit=self._edit([(at, at, f" <!-- termcheck: ignore {name} -->")], file),
         )
 
     def _about(self, finding: Finding, diagnostics: Sequence[types.Diagnostic], where: Where) -> list[types.Diagnostic] | None:
@@ -99,12 +102,19 @@ class Actions:
         range_ = self._positions.range(self._checked.file, *span)
         return [d for d in diagnostics if d.source == NAME and d.code == finding.check and d.range == range_] or None
 
-    def _edit(self, edits: Sequence[tuple[int, int, str]]) -> types.WorkspaceEdit:
-        file = self._checked.file
+    def _other(self, file: File) -> tuple[str, int | None]:
+        """URI and version of another file than the one at hand; a file that is not open has no version."""
+        buffer = self._buffers.at_path(file.path)
+        return self._buffers.uri(file.path), buffer.version if buffer else None
+
+    def _edit(self, edits: Sequence[tuple[int, int, str]], file: File | None = None) -> types.WorkspaceEdit:
+        """Edits of the file, or of its source."""
+        file = file or self._checked.file
         texts = [types.TextEdit(self._positions.range(file, a, b), new) for a, b, new in edits]
+        uri, version = (self._uri, self._version) if file is self._checked.file else self._other(file)
         if not self._versioned:
-            return types.WorkspaceEdit(changes={self._uri: texts})
-        document = types.OptionalVersionedTextDocumentIdentifier(self._uri, self._version)
+            return types.WorkspaceEdit(changes={uri: texts})
+        document = types.OptionalVersionedTextDocumentIdentifier(uri, version)
         return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(texts))])
 
 
@@ -114,9 +124,6 @@ def escape_of(module: ModuleType | None) -> Callable[[str, Edit], str]:
     return found
 
 
-def _wanted(kind: Kind, only: Sequence[str] | None) -> bool:
+def _wanted(kind: str, only: Sequence[str] | None) -> bool:
     """Whether a kind is among those asked for, or below one of them."""
     return not only or any(kind == str(o) or kind.startswith(f"{o}.") for o in (getattr(k, "value", k) for k in only))
-
-
-__all__ = ["FIX_ALL", "Actions", "File", "escape_of"]

@@ -10,7 +10,7 @@ from ..documents import UnknownFormat, documents, is_source
 from ..files import discover
 from ..formats import FormatError, Options, format_for
 from ..matcher import Matcher
-from ..model import Edit, File, Hit, Place, Segment, Term, Text
+from ..model import Edit, File, Hit, Place, Term, Text
 from ..text import whole
 from . import hover as show
 from .actions import escape_of
@@ -178,6 +178,3 @@ def completions(session: Session, position: types.Position, positions: Positions
 
 def _terms(hits: Sequence[Hit]) -> list[Term]:
     return list({h.term.id: h.term for h in hits}.values())
-
-
-__all__ = ["Segment", "completions", "definition", "hints", "hover", "references"]

@@ -127,7 +127,7 @@ class Projects:
         given = (*settings.glossaries, *self._given.glossaries)
         bundled = settings.default_glossaries and self._given.bundled
         own = (*(files.bundled_glossaries() if bundled else ()), *map(Path, given))
-        stamps = tuple((path, _stamp(path)) for path in dict.fromkeys([*filter(None, [config]), *map(str, own)]))
+        stamps = tuple((path, _stamp(path)) for path in dict.fromkeys([*filter(None, [config, settings.baseline]), *map(str, own)]))
         rules = Rules(settings.select, settings.ignore, settings.severity, settings.ignore_paths, settings.date)
         try:
             engine = Engine(files.load_glossaries(given, bundled), rules)

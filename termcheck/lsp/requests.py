@@ -97,7 +97,7 @@ def _terms(server: Server) -> None:
             return []
         workspace = server.client_capabilities.workspace
         versioned = bool(workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes)
-        actions = Actions(session.exact, session.buffer.uri, session.buffer.version, server.positions, versioned)
+        actions = Actions(session.exact, server.buffers, session.buffer, server.positions, versioned)
         return actions.at(params.range, params.context)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)

@@ -6,6 +6,7 @@ pass runs at a time; the event loop never waits for one.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,7 @@ from ..formats import FormatError, Options, format_for
 from ..incremental import Incremental
 from ..model import Document, File, Finding, Hit, Segment, Text
 from ..pairs import paired, source_of
+from ..suppress import new_since
 from .buffers import Buffer, Buffers
 from .project import Project
 
@@ -106,7 +108,13 @@ class Session:
             live[key] = self._live.get(key) or Incremental(self.project.engine)
             found.extend(live[key].quick(document) if quick else live[key].check(document))
         self._live = live
-        return Checked(file, source, tuple(read), tuple(found))
+        return Checked(file, source, tuple(read), tuple(self._new(found)))
+
+    def _new(self, found: list[Finding]) -> list[Finding]:
+        """Without what the config's baseline knows. Its paths are those of a run from the config's folder."""
+        settings = self.project.settings
+        known = self._buffers.read(settings.baseline) if settings.baseline else None
+        return new_since(found, known.raw.split(), os.path.dirname(os.path.abspath(settings.path))) if known else found
 
     def _documents(self, file: File, source: File | None, vectors: bool) -> tuple[list[Document], bool]:
         """The documents of the file, beside their source where there is one; and whether the file is itself a source."""

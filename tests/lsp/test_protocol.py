@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +155,49 @@ def test_actions(tmp_path: Path) -> None:
             assert [a.kind for a in await actions(client, uri, found, ["refactor"])] == []
             client.type(uri, 2, ignored)
             await client.checks(uri)
+
+    run(test)
+
+
+def test_ignoring_what_stands_only_in_the_source(tmp_path: Path) -> None:
+    """The comment goes into the Chinese file, and silences the finding of the English one."""
+
+    async def test() -> None:
+        folder = workspace(tmp_path)
+        (folder / "a.zh.md").write_text("深海实验室举行会议。\n", encoding="utf-8")
+        async with serving(folder) as client:
+            uri, source = (folder / "a.en.md").as_uri(), (folder / "a.zh.md").as_uri()
+            client.open(uri, "There was a meeting.\n")
+            found = await client.checks(uri, "missing-term")
+            (action,) = await actions(client, uri, found, ["quickfix"])
+            assert action.edit is not None
+            assert action.edit.document_changes is not None
+            (change,) = action.edit.document_changes
+            assert isinstance(change, types.TextDocumentEdit)
+            assert change.text_document == types.OptionalVersionedTextDocumentIdentifier(source, None)
+            (edit,) = change.edits
+            assert edit.range.start == types.Position(0, 10)
+            client.open(source, "深海实验室举行会议。\n")
+            client.type(source, 2, edit.new_text, 0, 10, 0, 10)  # type: ignore[union-attr]
+            await client.checks(uri)
+
+    run(test)
+
+
+def test_a_baseline_is_taken_off(tmp_path: Path) -> None:
+    async def test() -> None:
+        folder = workspace(tmp_path)
+        (folder / "termcheck.yaml").write_text(CONFIG + "baseline: known.txt\n", encoding="utf-8")
+        (folder / "a.md").write_text(FLAWED, encoding="utf-8")
+        command = [sys.executable, "-m", "termcheck", "check", "a.md", "--write-baseline", "known.txt", "--quiet"]
+        subprocess.run(command, cwd=folder, check=True)
+        async with serving(folder) as client:
+            uri = (folder / "a.md").as_uri()
+            client.open(uri, FLAWED)
+            await client.checks(uri)
+            client.type(uri, 2, FLAWED + "\nNow the Abyss Laboratory left.\n")
+            (shown,) = await client.checks(uri, "forbidden-form")
+            assert shown.range.start.line == 4
 
     run(test)
 
