@@ -10,17 +10,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import sys
 from collections.abc import Coroutine
-from typing import Any
+from threading import Event
+from typing import Any, BinaryIO
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from .. import __version__
 from .buffers import Buffers, path_of
 from .diagnostics import NAME, Json, diagnostics, of_problems
+from .pipe import Input
 from .positions import Positions
 from .project import Given, Projects, roots
 from .session import Checked, Session, warm
@@ -112,6 +116,18 @@ class Server(LanguageServer):
     def negotiated(self) -> None:
         """Take over what client and server agreed on."""
         self.positions = Positions(str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding) or "utf-16"))
+
+    def start_io(self, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
+        """Serve on standard input and output until the client is done or gone."""
+        self._stop_event = Event()
+        self.protocol.set_writer(StdoutWriter(stdout or sys.stdout.buffer))
+        reader = Input(stdin or sys.stdin.buffer)
+        try:
+            asyncio.run(run_async(self._stop_event, reader, self.protocol, _log, self.report_server_error))
+        except (BrokenPipeError, KeyboardInterrupt, SystemExit):
+            pass
+        finally:
+            self._stop_event.set()
 
     # Opening, changing, closing
 
