@@ -7,6 +7,7 @@ change until the diagnostics for that version arrive, all of the protocol includ
 from __future__ import annotations
 
 import json
+import os
 import random
 import statistics
 import subprocess
@@ -16,6 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+STROKES = 120
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
@@ -23,7 +25,7 @@ class Editor:
     """The least of a client: it writes messages and waits for those it wants."""
 
     def __init__(self, folder: Path) -> None:
-        self._number = 0
+        self._number = self.shown = 0
         self._server = subprocess.Popen(
             [sys.executable, "-m", "termcheck", "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder
         )
@@ -53,8 +55,16 @@ class Editor:
         """Milliseconds until the first diagnostics of a file."""
         begun = time.perf_counter()
         self.notify("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "markdown", "version": 1, "text": text}})
-        self.diagnostics(uri, 1)
+        self.shown = self.diagnostics(uri, 1)
         return 1000 * (time.perf_counter() - begun)
+
+    def cpu(self) -> float:
+        """Milliseconds that the server has computed so far, which a busy machine changes little; 0 where the system does not say."""
+        try:
+            fields = Path(f"/proc/{self._server.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def close(self) -> None:
         self.request("shutdown", None)
@@ -81,20 +91,20 @@ class Editor:
 
 
 def release(size: int, side: str = "corrected") -> str:
-    """Markdown of about a size from the sample releases, no two paragraphs alike."""
+    """Markdown of about a size from the sample releases, no two sentences alike."""
     chance = random.Random(size)
     paragraphs = [
         p for path in sorted(SEEDS.glob(f"*/{side}/release.en.txt")) for p in path.read_text(encoding="utf-8").split("\n") if p.strip()
     ]
     out: list[str] = []
     while sum(map(len, out)) < size:
-        words = chance.choice(paragraphs).split(" ")
-        words.insert(chance.randrange(len(words)), f"number {len(out)}")
-        out.append(chance.choice(["", "", "", "- ", "> ", "## "]) + " ".join(words))
+        sentences = chance.choice(paragraphs).split(". ")
+        told = [f"{s.rstrip('.')}, the report of week {len(out)} said" for s in sentences]
+        out.append(chance.choice(["", "", "", "- ", "> ", "## "]) + ". ".join(told) + ".")
     return "\n\n".join(out) + "\n"
 
 
-def typing(editor: Editor, uri: str, text: str, strokes: int = 120) -> list[float]:
+def typing(editor: Editor, uri: str, text: str, strokes: int = STROKES) -> list[float]:
     """Milliseconds from keystroke to diagnostics, at places all over a text."""
     chance = random.Random(1)
     lines = [n for n, line in enumerate(text.split("\n")) if len(line) > 20]
@@ -128,7 +138,9 @@ def main() -> None:
         for size in (3_000, 30_000, 100_000):
             uri, text = (folder / f"type{size}.md").as_uri(), release(size)
             print(f"{f'open a document of {size // 1000} kB, as new':<58} {editor.open(uri, text):14.1f} ms")
-            said(f"keystroke at {size // 1000} kB of Markdown", typing(editor, uri, text))
+            before = editor.cpu()
+            said(f"keystroke at {size // 1000} kB of Markdown, {editor.shown} findings", typing(editor, uri, text))
+            print(f"{'  of which the server computes, on average':<58} {(editor.cpu() - before) / STROKES:14.1f} ms")
         for count in (1, 5, 10):
             releases = sorted(SEEDS.glob("*/release.zh.txt"))[:count]
             chinese = "\n\n".join(p.read_text(encoding="utf-8") for p in releases)
