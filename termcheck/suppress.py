@@ -10,6 +10,7 @@ A comment names what it silences, checks or whole categories, separated by comma
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -67,27 +68,29 @@ def apply(
     return kept, [s for i, s in enumerate(suppressions) if i not in used]
 
 
-def fingerprint(finding: Finding) -> str:
-    """What a finding is, whatever line it stands on: check, path, term, and the words with their neighbours."""
+def fingerprint(finding: Finding, base: str = "") -> str:
+    """What a finding is, whatever line it stands on: check, path (where it lies in the folder `base`, from there), term, and the
+    words with their neighbours."""
     at = finding.at
     value = at.text.value
     around = " ".join((value[max(at.start - 20, 0) : at.start] + "\0" + at.words + "\0" + value[at.end : at.end + 20]).split())
-    parts = (finding.check, finding.path.replace("\\", "/"), finding.term.id if finding.term else "", around)
+    path = finding.path.removeprefix(base + os.sep) if base else finding.path
+    parts = (finding.check, path.replace("\\", "/"), finding.term.id if finding.term else "", around)
     return blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def fingerprints(findings: Iterable[Finding]) -> list[str]:
+def fingerprints(findings: Iterable[Finding], base: str = "") -> list[str]:
     """Fingerprints that are unique in a run: the second of the same kind has "-2" behind it."""
     seen: Counter[str] = Counter()
     out = []
     for finding in findings:
-        mark = fingerprint(finding)
+        mark = fingerprint(finding, base)
         seen[mark] += 1
         out.append(mark if seen[mark] == 1 else f"{mark}-{seen[mark]}")
     return out
 
 
-def new_since(findings: Sequence[Finding], baseline: Iterable[str]) -> list[Finding]:
+def new_since(findings: Sequence[Finding], baseline: Iterable[str], base: str = "") -> list[Finding]:
     """Findings whose fingerprint a baseline has not, or has fewer times."""
     known = set(baseline)
-    return [f for f, mark in zip(findings, fingerprints(findings), strict=True) if mark not in known]
+    return [f for f, mark in zip(findings, fingerprints(findings, base), strict=True) if mark not in known]

@@ -113,6 +113,29 @@ class _Through(Sequence[int]):
         return self._first[self._second[at]]
 
 
+@dataclass(frozen=True, slots=True)
+class Shifted(Sequence[int]):
+    """Offsets that all lie `by` further on than in `base`: where a rewritten stretch stands in its file. Moving a stretch makes
+    a new one of these and no new list."""
+
+    base: Sequence[int]
+    by: int
+
+    def __len__(self) -> int:
+        return len(self.base)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        return Shifted(self.base[at], self.by) if isinstance(at, slice) else self.base[at] + self.by
+
+    def __iter__(self) -> Iterator[int]:
+        by = self.by
+        return (at + by for at in self.base)
+
+
 def through(first: Sequence[int], second: Sequence[int]) -> Sequence[int]:
     """The offsets `first[second[i]]`, looked up when they are asked for."""
     if isinstance(second, range):

@@ -47,7 +47,7 @@ def run(whole: Whole) -> Iterable[Finding]:
         if len(by_form) < 2:
             continue
         first = next(iter(by_form.values()))[0]
-        chosen = max(by_form, key=lambda w: (len(by_form[w]), by_form[w][0].form.status == "preferred", -by_form[w][0].at.raw_span[0]))
+        chosen = max(by_form, key=lambda w: (len(by_form[w]), by_form[w][0].form.status == "preferred"))
         kept = by_form[chosen][0]
         for writing, hits in by_form.items():
             if writing == chosen or _part_of(writing, chosen):

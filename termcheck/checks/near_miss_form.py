@@ -34,10 +34,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..languages.english import english_fold, is_pinyin
 from ..model import Finding, Form, Lexicon, Place, Reading, Term, Whole
-from ..names import GENERIC, Name, expanded, key, organisation_names
+from ..names import GENERIC, expanded, key, organisation_names
 from . import check
 
 _SAME = ({"commission", "committee"}, {"ministry", "department"}, {"bureau", "administration", "office"}, {"center", "institute"}, {"institute", "academy"}, {"laboratory"}, {"information", "informationization", "informatization"}, {"program", "plan", "project"}, {"development", "developing"})  # fmt: skip
@@ -63,7 +64,7 @@ def run(whole: Whole) -> Iterable[Finding]:
                 for h in reading.top
             ):
                 continue
-            found = nearest(name, whole.lexicon)
+            found = nearest(name.text, name.key, whole.lexicon)
             if found is None:
                 continue
             term, form, how, sure = found
@@ -87,15 +88,16 @@ def _around(whole: Whole, reading: Reading, term: Term) -> bool:
     return any(r.has_source(term) for r in whole.readings)
 
 
-def nearest(name: Name, lexicon: Lexicon) -> tuple[Term, Form, str, bool] | None:
-    """The listed name that a name is a near miss of, how it differs, and whether that is sure. None for a name that is
-    listed itself, or near none, or near several."""
-    seen = expanded(name.key)
+@lru_cache(maxsize=4096)
+def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> tuple[Term, Form, str, bool] | None:
+    """The listed name that a name with these words (its `names.key`) is a near miss of, how it differs, and whether that is
+    sure. None for a name that is listed itself, or near none, or near several."""
+    seen = expanded(words)
     if len(seen) < 3:
         return None
     # A near miss differs in one word, or, where there are more, in two words that any body has.
-    words = set(seen)
-    shared = lexicon.sharing(words, len(words) - (1 if len(words) < 6 else 2))
+    several = len(set(seen))
+    shared = lexicon.sharing(set(seen), several - (1 if several < 6 else 2))
     best: list[tuple[int, Term, Form, str, bool]] = []
     for number, index in shared:
         term = lexicon.term(number)
@@ -103,7 +105,7 @@ def nearest(name: Name, lexicon: Lexicon) -> tuple[Term, Form, str, bool] | None
         if term.kind not in _KINDS:
             continue
         listed = expanded(key(form.text))
-        if listed == seen and english_fold(form.text).replace(" the ", " ") == english_fold(name.text).replace(" the ", " "):
+        if listed == seen and english_fold(form.text).replace(" the ", " ") == english_fold(name).replace(" the ", " "):
             return None
         judged = difference(seen, listed, lexicon)
         if judged:

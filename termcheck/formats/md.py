@@ -1,23 +1,24 @@
 """Markdown: headings, paragraphs, list items, table cells and quotes are segments.
 
 Code, URLs, link destinations, HTML and front matter are not judged; link text and alt text are. Marks of emphasis are cut out,
-so that "Peking **University**" is one name. The blocks are markdown-it-py's; what is inside a line is masked here, because
-the parser keeps no places there.
+so that "Peking **University**" is one name. The blocks are markdown-it-py's (see `_blocks`); what is inside a line is masked here,
+because the parser keeps no places there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ..model import Document, Edit, Segment, Text
-from ..text import Folded, part, rewrite, then, through, unescape
+from ..text import Folded, Shifted, rewrite, then, unescape
 from . import Options
+from ._blocks import parse
 
 EXTENSIONS = (".md", ".markdown")
 OFFSETS = "file"
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 # What opens a line of a paragraph inside quotes, lists and headings, and what closes a heading.
 _PREFIX = re.compile(r"^[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,9}[.)][ \t]+|#{1,6}(?:[ \t]+|$))*", re.M)
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$|^[ \t]*(?:=+|-+)[ \t]*$", re.M)
@@ -38,60 +39,49 @@ _INLINE = re.compile(
 _KEPT = {"code": "\ufffc", "auto": "\ufffc", "url": "\ufffc"}
 
 
-def read(text: Text, options: Options) -> Iterator[Document]:
-    from markdown_it import MarkdownIt
+# The words of a block, and where in the block each character of them stands.
+_Words = tuple[str, Sequence[int]]
 
-    value = text.value
-    front = _FRONT_MATTER.match(value)
-    shift = value.count("\n", 0, front.end()) if front else 0
-    body = value[front.end() :] if front else value
-    starts = _line_starts(value)
+
+def read(text: Text, options: Options) -> Iterator[Document]:
+    return reread(text, options, {})
+
+
+def reread(text: Text, options: Options, memory: dict[str, Any]) -> Iterator[Document]:
+    """As `read`, by a caller that reads one file again after each change of it and keeps `memory` in between."""
+    blocks = memory["blocks"] = parse(text.value, memory.get("blocks"))
+    known: dict[str, _Words] = memory.get("views", {})
+    views = memory["views"] = {}
     segments: list[Segment] = []
-    for token in MarkdownIt("commonmark").enable("table").parse(body):
-        if token.type != "inline" or token.map is None or not token.content.strip():
-            continue
-        first, last = token.map[0] + shift, token.map[1] + shift
-        start, end = starts[first], starts[min(last, len(starts) - 1)] if last < len(starts) else len(value)
-        if _is_table(value[start:end], token.content):
-            found = _cell(value, start, end, token.content, segments)
-            if found is None:
-                continue
-            start, end = found
-        view = _view(part(text, start, end))
-        if view.value.strip():
-            segments.append(Segment(str(len(segments) + 1), _trimmed(view)))
+    for block in blocks.blocks:
+        for start, end in block.pieces:
+            at = block.start + start
+            raw = text.value[at : block.start + end]
+            words = views[raw] = known.get(raw) or _words(raw)
+            if words[0]:
+                segments.append(Segment(str(len(segments) + 1), _placed(text, *words, at)))
     yield Document(text.file.path, tuple(segments), (text.file,))
 
 
-def _line_starts(value: str) -> list[int]:
-    return [0, *(m.end() for m in re.finditer(r"\n", value)), len(value)]
+def _placed(text: Text, value: str, back: Sequence[int], at: int) -> Text:
+    """A block's words as a view of the file: `back` leads to a stretch of `text` that begins at `at`."""
+    starts, by = text.starts, at
+    if not isinstance(starts, range):
+        first, last = at + back[0], at + back[-1]
+        if starts[last] - starts[first] != last - first:  # an ignore comment was cut out between
+            return Text(text.file, value, [starts[at + i] for i in back], text.side, text.language)
+        by = starts[first] - back[0]
+    moved = range(back.start + by, back.stop + by) if isinstance(back, range) else Shifted(back, by)
+    return Text(text.file, value, moved, text.side, text.language)
 
 
-def _is_table(raw: str, content: str) -> bool:
-    return "|" in raw and content.strip() != raw.strip() and "\n" not in raw.strip("\r\n") and "|" not in content.replace("\\|", "")
-
-
-def _cell(value: str, start: int, end: int, content: str, segments: list[Segment]) -> tuple[int, int] | None:
-    """Where a table cell stands in its row: behind the last segment that was read from the same row."""
-    behind = start
-    if segments:
-        last = segments[-1].target.starts[-1]
-        file_start = segments[-1].target.file.raw.find(value[start:end])
-        behind = max(start, last) if file_start < 0 or last <= end + (file_start - start) else start
-    for words in (content, content.replace("|", "\\|")):
-        at = value.find(words, behind if behind < end else start, end)
-        if at >= 0:
-            return at, at + len(words)
-    return None
-
-
-def _view(text: Text) -> Text:
-    """A block's words: prefixes, marks, code and addresses out, escapes and entities undone."""
-    folded = _masked(text.value)
-    folded = then(folded, unescape)
-    if isinstance(folded.back, range):
-        return text
-    return Text(text.file, folded.value, through(text.starts, folded.back), text.side, text.language)
+def _words(raw: str) -> _Words:
+    """A block's words (prefixes, marks, code and addresses out, escapes and entities undone), without white space around them."""
+    folded = then(_masked(raw), unescape)
+    value = folded.value
+    left = len(value) - len(value.lstrip())
+    right = max(len(value.rstrip()), left)
+    return value[left:right], folded.back[left : right + 1]
 
 
 def _masked(value: str) -> Folded:
@@ -111,12 +101,6 @@ def _masked(value: str) -> Folded:
         if not apart or piece[0] >= apart[-1][1]:
             apart.append(piece)
     return rewrite(value, apart)
-
-
-def _trimmed(text: Text) -> Text:
-    value = text.value
-    left = len(value) - len(value.lstrip())
-    return part(text, left, max(len(value.rstrip()), left))
 
 
 def escape(new: str, edit: Edit) -> str:

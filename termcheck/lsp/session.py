@@ -1,0 +1,177 @@
+"""One open file: its documents, what is found in them, and what stands at a place.
+
+A pass is `quick` (only what changed is judged anew, and a source is aligned by words alone) or exact. Both give findings for one version of the file and of its source; one
+pass runs at a time; the event loop never waits for one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from threading import Lock
+from time import perf_counter
+from typing import Any
+
+from ..documents import UnknownFormat, documents, is_source
+from ..files import date_in_name
+from ..formats import FormatError, Options, format_for
+from ..incremental import Incremental
+from ..model import Document, File, Finding, Hit, Segment, Text
+from ..pairs import paired, source_of
+from ..suppress import new_since
+from .buffers import Buffer, Buffers
+from .project import Project
+
+# Longer texts are not checked while they are written: a check of them takes seconds.
+LARGEST = 4_000_000
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Checked:
+    """What a pass found in one version of a file. `fault` says why there are no documents."""
+
+    file: File
+    source: File | None
+    documents: tuple[Document, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    fault: FormatError | None = None
+    is_source: bool = False
+
+
+class Session:
+    """Checks an open file as it changes."""
+
+    def __init__(self, buffer: Buffer, buffers: Buffers, project: Project) -> None:
+        self.buffer, self.project = buffer, project
+        self._buffers = buffers
+        self._lock = Lock()
+        self._live: dict[tuple[str, int], Incremental] = {}
+        self._memory: dict[str, Any] = {}
+        self._source_memory: dict[str, Any] = {}
+        self.checked: Checked | None = None
+        self.exact: Checked | None = None
+        self.seconds = 0.0
+
+    @property
+    def known(self) -> bool:
+        """Whether the file has a format that an editor can show."""
+        module = format_for(self.buffer.file.path)
+        return module is not None and not hasattr(module, "unpack")
+
+    @property
+    def too_large(self) -> bool:
+        return len(self.buffer.file.raw) > LARGEST
+
+    def source_path(self) -> str | None:
+        """Where the file's source is, open or on disk."""
+        settings = self.project.settings
+        found = source_of(self.buffer.path, settings.target_language, settings.source_language, settings.pairs)
+        return next((p for p in found if p != self.buffer.path and self._buffers.there(p)), None)
+
+    def source(self) -> File | None:
+        path = self.source_path()
+        return self._buffers.read(path) if path else None
+
+    def current(self, checked: Checked | None) -> bool:
+        """Whether a pass saw the file and its source as they are now."""
+        return checked is not None and checked.file is self.buffer.file and checked.source is self.source()
+
+    def check(self, quick: bool = False, wait: bool = True) -> Checked | None:
+        """Check the file as it is now. None where another pass is under way and this one is not to wait for it."""
+        if not self._lock.acquire(blocking=wait):
+            return None
+        try:
+            begun = perf_counter()
+            result = self._pass(self.buffer.file, self.source(), quick)
+            self.checked = result
+            if not quick:
+                self.exact, self.seconds = result, perf_counter() - begun
+            return result
+        finally:
+            self._lock.release()
+
+    def _pass(self, file: File, source: File | None, quick: bool) -> Checked:
+        if not self.known or self.too_large:
+            return Checked(file, source)
+        try:
+            read, turned = self._documents(file, source, vectors=not quick)
+        except (FormatError, UnknownFormat) as error:
+            return Checked(file, source, fault=error if isinstance(error, FormatError) else None)
+        if turned:
+            return Checked(file, source, tuple(read), is_source=True)
+        live: dict[tuple[str, int], Incremental] = {}
+        found: list[Finding] = []
+        for document in read:
+            key = (document.id, sum(name == document.id for name, _ in live))
+            live[key] = self._live.get(key) or Incremental(self.project.engine)
+            found.extend(live[key].quick(document) if quick else live[key].check(document))
+        self._live = live
+        return Checked(file, source, tuple(read), tuple(self._new(found)))
+
+    def _new(self, found: list[Finding]) -> list[Finding]:
+        """Without what the config's baseline knows. Its paths are those of a run from the config's folder."""
+        settings = self.project.settings
+        known = self._buffers.read(settings.baseline) if settings.baseline else None
+        return new_since(found, known.raw.split(), os.path.dirname(os.path.abspath(settings.path))) if known else found
+
+    def _documents(self, file: File, source: File | None, vectors: bool) -> tuple[list[Document], bool]:
+        """The documents of the file, beside their source where there is one; and whether the file is itself a source."""
+        settings = self.project.settings
+        options = Options(settings.source_language, settings.target_language)
+        swapped = Options(settings.target_language, settings.source_language)
+        day = settings.date or _iso(date_in_name(self.buffer.path))
+        read = list(documents(file, options, day, self._memory))
+        translations = [d for d in read if not is_source(d, options.target_language)]
+        if read and not translations:
+            return list(documents(file, swapped, day)), True
+        read = translations
+        if source is None or any(s.source is not None for d in read for s in d.segments):
+            return read, False
+        other = list(documents(source, swapped, None, self._source_memory))
+        if not other:
+            return read, False
+        whole = replace(other[0], segments=tuple(s for d in other for s in d.segments))
+        return [paired(d, whole, vectors) for d in read], False
+
+    def text_at(self, offset: int) -> Text | None:
+        """The text of a segment that stands at an offset of the file."""
+        checked = self.checked
+        for document in checked.documents if checked else ():
+            for segment in document.segments:
+                for text in (segment.target, segment.source):
+                    if text is not None and text.value and text.file is self.buffer.file and text.starts[0] <= offset <= text.starts[-1]:
+                        return text
+        return None
+
+    def hits(self, texts: Sequence[Text]) -> list[list[Hit]]:
+        """What of the glossary stands in some texts, longest names only."""
+        from ..matcher import shield
+
+        rows = self.project.engine.matcher.hits([Segment("", t) for t in texts])
+        return [list(shield(row, drop=True)) for _, row in rows]
+
+    def hits_at(self, offset: int) -> list[Hit]:
+        """The name that stands at an offset; several where one name has several entries."""
+        text = self.text_at(offset)
+        if text is None:
+            return []
+        around = [(h, h.at.raw_span) for h in self.hits([text])[0]]
+        return [h for h, (start, end) in around if start <= offset < end] or [h for h, (_, end) in around if end == offset]
+
+
+def warm(project: Project) -> None:
+    """Load what is loaded at its first use (the lexicon of the alignment, the index of names), before somebody waits for it."""
+    options = Options("zh", "en")
+    (english,) = documents(File("warm.txt", "The meeting opened in Hefei on Monday."), options)
+    (chinese,) = documents(File("warm.txt", "会议周一在合肥开幕。\n谢谢。"), Options("en", "zh"))
+    project.engine.check(paired(english, chinese, vectors=False))
+    assert project.names
+
+
+def _iso(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
