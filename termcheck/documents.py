@@ -8,7 +8,7 @@ from datetime import date
 
 from . import formats, suppress
 from .languages.chinese import has_han
-from .model import Document, File, Segment
+from .model import Document, File, Segment, Text
 from .numbers import release_date
 from .text import whole
 
@@ -28,8 +28,21 @@ def documents(file: File, options: formats.Options, day: date | None = None) -> 
         raise UnknownFormat(f"{file.path}: no known format (known endings: {known}; with '-' say --stdin-filename)")
     comments = suppress.comments(file)
     text = formats.without(whole(file, "target", options.target_language), comments)
+    for document in of_view(text, options, day):
+        yield replace(document, suppressions=comments)
+
+
+def of_view(text: Text, options: formats.Options, day: date | None = None) -> Iterator[Document]:
+    """The documents of a view of a file, in which its owner has already put out of sight what is not text."""
+    module = formats.format_for(text.file.path)
+    assert module is not None
     for document in module.read(text, options):
-        yield replace(document, suppressions=comments, date=document.date or day or _date(document))
+        yield dated(document, day)
+
+
+def dated(document: Document, day: date | None = None) -> Document:
+    """A document with the date of its release: its own, else the given day, else what its head says."""
+    return replace(document, date=document.date or day or _date(document))
 
 
 def _date(document: Document) -> date | None:
