@@ -16,7 +16,7 @@ from .compiled import INFLECTION_SHIFT, Compiled, Language
 
 class View(Compiled):
     """`base` without the glossaries named in `without` and without the terms that `over` has under the same id, and `over` itself.
-    Terms of `over` are numbered behind those of `base`."""
+    Terms of `over` are numbered behind those of `base`. Neither of them is a view itself."""
 
     def __init__(self, base: Compiled, without: Collection[str] = (), over: Compiled | None = None) -> None:
         self._base, self._over, self._without = base, over, frozenset(without)

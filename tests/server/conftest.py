@@ -41,11 +41,18 @@ entries:
 
 
 @pytest.fixture(scope="session")
-def serving(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., object]:
-    """A function that runs a server with some options while its `with` lasts, and gives a client for it."""
+def glossaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the glossaries of the servers."""
     folder = tmp_path_factory.mktemp("server")
     (folder / "house.yaml").write_text(GLOSSARY, encoding="utf-8")
     (folder / "harbours.yaml").write_text(PLACES, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def serving(glossaries: Path) -> Callable[..., object]:
+    """A function that runs a server with some options while its `with` lasts, and gives a client for it."""
+    folder = glossaries
 
     @contextmanager
     def run(*options: str, env: dict[str, str] | None = None) -> Iterator[httpx.Client]:
