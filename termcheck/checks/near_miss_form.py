@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..languages.english import english_fold, is_pinyin
 from ..model import Finding, Form, Lexicon, Place, Reading, Term, Whole
@@ -41,6 +42,8 @@ from ..names import GENERIC, Name, key, organisation_names
 from . import check
 
 _SAME = ({"commission", "committee"}, {"ministry", "department"}, {"bureau", "administration", "office"}, {"center", "institute"}, {"institute", "academy"}, {"laboratory"}, {"information", "informationization", "informatization"}, {"program", "plan", "project"}, {"development", "developing"})  # fmt: skip
+# With fewer words in common no difference is small enough.
+_LEAST_COMMON = 2
 _KINDS = {"institution", "facility", "programme", "event", "award"}
 
 
@@ -93,6 +96,7 @@ def nearest(name: Name, lexicon: Lexicon) -> tuple[Term, Form, str, bool] | None
     seen = expanded(name.key)
     if len(seen) < 3:
         return None
+    words = frozenset(seen)
     shared = lexicon.with_words(set(english_fold(name.text).replace(",", " ").split()) | set(seen))
     best: list[tuple[int, Term, Form, str, bool]] = []
     for number, index in shared:
@@ -100,7 +104,9 @@ def nearest(name: Name, lexicon: Lexicon) -> tuple[Term, Form, str, bool] | None
         form = term.forms_in("en")[index]
         if term.kind not in _KINDS:
             continue
-        listed = expanded(key(form.text))
+        listed = _key(form.text)
+        if sum(word in words for word in listed) < _LEAST_COMMON:
+            continue
         if listed == seen and english_fold(form.text).replace(" the ", " ") == english_fold(name.text).replace(" the ", " "):
             return None
         judged = difference(seen, listed, lexicon)
@@ -114,6 +120,12 @@ def nearest(name: Name, lexicon: Lexicon) -> tuple[Term, Form, str, bool] | None
     _, term, form, how, sure = best[0]
     preferred = term.preferred("en") or form
     return term, preferred if form.form == "full" else form, how, sure
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(form: str) -> tuple[str, ...]:
+    """The key of a listed form: the same ones are near all names of a text."""
+    return expanded(key(form))
 
 
 def expanded(words: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Offsets and lengths count UTF-16 code units, as in Java. A check is a rule, a ca
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -103,13 +103,14 @@ def answer(engine: Engine, asked: Question) -> tuple[list[Finding], dict[str, An
     document = _document(asked)
     found = [f for f in engine.check(document) if asked.picky or f.severity != "info"]
     units = _Units(asked.text)
+    sentences = list(_sentences(document))
     detected = {"name": LANGUAGES[asked.language], "code": asked.language, "confidence": asked.confidence, "source": "termcheck"}
     body = {
         "software": SOFTWARE,
         "warnings": {"incompleteResults": False},
         "language": {"name": LANGUAGES[asked.language], "code": asked.language, "detectedLanguage": detected},
-        "matches": [_match(f, document, units) for f in found],
-        "sentenceRanges": [units.pair(*r) for r in _sentences(document)],
+        "matches": [_match(f, document, units, sentences) for f in found],
+        "sentenceRanges": [units.pair(*r) for r in sentences],
     }
     return found, body
 
@@ -155,7 +156,7 @@ class _Units:
         return self.at(start), self.at(end)
 
 
-def _match(finding: Finding, document: Document, units: _Units) -> dict[str, Any]:
+def _match(finding: Finding, document: Document, units: _Units, sentences: Sequence[tuple[int, int]]) -> dict[str, Any]:
     start, end, replacements = _offer(finding, document)
     if start == end:
         # An empty stretch cannot be underlined: the character behind it, or the last one.
@@ -180,7 +181,7 @@ def _match(finding: Finding, document: Document, units: _Units) -> dict[str, Any
         "offset": offset,
         "length": stop - offset,
         "context": _context(units.text, start, end),
-        "sentence": _sentence(document, start, units.text),
+        "sentence": next((units.text[a:b].strip() for a, b in sentences if a <= start < b), ""),
         "type": {"typeName": "Other"},
         "rule": rule,
         "ignoreForIncompleteSentence": False,
@@ -224,13 +225,6 @@ def _context(text: str, start: int, end: int) -> dict[str, Any]:
     units = _Units(shown)
     offset, stop = units.pair(len(before), len(before) + end - start)
     return {"text": "".join(" " if c in "\r\n\t" else c for c in shown), "offset": offset, "length": stop - offset}
-
-
-def _sentence(document: Document, start: int, raw: str) -> str:
-    for first, last in _sentences(document):
-        if first <= start < last:
-            return raw[first:last].strip()
-    return ""
 
 
 def languages() -> list[Mapping[str, str]]:

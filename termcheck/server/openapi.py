@@ -172,7 +172,8 @@ _QUESTION: dict[str, Any] = {
 _LANGUAGETOOL: dict[str, Any] = {
     "LanguageToolQuestion": {
         **_object(**{**_QUESTION, "enabledOnly": _TRUTH}),
-        "required": ["text", "language"],
+        "required": ["language"],
+        "oneOf": [{"required": ["text"]}, {"required": ["data"]}],
         "description": "further parameters of LanguageTool are accepted and change nothing",
     },
     "LanguageToolAnswer": _object(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from ..checks import CATEGORIES, names
 from .refusal import Refused
@@ -15,6 +15,23 @@ MOST_SEGMENTS = 10_000
 Format = Literal["txt", "md", "html"]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35, description="a BCP-47 tag")]
 Rule = Annotated[str, Field(json_schema_extra={"enum": [*names(), *CATEGORIES, "all"]}, description="a check or a category of checks")]
+
+
+def _day(value: Any) -> Any:
+    """A date as JSON writes it, not seconds since 1970."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        return None
+
+
+def _whole(value: Any) -> Any:
+    """In JSON 1.0 is an integer."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Offset = Annotated[int, Field(ge=0), BeforeValidator(_whole)]
 
 
 class _Request(BaseModel):
@@ -46,7 +63,7 @@ class _Judged(_Request):
     """What all requests for findings share."""
 
     format: Format = Field(default="txt", description="how a string is written; a file says it by its name")
-    date_: Annotated[date, Field(strict=False)] | None = Field(
+    date_: Day | None = Field(
         default=None, alias="date", description="the date of the release, for names that changed"
     )
     select: list[Rule] = Field(default=[], description="only these checks or categories")
@@ -92,8 +109,8 @@ class CheckSegments(_Judged):
 class Edit(_Request):
     """Put `text` in the place of the code points from `start` to `end` of the target."""
 
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: Offset
+    end: Offset
     text: str
 
 
