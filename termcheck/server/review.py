@@ -21,7 +21,7 @@ from ..documents import UnknownFormat, dated, documents
 from ..engine import Engine
 from ..formats import FormatError, Options, format_for
 from ..glossary import Compiled, GlossaryError, compile_glossary
-from ..model import Document, File, Finding, Segment, Text, Whole
+from ..model import Document, Edit, File, Finding, Segment, Text, Whole
 from ..pairs import paired, sentences
 from ..report.json import SCHEMA, as_dict, place
 from ..text import whole
@@ -43,7 +43,7 @@ def check(engine: Engine, asked: Asked, options: Options) -> tuple[list[Finding]
         where = _Rows(document, len(rows))
         for finding in engine.judge(whole_):
             findings.append(finding)
-            shown.append({**as_dict(finding), "row": where.of(finding), "edits": _edits(finding, escape)})
+            shown.append({**as_dict(finding), "row": where.of(finding), **_edits(finding, escape)})
         if asked.get("terms"):
             terms.extend(_terms(whole_, len(rows)))
         rows.extend(where.shown())
@@ -196,14 +196,22 @@ def _escape(path: str) -> Callable[[str, Any], str]:
     return getattr(module, "escape", lambda new, _: new)
 
 
-def _edits(finding: Finding, escape: Callable[[str, Any], str]) -> list[dict[str, Any]]:
-    """The edits of a finding in its unit, or none where it cannot be put in whole: the test is that of `fix`."""
-    edits = fix.edits_of(finding)
-    if not edits:
-        return []
-    if finding.offsets == "segment":
-        return [{"start": e.at.start, "end": e.at.end, "text": e.text} for e in edits]
-    return [{"start": a, "end": b, "text": new} for a, b, new in fix.raw_edits(finding.at.text.file, [finding], escape)]
+def _edits(finding: Finding, escape: Callable[[str, Any], str]) -> dict[str, Any]:
+    """What the fix of a finding does, and what each of its suggestions would do; nothing where it cannot be put in whole, by the test
+    that `fix` makes."""
+
+    def plain(edits: tuple[Edit, ...]) -> list[dict[str, Any]]:
+        if finding.offsets == "segment":
+            return [{"start": e.at.start, "end": e.at.end, "text": e.text} for e in edits]
+        written = fix.raw_edits(finding.at.text.file, [replace(finding, edits=edits)], escape) if edits else []
+        return [{"start": a, "end": b, "text": new} for a, b, new in written]
+
+    offers = [
+        {"text": better, "edits": edits}
+        for better in finding.suggestions
+        if finding.target and (edits := plain(fix.article_and_case(finding, better)))
+    ]
+    return {"edits": plain(fix.edits_of(finding)), "offers": offers}
 
 
 def _given(target: File, given: Sequence[Asked]) -> list[tuple[int, int, str]]:

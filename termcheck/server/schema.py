@@ -63,9 +63,7 @@ class _Judged(_Request):
     """What all requests for findings share."""
 
     format: Format = Field(default="txt", description="how a string is written; a file says it by its name")
-    date_: Day | None = Field(
-        default=None, alias="date", description="the date of the release, for names that changed"
-    )
+    date_: Day | None = Field(default=None, alias="date", description="the date of the release, for names that changed")
     select: list[Rule] = Field(default=[], description="only these checks or categories")
     ignore: list[Rule] = Field(default=[], description="not these checks or categories")
     without: list[str] = Field(default=[], max_length=100, description="names of glossaries that are switched off")
@@ -145,8 +143,16 @@ class Place(_Answer):
     text: str
 
 
+class Offer(_Answer):
+    """One suggestion, and what puts it in place."""
+
+    text: str
+    edits: list[Edit]
+
+
 class Finding(_Answer):
-    """One thing to look at, as in `--format json`; `row` is the index of the row in which it stands, `edits` are what its fix does."""
+    """One thing to look at, as in `--format json`; `row` is the index of the row in which it stands, `edits` are what its fix does,
+    `offers` what its suggestions would do."""
 
     check: str
     category: str
@@ -165,6 +171,7 @@ class Finding(_Answer):
     safety: Literal["safe", "unsafe", "display"]
     row: int | None
     edits: list[Edit]
+    offers: list[Offer]
 
 
 class Stretch(_Answer):

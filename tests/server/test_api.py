@@ -56,7 +56,7 @@ def test_findings_are_those_of_the_command_line(server: httpx.Client, glossaries
     wanted = json.loads(out.stdout)
     answer = check(server, **PAIR)
     assert wanted["findings"]
-    assert [{k: v for k, v in f.items() if k not in ("row", "edits")} for f in answer["findings"]] == wanted["findings"]
+    assert [{k: v for k, v in f.items() if k not in ("row", "edits", "offers")} for f in answer["findings"]] == wanted["findings"]
     assert (answer["schema"], answer["signature"]) == (wanted["schema"], wanted["signature"])
 
 
@@ -79,6 +79,7 @@ def test_segments_count_from_their_own_start(server: httpx.Client) -> None:
     (finding,) = answer["findings"]
     assert (finding["segment"], finding["row"], finding["target"]["start"], finding["target"]["text"]) == ("2", 1, 4, "Deep Sea Academy")
     assert finding["edits"] == [{"start": 4, "end": 20, "text": "Institute of Deep Sea Research"}]
+    assert finding["offers"] == [{"text": "Institute of Deep Sea Research", "edits": finding["edits"]}]
     assert [r["id"] for r in answer["rows"]] == ["x", "2"]
 
 
