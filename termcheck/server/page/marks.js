@@ -14,6 +14,9 @@ export function make(tag, attributes = {}, ...children) {
 
 const RANK = { error: 3, warning: 2, info: 1 };
 
+// A set phrase that only happens to stand in the translation says nothing; a name there does.
+const telling = (term) => term.how !== "target" || !["phrase", "term"].includes(term.kind);
+
 // The stretches of one side of a row that belong to something: {start, end, finding} or {start, end, term}, relative to the row.
 function stretches(side, row, number, answer, hidden) {
   const found = [];
@@ -25,7 +28,7 @@ function stretches(side, row, number, answer, hidden) {
     if (start < end && start >= 0) found.push({ start, end, ...mark });
   };
   answer.findings.forEach((finding, at) => { if (finding.row === number && !hidden.has(at)) take(finding[side], { finding: at }); });
-  (answer.terms || []).forEach((term, at) => { if (term.row === number) take(term[side], { term: at }); });
+  (answer.terms || []).forEach((term, at) => { if (term.row === number && telling(term)) take(term[side], { term: at }); });
   return found;
 }
 

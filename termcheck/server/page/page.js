@@ -200,7 +200,7 @@ function select(at, move) {
   for (const mark of marks) mark.classList.add("here");
   const row = marks[0] || document.querySelector(`[data-row="${state.answer.findings[number].row}"]`);
   if (move) {
-    node.scrollIntoView({ block: "nearest" });
+    node.scrollIntoView({ block: "nearest", inline: "start" });
     if (row) row.scrollIntoView({ block: "nearest" });
     node.focus({ preventScroll: true });
   }
@@ -356,6 +356,15 @@ for (const area of [$("rows"), $("list")]) {
   area.addEventListener("pointerover", (event) => light($("result"), event.target));
   area.addEventListener("pointerleave", () => light($("result"), null));
 }
+
+// On a narrow screen the list is a strip that is swiped: the card that it stops at is the current one.
+$("list").addEventListener("scrollend", () => {
+  const list = $("list");
+  if (list.scrollWidth <= list.clientWidth + 1) return;
+  const cards = [...list.children];
+  const at = cards.findIndex((card_) => card_.offsetLeft + card_.offsetWidth / 2 > list.scrollLeft);
+  if (at >= 0 && at !== state.at && list.scrollLeft + list.clientWidth < list.scrollWidth - 1) select(at, true);
+});
 
 let depth = 0;
 const carriesFiles = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
