@@ -118,6 +118,11 @@ def test_ignoring_filtering_and_glossaries(page: Any) -> None:
     page.keyboard.press("j")
     page.keyboard.press("x")
     assert checks(page) == ["Blue Harbour", "Sea College"]
+    page.keyboard.press("a")
+    cards(page, 0)
+    assert page.locator(".cell.target").all_inner_texts()[0] == "The Deep Sea Academy opened in Lan'gang today."
+    page.keyboard.press("u")
+    cards(page, 2)
     page.click(".filter.error")
     assert checks(page) == []
     page.click(".filter.error")

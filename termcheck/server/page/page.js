@@ -99,10 +99,7 @@ function position(number) {
 const remember = () => state.history.push({ file: state.files.target, text: $("target").value });
 
 async function fix(edits) {
-  const body = request();
-  if (edits) body.edits = edits;
-  const fixed = await ask("/v1/fix", body);
-  if (!fixed.changed) { toast(say("noSafe")); return; }
+  const fixed = await ask("/v1/fix", { ...request(), edits });
   remember();
   if (state.files.target) state.files.target = fixed.base64 !== undefined ? { ...state.files.target, base64: fixed.base64 } : { name: fixed.name, text: fixed.text };
   else $("target").value = fixed.text;
@@ -117,6 +114,19 @@ function applyOffer(number, offer) {
   toast(say("noOffer"));
   return undefined;
 }
+
+// The safe fixes of everything that is not ignored; of two that meet, the second waits for the next time.
+function safeEdits() {
+  const taken = [];
+  for (const finding of state.answer.findings.filter(isSafe)) {
+    const meets = finding.edits.some((e) => taken.some((t) => (e.start < t.end && t.start < e.end) || (e.start === t.start && e.end === t.end)));
+    if (!meets) taken.push(...finding.edits);
+  }
+  return taken;
+}
+
+const isSafe = (finding, number) => !state.hidden.has(number) && finding.safety === "safe" && finding.edits.length > 0;
+const applyAll = () => working(() => fix(safeEdits()));
 
 async function undo() {
   const last = state.history.pop();
@@ -155,7 +165,7 @@ function show() {
   $("rows").replaceChildren(...rows(answer, hidden, missing, say));
   const left = answer.findings.filter((_, n) => !state.hidden.has(n));
   $("summary").textContent = say("summary", left.length, answer.rows.length);
-  const safe = left.filter((f) => f.safety === "safe" && f.edits.length).length;
+  const safe = answer.findings.filter(isSafe).length;
   $("all").textContent = safe ? say("all", safe) : say("noSafe");
   $("all").disabled = !safe;
   $("undo").disabled = !state.history.length;
@@ -334,7 +344,7 @@ $("edit").addEventListener("click", edit);
 $("undo").addEventListener("click", () => working(undo));
 $("copy").addEventListener("click", () => working(copy));
 $("download").addEventListener("click", download);
-$("all").addEventListener("click", () => working(() => fix()));
+$("all").addEventListener("click", applyAll);
 $("help").addEventListener("click", () => $("help-dialog").showModal());
 $("glossaries").addEventListener("click", () => openGlossaries().catch((error) => toast(error.message, true)));
 $("language").addEventListener("click", () => talk(languages[(languages.indexOf(state.language) + 1) % languages.length]));
@@ -383,7 +393,7 @@ addEventListener("drop", (event) => {
 
 const KEYS = {
   j: () => select(state.at + 1, true), ArrowDown: () => select(state.at + 1, true), k: () => select(Math.max(0, state.at - 1), true), ArrowUp: () => select(Math.max(0, state.at - 1), true),
-  Enter: () => current((n) => applyOffer(n)), x: () => current(ignore), a: () => !$("all").disabled && working(() => fix()), u: () => working(undo),
+  Enter: () => current((n) => applyOffer(n)), x: () => current(ignore), a: () => !$("all").disabled && applyAll(), u: () => working(undo),
   c: () => working(copy), d: download, e: edit,
 };
 const current = (task) => { const number = visible()[state.at]; if (number !== undefined) task(number); };
