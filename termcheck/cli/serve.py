@@ -7,10 +7,15 @@ import os
 import socket
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ..config import Settings
+from ..engine import Rules
 from .check import add_glossary_options, engine_for, rules_for, settings_for
 from .problem import UserError
+
+if TYPE_CHECKING:
+    from ..server.desk import Setup
 
 _EPILOG = """\
 examples:
@@ -43,21 +48,11 @@ def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
     import uvicorn
 
-    from ..formats import Options as Languages
     from ..server.app import Options, application
-    from ..server.desk import Setup
     from ..server.guard import Limits
 
     settings = settings_for(options, Path.cwd())
-    rules = rules_for(options, settings)
-    # Loading them here says what is wrong with a glossary before anything is started, and fills the cache for the workers.
-    engine_for(options, settings, rules)
-    setup = Setup(
-        glossaries=(*settings.glossaries, *options.glossary),
-        bundled=settings.default_glossaries and not options.no_default_glossaries,
-        rules=rules,
-        options=Languages(settings.source_language, settings.target_language),
-    )
+    setup = setup_for(options, settings, rules_for(options, settings))
     app = application(
         Options(
             setup=setup,
@@ -77,6 +72,21 @@ def run(options: argparse.Namespace) -> int:
     server = uvicorn.Server(config)
     server.run(sockets=[listening])
     return 0 if server.started else 2
+
+
+def setup_for(options: argparse.Namespace, settings: Settings, rules: Rules) -> Setup:
+    """The glossaries and rules of a server. Raises `UserError`: what is wrong with a glossary is said before anything is started, and
+    the cache is filled for the workers."""
+    from ..formats import Options
+    from ..server.desk import Setup
+
+    engine_for(options, settings, rules)
+    return Setup(
+        glossaries=(*settings.glossaries, *options.glossary),
+        bundled=settings.default_glossaries and not options.no_default_glossaries,
+        rules=rules,
+        options=Options(settings.source_language, settings.target_language),
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

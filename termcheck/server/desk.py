@@ -53,12 +53,12 @@ class Desk:
 
     def check(self, asked: Mapping[str, Any]) -> Answer:
         """Findings, rows and terms of what was sent."""
-        found, answer = review.check(self._engine(asked), asked, self.setup.options)
+        found, answer = review.check(self.engine(asked), asked, self.setup.options)
         return Answer(_json(answer), _counted(found))
 
     def fix(self, asked: Mapping[str, Any]) -> Answer:
         """What was sent, with fixes in it."""
-        return Answer(_json(review.fixed(self._engine(asked), asked, self.setup.options)))
+        return Answer(_json(review.fixed(self.engine(asked), asked, self.setup.options)))
 
     def align(self, asked: Mapping[str, Any]) -> Answer:
         """Which sentences stand for which."""
@@ -66,7 +66,11 @@ class Desk:
 
     def search(self, query: str, limit: int) -> Answer:
         """Entries of the glossary for a few words."""
-        return Answer(_json({"query": query, "entries": self._index.find(query, limit)}))
+        return Answer(_json({"query": query, "entries": self.found(query, limit)}))
+
+    def found(self, query: str, limit: int) -> list[dict[str, Any]]:
+        """Entries for a few words, the best first."""
+        return self._index.find(query, limit)
 
     def glossaries(self) -> Answer:
         """The names of the glossaries, with how many entries each has."""
@@ -77,11 +81,10 @@ class Desk:
     def _index(self) -> Index:
         return Index(self.glossary.terms())
 
-    def _engine(self, asked: Mapping[str, Any]) -> Engine:
+    def engine(self, asked: Mapping[str, Any]) -> Engine:
+        """The engine for a request: its rules on top of ours, its glossary over ours. Raises `Refused`."""
         rules = self.setup.rules
-        rules = replace(
-            rules, select=tuple(asked.get("select") or rules.select), ignore=(*rules.ignore, *asked.get("ignore", ())), date=rules.date
-        )
+        rules = replace(rules, select=tuple(asked.get("select") or rules.select), ignore=(*rules.ignore, *asked.get("ignore", ())))
         without, over = asked.get("without") or (), asked.get("glossary")
         return Engine(self._view(tuple(sorted(without)), over) if without or over else self.glossary, rules)
 

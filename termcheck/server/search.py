@@ -29,9 +29,12 @@ class Index:
         if not wanted:
             return []
         best: dict[str, tuple[int, int, str, Term]] = {}
-        rows = self._forms if has_han(wanted) else [*self._forms, *self._pinyin]
-        for form, term in rows:
-            rank = _rank(wanted, form)
+        rows = [(wanted, *row) for row in self._forms]
+        if not has_han(wanted):
+            # Pinyin is written in syllables, in words or in one piece.
+            rows += [(wanted.replace(" ", ""), *row) for row in self._pinyin]
+        for words, form, term in rows:
+            rank = _rank(words, form)
             if rank is not None:
                 key = (rank, len(form), term.id, term)
                 if term.id not in best or key[:3] < best[term.id][:3]:
@@ -47,7 +50,7 @@ class Index:
             for form in term.forms_in("zh"):
                 syllables = [s for s in lazy_pinyin(form.text) if s.isascii() and s.isalpha()]
                 if syllables:
-                    out += [("".join(syllables), term), (" ".join(syllables), term), ("".join(s[0] for s in syllables), term)]
+                    out += [("".join(syllables), term), ("".join(s[0] for s in syllables), term)]
         return out
 
 
