@@ -53,12 +53,13 @@ def run(options: argparse.Namespace) -> int:
 
     settings = settings_for(options, Path.cwd())
     setup = setup_for(options, settings, rules_for(options, settings))
+    token = options.token or os.environ.get("TERMCHECK_TOKEN") or None
     app = application(
         Options(
             setup=setup,
             limits=Limits(options.max_bytes, options.timeout, options.at_once),
             workers=options.workers or min(_cores(), _MOST_WORKERS),
-            token=options.token or os.environ.get("TERMCHECK_TOKEN") or None,
+            token=token,
             origins=tuple(options.cors),
             local=options.host in _LOCAL,
         )
@@ -67,10 +68,16 @@ def run(options: argparse.Namespace) -> int:
     port = listening.getsockname()[1]
     shown = f"[{options.host}]" if ":" in options.host else options.host
     sys.stderr.write(f"termcheck: http://{shown}:{port} (Ctrl-C ends it)\n")
+    if not token and options.host not in _LOCAL:
+        sys.stderr.write("termcheck: everybody who reaches this address can use it: think of --token\n")
     sys.stderr.flush()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on", timeout_keep_alive=30)
     server = uvicorn.Server(config)
-    server.run(sockets=[listening])
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:
+        # It is how a server is ended, after it has put everything away.
+        return 0
     return 0 if server.started else 2
 
 
