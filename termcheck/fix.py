@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from .model import Edit, File, Finding
 
 ROUNDS = 8
+_BEFORE = 64
 _VOWEL = re.compile(r"(?:[aeio]|u(?!n[io]|s[ae]|k\b|rg?o)|hon|hour|heir)", re.I)
 _LETTER_VOWEL = frozenset("AEFHILMNORSX")
 Escape = Callable[[str, Edit], str]
@@ -33,7 +34,9 @@ def article_and_case(finding: Finding, better: str) -> tuple[Edit, ...]:
     at = finding.target
     assert at is not None
     value = at.text.value
-    before = value[: at.start]
+    # Only the end of what stands before matters; to search all of it for each finding takes long in a long text.
+    begin = max(at.start - _BEFORE, 0)
+    before = value[begin : at.start]
     words = at.words
     if better[:1].islower() and words[:1].isupper() and (not before.strip() or before.rstrip()[-1:] in '.!?:“"\n') and not _brand(better):
         better = better[0].upper() + better[1:]
@@ -44,7 +47,7 @@ def article_and_case(finding: Finding, better: str) -> tuple[Edit, ...]:
     if article:
         wanted = _article(better)
         if wanted != article[1].lower():
-            place = type(at)(at.text, article.start(1), article.end(1))
+            place = type(at)(at.text, begin + article.start(1), begin + article.end(1))
             edits.insert(0, Edit(place, wanted.capitalize() if article[1][0] == "A" else wanted))
     return tuple(edits)
 
