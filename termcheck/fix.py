@@ -8,6 +8,7 @@ as it is, byte for byte.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
 
 from .model import Edit, File, Finding
@@ -78,10 +79,22 @@ def raw_edits(file: File, findings: Sequence[Finding], escape: Escape) -> list[t
         spans = [(*e.at.raw_span, escape(e.text, e)) for e in edits]
         if not spans or len(edits) != len(edits_of(finding)) or any(_hides_markup(e) for e in edits):
             continue
-        if any((a < d and c < b) or (a == c and b == d) for a, b, _ in spans for c, d, _ in taken):
+        if any(_meets(taken, a, b) for a, b, _ in spans):
             continue
-        taken.extend(spans)
-    return sorted(taken)
+        for span in spans:
+            insort(taken, span)
+    return taken
+
+
+def _meets(taken: Sequence[tuple[int, int, str]], a: int, b: int) -> bool:
+    """Whether a stretch overlaps or equals one of those taken, which are in order and apart."""
+    for at in range(max(bisect_left(taken, (a, b, "")) - 1, 0), len(taken)):
+        c, d, _ = taken[at]
+        if (a < d and c < b) or (a == c and b == d):
+            return True
+        if c > b:
+            break
+    return False
 
 
 def _hides_markup(edit: Edit) -> bool:
