@@ -166,6 +166,13 @@ def test_form_that_is_not_utf8(server: httpx.Client) -> None:
     assert server.post("/v2/check", content=b"language=en&text=\xff", headers=kind).status_code == 400
 
 
+def test_forms_as_old_libreoffice_sends_them(server: httpx.Client) -> None:
+    """Nothing is escaped there."""
+    kind = {"content-type": "application/x-www-form-urlencoded"}
+    answer = server.post("/v2/check", content=f"text={BAD} 深海 50% of it&language=en-US".encode(), headers=kind)
+    assert rules(answer.json()) == ["forbidden-form"]
+
+
 def test_the_other_addresses(server: httpx.Client) -> None:
     assert {"name": "English (US)", "code": "en", "longCode": "en-US"} in server.get("/v2/languages").json()
     assert server.get("/v2/info").json()["software"]["name"] == "termcheck"
