@@ -169,7 +169,7 @@ def test_form_that_is_not_utf8(server: httpx.Client) -> None:
 def test_forms_as_old_libreoffice_sends_them(server: httpx.Client) -> None:
     """Nothing is escaped there."""
     kind = {"content-type": "application/x-www-form-urlencoded"}
-    answer = server.post("/v2/check", content=f"text={BAD} 深海 50% of it&language=en-US".encode(), headers=kind)
+    answer = server.post("/v2/check", content=f"text={BAD} Café — 50% of it&language=en-US".encode(), headers=kind)
     assert rules(answer.json()) == ["forbidden-form"]
 
 
