@@ -16,6 +16,7 @@ FILES = {
     "/page/words.js": "words.js",
     "/page/marks.js": "marks.js",
     "/page/page.js": "page.js",
+    "/page/server.js": "server.js",
     "/favicon.ico": "icon.svg",
 }
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}

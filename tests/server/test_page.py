@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -197,6 +198,18 @@ def test_every_word_is_there_in_both_languages(page: Any) -> None:
         }"""
     )
     assert missing == []
+
+
+def test_no_word_is_left_over() -> None:
+    folder = Path(webpage.__file__).parent / "page"
+    words = (folder / "words.js").read_text(encoding="utf-8")
+    used = "".join(p.read_text(encoding="utf-8") for p in folder.iterdir() if p.suffix in (".html", ".js") and p.name != "words.js")
+    used += words[words.index("export function speak") :]
+    english = words[words.index("  en: {") : words.index("  zh: {")]
+    named = {key for line in english.splitlines() if line.startswith("    ") for key in re.findall(r"(?:^    |, )(\w+): ", line)}
+    # Severities are looked up by name.
+    said = {key for key in named if f'"{key}"' in used or key in ("error", "warning", "info", "safe", "unsafe", "display", "kinds")}
+    assert named - said - {"languageTitle", "themeTitle"} == set()
 
 
 def test_token_is_asked_for(browser: Any, serving: Any) -> None:

@@ -2,6 +2,7 @@
 // drawn anew after every change.
 
 import { light, make, rows } from "./marks.js";
+import { ask } from "./server.js";
 import { kind, languages, say, speak } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -18,37 +19,7 @@ const state = {
   at: -1, history: [], glossaries: [], off: new Set(), busy: false, picking: "target",
 };
 
-// ---- The server -------------------------------------------------------------------------------------------------------------
-
-async function ask(path, body) {
-  const headers = { "Content-Type": "application/json" };
-  const token = sessionStorage.getItem("termcheck-token");
-  if (token) headers.Authorization = `Bearer ${token}`;
-  let answer;
-  try {
-    answer = await fetch(path, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers });
-  } catch {
-    throw new Error(say("failed"));
-  }
-  if (answer.status === 401 && (await tokenFrom())) return ask(path, body);
-  const text = await answer.text();
-  let tree;
-  try { tree = JSON.parse(text); } catch { throw new Error(say("failed")); }
-  if (!answer.ok) throw new Error(tree.error);
-  return tree;
-}
-
-function tokenFrom() {
-  const dialog = $("token-dialog");
-  $("token").value = "";
-  dialog.returnValue = "";
-  dialog.showModal();
-  return new Promise((done) => dialog.addEventListener("close", () => {
-    const token = $("token").value;
-    if (token) sessionStorage.setItem("termcheck-token", token);
-    done(Boolean(token));
-  }, { once: true }));
-}
+// ---- What is asked -----------------------------------------------------------------------------------------------------------
 
 // A side as the API takes it: the file that was opened, else the words in the box.
 function given(side) {
@@ -69,9 +40,11 @@ async function working(task) {
   if (state.busy) return;
   state.busy = true;
   document.body.classList.add("busy");
+  $("check").firstElementChild.textContent = say("working");
   try { await task(); } catch (error) { toast(error.message, true); } finally {
     state.busy = false;
     document.body.classList.remove("busy");
+    $("check").firstElementChild.textContent = say("check");
   }
 }
 
@@ -170,7 +143,7 @@ function show() {
   $("all").disabled = !safe;
   $("undo").disabled = !state.history.length;
   $("filters").replaceChildren(...SEVERITIES.map((severity) => make("button", {
-    type: "button", class: `filter ${severity}`, "aria-pressed": String(state.shown.has(severity)), "data-severity": severity, title: say(severity),
+    type: "button", class: `filter ${severity}`, "aria-pressed": String(state.shown.has(severity)), "data-severity": severity, title: say(severity), "aria-label": say(severity),
     onclick: () => { state.shown.has(severity) ? state.shown.delete(severity) : state.shown.add(severity); state.at = -1; show(); },
   }, String(left.filter((f) => f.severity === severity).length))));
   $("list").replaceChildren(...visible().map(card));
@@ -179,14 +152,17 @@ function show() {
   select(state.at, false);
 }
 
+// What would be written, also where that is nothing that can be seen.
+const shownAs = (words) => (words === "" ? say("delete") : words.trim() === "" ? say("blank") : words);
+
 function card(number) {
   const finding = state.answer.findings[number];
   const where = finding.target || finding.source;
   const offers = finding.offers.slice(0, 9).map((offer, n) => make("button", {
     type: "button", class: "offer", onclick: (event) => { event.stopPropagation(); applyOffer(number, n); },
-  }, make("span", {}, offer.text)));
+  }, make("span", {}, shownAs(offer.text))));
   if (!offers.length && finding.edits.length) {
-    offers.push(make("button", { type: "button", class: "offer", onclick: (event) => { event.stopPropagation(); applyOffer(number); } }, make("span", {}, finding.edits.map((e) => e.text).filter(Boolean).join(" … ") || say("apply"))));
+    offers.push(make("button", { type: "button", class: "offer", onclick: (event) => { event.stopPropagation(); applyOffer(number); } }, make("span", {}, shownAs(finding.edits.map((e) => e.text).filter(Boolean).join(" … ")))));
   }
   return make("li", { class: `card ${finding.severity}`, "data-finding": number, tabindex: "-1", onclick: () => select(visible().indexOf(number), true) },
     make("div", { class: "card-head" }, make("span", { class: "dot", title: say("one")[finding.severity] }), make("strong", {}, kind(finding.check)),
@@ -312,6 +288,7 @@ async function openGlossaries() {
   await glossaries();
   const before = [...state.off].sort().join();
   $("glossary-dialog").showModal();
+  $("glossary-list").querySelector("input")?.focus({ focusVisible: false });
   $("glossary-dialog").addEventListener("close", () => {
     localStorage.setItem("termcheck-off", JSON.stringify([...state.off]));
     if (state.answer && before !== [...state.off].sort().join()) working(check);
