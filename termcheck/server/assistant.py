@@ -55,7 +55,7 @@ class Remark(BaseModel):
         description="safe: the fix is made in fixed_text; unsafe: look twice; display: no fix"
     )
     entry: str | None = Field(description="the glossary entry behind it")
-    sentence: str = Field(description="the row of the translation in which it stands")
+    sentence: str = Field(description="the sentence or paragraph of the translation in which it stands")
 
 
 class Checked(BaseModel):
@@ -116,7 +116,7 @@ def _checked(desk: Desk, asked: dict[str, Any]) -> Checked:
     except ValueError as error:
         raise ToolError(f"date: {error}") from None
     return Checked(
-        findings=[_remark(f, answer["rows"]) for f in answer["findings"]],
+        findings=[_remark(f, answer["beads"]) for f in answer["findings"]],
         by_check=answer["summary"]["by_check"],
         fixed_text=fixed["text"],
         fixes=fixed["changed"],
@@ -124,9 +124,9 @@ def _checked(desk: Desk, asked: dict[str, Any]) -> Checked:
     )
 
 
-def _remark(finding: dict[str, Any], rows: list[dict[str, Any]]) -> Remark:
+def _remark(finding: dict[str, Any], beads: list[dict[str, Any]]) -> Remark:
     target, source = finding["target"], finding["source"]
-    row = rows[finding["row"]]["target"] if finding["row"] is not None else None
+    bead = beads[finding["bead"]]["target"] if finding["bead"] is not None else None
     return Remark(
         check=finding["check"],
         severity=finding["severity"],
@@ -138,5 +138,5 @@ def _remark(finding: dict[str, Any], rows: list[dict[str, Any]]) -> Remark:
         suggestions=finding["suggestions"],
         safety=finding["safety"],
         entry=finding["term"],
-        sentence=row["text"] if row else "",
+        sentence=bead["text"] if bead else "",
     )

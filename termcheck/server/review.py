@@ -1,4 +1,4 @@
-"""A translation, alone or beside its source, for review: findings, the rows in which both sides stand, the terms in them, and fixes.
+"""A translation, alone or beside its source, for review: findings, the beads in which both sides stand, the terms in them, and fixes.
 
 What comes in has passed `schema.py`. A place counts as in `--format json`: code points of the side's whole text, or, where segments were
 sent or the format is one of segments, of the segment's own string.
@@ -35,18 +35,18 @@ def check(engine: Engine, asked: Asked, options: Options) -> tuple[list[Finding]
     target, source, found = _documents(asked, options)
     findings: list[Finding] = []
     shown: list[dict[str, Any]] = []
-    rows: list[dict[str, Any]] = []
+    beads: list[dict[str, Any]] = []
     terms: list[dict[str, Any]] = []
     escape = _escape(target.path) if target else lambda new, _: new
     for document in found:
         whole_ = engine.read(document)
-        where = _Rows(document, len(rows))
+        where = _Beads(document, len(beads))
         for finding in engine.judge(whole_):
             findings.append(finding)
-            shown.append({**as_dict(finding), "row": where.of(finding), **_edits(finding, escape)})
+            shown.append({**as_dict(finding), "bead": where.of(finding), **_edits(finding, escape)})
         if asked.get("terms"):
-            terms.extend(_terms(whole_, len(rows)))
-        rows.extend(where.shown())
+            terms.extend(_terms(whole_, len(beads)))
+        beads.extend(where.shown())
     summary = {
         "files": int(target is not None) + int(source is not None),
         "documents": len(found),
@@ -54,7 +54,7 @@ def check(engine: Engine, asked: Asked, options: Options) -> tuple[list[Finding]
         "findings": len(findings),
         "by_check": dict(sorted(Counter(f.check for f in findings).items())),
     }
-    answer: dict[str, Any] = {"schema": SCHEMA, "signature": engine.signature, "findings": shown, "summary": summary, "rows": rows}
+    answer: dict[str, Any] = {"schema": SCHEMA, "signature": engine.signature, "findings": shown, "summary": summary, "beads": beads}
     if asked.get("terms"):
         answer["terms"] = terms
     if target:
@@ -224,8 +224,8 @@ def _given(target: File, given: Sequence[Asked]) -> list[tuple[int, int, str]]:
     return edits
 
 
-class _Rows:
-    """The segments of a document as rows, and the row in which a finding stands."""
+class _Beads:
+    """The segments of a document as beads, and the bead in which a finding stands."""
 
     def __init__(self, document: Document, first: int) -> None:
         self._document, self._first = document, first
@@ -260,7 +260,7 @@ def _side(text: Text | None, offsets: str) -> dict[str, Any] | None:
 
 
 def _terms(read: Whole, first: int) -> list[dict[str, Any]]:
-    """What the glossary knows in each row: source names with what answers them, and target names that answer none."""
+    """What the glossary knows in each bead: source names with what answers them, and target names that answer none."""
     out = []
     offsets = read.document.offsets
     for number, reading in enumerate(read.readings, first):
@@ -278,6 +278,6 @@ def _terms(read: Whole, first: int) -> list[dict[str, Any]]:
     return out
 
 
-def _term(row: int, term: Any, source: Any, target: Any, how: str) -> dict[str, Any]:
+def _term(bead: int, term: Any, source: Any, target: Any, how: str) -> dict[str, Any]:
     names = {code: form.text for code in term.forms if (form := term.preferred(code))}
-    return {"row": row, "id": term.id, "kind": term.kind, "glossary": term.glossary, "names": names, "note": term.note, "how": how, "source": source, "target": target}  # fmt: skip
+    return {"bead": bead, "id": term.id, "kind": term.kind, "glossary": term.glossary, "names": names, "note": term.note, "how": how, "source": source, "target": target}  # fmt: skip

@@ -78,7 +78,7 @@ class CheckText(_Judged):
     """A translation alone."""
 
     text: str
-    terms: bool = Field(default=False, description="answer with the terms of each row too")
+    terms: bool = Field(default=False, description="answer with the terms of each bead too")
 
 
 class CheckPair(_Judged):
@@ -86,7 +86,7 @@ class CheckPair(_Judged):
 
     target: Given
     source: Given | None = None
-    terms: bool = Field(default=False, description="answer with the terms of each row too")
+    terms: bool = Field(default=False, description="answer with the terms of each bead too")
 
 
 class SegmentPair(_Request):
@@ -101,7 +101,7 @@ class CheckSegments(_Judged):
     """Segments that are aligned already, in order: one document."""
 
     segments: list[SegmentPair] = Field(max_length=MOST_SEGMENTS)
-    terms: bool = Field(default=False, description="answer with the terms of each row too")
+    terms: bool = Field(default=False, description="answer with the terms of each bead too")
 
 
 class Edit(_Request):
@@ -151,7 +151,7 @@ class Offer(_Answer):
 
 
 class Finding(_Answer):
-    """One thing to look at, as in `--format json`; `row` is the index of the row in which it stands, `edits` are what its fix does,
+    """One thing to look at, as in `--format json`; `bead` is the index of the bead in which it stands, `edits` are what its fix does,
     `offers` what its suggestions would do."""
 
     check: str
@@ -169,20 +169,20 @@ class Finding(_Answer):
     found: str | None
     suggestions: list[str]
     safety: Literal["safe", "unsafe", "display"]
-    row: int | None
+    bead: int | None
     edits: list[Edit]
     offers: list[Offer]
 
 
 class Stretch(_Answer):
-    """One side of a row."""
+    """One side of a bead."""
 
     start: int
     end: int
     text: str
 
 
-class Row(_Answer):
+class Bead(_Answer):
     """A target and the source that it stands for; one of them may be missing."""
 
     id: str
@@ -191,10 +191,10 @@ class Row(_Answer):
 
 
 class TermSeen(_Answer):
-    """A name that the glossary knows, in a row. `how` says what answers a source name: "form", "neighbour", "repeat", "head", "pronoun",
+    """A name that the glossary knows, in a bead. `how` says what answers a source name: "form", "neighbour", "repeat", "head", "pronoun",
     "unsaid", "located" or "none"; "target" is a name of the target side alone."""
 
-    row: int
+    bead: int
     id: str
     kind: str
     glossary: str
@@ -216,13 +216,13 @@ class Summary(_Answer):
 
 
 class CheckAnswer(_Answer):
-    """Findings, in the order of their places, and the rows of both sides."""
+    """Findings, in the order of their places, and the beads: which stretch of the target stands for which of the source."""
 
     schema_: Literal["termcheck/findings/1"] = Field(alias="schema")
     signature: str = Field(description="version, glossaries and settings: answers with one signature can be compared")
     findings: list[Finding]
     summary: Summary
-    rows: list[Row]
+    beads: list[Bead]
     terms: list[TermSeen] | None = Field(default=None, description="where 'terms' was asked for")
     target_text: str | None = Field(default=None, description="the target's text, which for docx is extracted")
     source_text: str | None = None
@@ -237,7 +237,7 @@ class FixAnswer(_Answer):
     base64: str | None = Field(default=None, description="the file, where its format is no plain text")
 
 
-class Bead(_Answer):
+class SentenceBead(_Answer):
     """Sentences that stand for each other, by index."""
 
     source: list[int]
@@ -249,7 +249,7 @@ class AlignAnswer(_Answer):
 
     source: list[str]
     target: list[str]
-    beads: list[Bead]
+    beads: list[SentenceBead]
 
 
 class FormAnswer(_Answer):

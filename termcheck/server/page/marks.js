@@ -27,8 +27,8 @@ function stretches(side, row, number, answer, hidden) {
     if (start >= end && place.start === place.end) { end = Math.min(start + 1, size); start = end - 1; }
     if (start < end && start >= 0) found.push({ start, end, ...mark });
   };
-  answer.findings.forEach((finding, at) => { if (finding.row === number && !hidden.has(at)) take(finding[side], { finding: at }); });
-  (answer.terms || []).forEach((term, at) => { if (term.row === number && telling(term)) take(term[side], { term: at }); });
+  answer.findings.forEach((finding, at) => { if (finding.bead === number && !hidden.has(at)) take(finding[side], { finding: at }); });
+  (answer.terms || []).forEach((term, at) => { if (term.bead === number && telling(term)) take(term[side], { term: at }); });
   return found;
 }
 
@@ -69,8 +69,8 @@ function side(name, row, number, answer, hidden, language, missing) {
 }
 
 export function rows(answer, hidden, languages, say) {
-  const bilingual = answer.rows.some((r) => r.source);
-  return answer.rows.map((row, number) => {
+  const bilingual = answer.beads.some((r) => r.source);
+  return answer.beads.map((row, number) => {
     const node = make("div", { class: `row${bilingual ? "" : " alone"}`, "data-row": number }, make("span", { class: "number", "aria-hidden": "true" }, String(number + 1)));
     if (bilingual) node.append(side("source", row, number, answer, hidden, languages.source, say("added")));
     node.append(side("target", row, number, answer, hidden, languages.target, say("omitted")));

@@ -64,7 +64,7 @@ function place() {
 
 function position(number) {
   const finding = state.answer.findings[number];
-  return (finding.row ?? 0) * 1e7 + ((finding.target || finding.source).start % 1e7);
+  return (finding.bead ?? 0) * 1e7 + ((finding.target || finding.source).start % 1e7);
 }
 
 // ---- Fixes ------------------------------------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ function show() {
   const hidden = new Set(answer.findings.map((_, n) => n).filter((n) => !visible().includes(n)));
   $("rows").replaceChildren(...rows(answer, hidden, missing, say));
   const left = answer.findings.filter((_, n) => !state.hidden.has(n));
-  $("summary").textContent = say("summary", left.length, answer.rows.length);
+  $("summary").textContent = say("summary", left.length, answer.beads.length);
   const safe = answer.findings.filter(isSafe).length;
   $("all").textContent = safe ? say("all", safe) : say("noSafe");
   $("all").disabled = !safe;
@@ -166,7 +166,7 @@ function card(number) {
   }
   return make("li", { class: `card ${finding.severity}`, "data-finding": number, tabindex: "-1", onclick: () => select(visible().indexOf(number), true) },
     make("div", { class: "card-head" }, make("span", { class: "dot", title: say("one")[finding.severity] }), make("strong", {}, kind(finding.check)),
-      make("span", { class: "where" }, finding.row === null ? "" : `${finding.row + 1}`)),
+      make("span", { class: "where" }, finding.bead === null ? "" : `${finding.bead + 1}`)),
     make("q", { lang: finding.target ? "en" : "zh" }, where.text.trim() || "…"),
     make("p", { lang: "en" }, finding.message),
     make("div", { class: "offers" }, ...offers),
@@ -184,7 +184,7 @@ function select(at, move) {
   node.classList.add("here");
   const marks = [...$("rows").querySelectorAll(".m")].filter((m) => m.dataset.findings.split(" ").includes(String(number)));
   for (const mark of marks) mark.classList.add("here");
-  const row = marks[0] || document.querySelector(`[data-row="${state.answer.findings[number].row}"]`);
+  const row = marks[0] || document.querySelector(`[data-row="${state.answer.findings[number].bead}"]`);
   if (move) {
     node.scrollIntoView({ block: "nearest", inline: "start" });
     if (row) row.scrollIntoView({ block: "nearest" });
