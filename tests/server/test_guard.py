@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
@@ -166,6 +167,24 @@ def test_what_keeps_a_server_from_starting_is_one_line(options: list[str], said:
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
+def test_ctrl_c_ends_it_well(glossaries: Path) -> None:
+    command = [sys.executable, "-m", "termcheck", "serve", "--port", "0", "--workers", "2", "--isolated", "--no-default-glossaries"]
+    env = {"PYTHONPATH": str(Path(__file__).parents[2]), "TERMCHECK_CACHE": str(glossaries / "cache")}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=env) as process:
+        assert process.stderr is not None
+        address = process.stderr.readline().split()[1]
+        assert httpx.get(f"{address}/health", trust_env=False, timeout=60).status_code == 200
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(20), process.stderr.read()) == (0, "")
+
+
+def test_an_address_for_others_comes_with_a_warning(serving: Callable[..., Any], glossaries: Path) -> None:
+    with serving("--host", "0.0.0.0", "--workers", "1") as client:
+        assert client.get("/health", headers={"host": "press.example"}).status_code == 200
+    assert "think of --token" in (glossaries / "log").read_text()
 
 
 def test_a_port_that_is_taken(server: httpx.Client) -> None:

@@ -85,6 +85,34 @@ def test_markup_is_not_text_and_offsets_count_it(server: httpx.Client) -> None:
     assert marked == ["Deep <b>Sea</b> Academy", "Sea&nbsp;College"]
 
 
+_PIECES = st.one_of(
+    st.fixed_dictionaries({"text": st.sampled_from(["The Deep Sea Academy", "Sea", " ", "College", "a ", "😀", "\x00", "深海研究院", "\n", "\r\n", ""])}),
+    st.fixed_dictionaries({"markup": st.sampled_from(["<b>", "😀", "", "&nbsp;"])}, optional={"interpretAs": st.sampled_from(["", " ", "\n\n", "Sea"])}),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_PIECES, max_size=12))
+def test_any_annotated_text_is_answered_with_places_inside_it(server: httpx.Client, parts: list[dict[str, str]]) -> None:
+    answer = server.post("/v2/check", data={"language": "auto", "level": "picky", "data": json.dumps({"annotation": parts})})
+    assert answer.status_code == 200, answer.text
+    raw = "".join(p.get("text", p.get("markup", "")) for p in parts)
+    length = len(raw.encode("utf-16-le")) // 2
+    for match in answer.json()["matches"]:
+        assert 0 <= match["offset"] < match["offset"] + match["length"] <= length
+        utf16(raw, match["offset"], match["length"])  # Would fail for a place inside of a surrogate pair.
+        context = match["context"]
+        assert len(utf16(context["text"], context["offset"], context["length"])) > 0
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=80), st.text(max_size=30), st.sampled_from(["auto", "en-US", "zh-CN"]))
+def test_any_text_is_answered(server: httpx.Client, text: str, source: str, language: str) -> None:
+    answer = server.post("/v2/check", data={"language": language, "text": text, "srctext": source, "motherTongue": "zh"})
+    assert answer.status_code == 200, answer.text
+    assert server.post("/v1/check", json={"target": text, "source": source, "terms": True}).status_code == 200
+
+
 def test_a_replacement_mends_the_article_too(server: httpx.Client) -> None:
     text = "It is a Sea College."
     match = check(server, text)["matches"][0]
