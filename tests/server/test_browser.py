@@ -137,7 +137,7 @@ def test_ignoring_filtering_and_glossaries(page: Any) -> None:
 
 
 def test_files_dropped_and_downloaded_as_docx(page: Any, tmp_path: Path) -> None:
-    from test_api import docx
+    from test_json_api import docx
 
     (tmp_path / "a.en.docx").write_bytes(docx(*TARGET.split("\n")))
     (tmp_path / "a.zh.txt").write_bytes(SOURCE.encode("gb18030"))
