@@ -31,11 +31,24 @@ def documents(file: File, options: formats.Options, day: date | None = None, mem
         raise UnknownFormat(f"{file.path}: no known format (known endings: {known}; with '-' say --stdin-filename)")
     comments = suppress.comments(file)
     text = formats.without(whole(file, "target", options.target_language), comments)
+    for document in of_view(text, options, day, memory):
+        yield replace(document, suppressions=comments)
+
+
+def of_view(text: Text, options: formats.Options, day: date | None = None, memory: Any = None) -> Iterator[Document]:
+    """The documents of a view of a file, in which its owner has already put out of sight what is not text."""
+    module = formats.format_for(text.file.path)
+    assert module is not None
     remembers = memory is not None and hasattr(module, "reread")
     for document in module.reread(text, options, memory) if remembers else module.read(text, options):
         if _reversed(document, options):
             document = replace(document, segments=tuple(_turned(s, options) for s in document.segments))
-        yield replace(document, suppressions=comments, date=document.date or day or _date(document))
+        yield dated(document, day)
+
+
+def dated(document: Document, day: date | None = None) -> Document:
+    """A document with the date of its release: its own, else the given day, else what its head says."""
+    return replace(document, date=document.date or day or _date(document))
 
 
 def _date(document: Document) -> date | None:

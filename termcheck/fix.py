@@ -8,11 +8,13 @@ as it is, byte for byte.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
 
 from .model import Edit, File, Finding
 
 ROUNDS = 8
+_BEFORE = 64
 _VOWEL = re.compile(r"(?:[aeio]|u(?!n[io]|s[ae]|k\b|rg?o)|hon|hour|heir)", re.I)
 _LETTER_VOWEL = frozenset("AEFHILMNORSX")
 Escape = Callable[[str, Edit], str]
@@ -33,7 +35,9 @@ def article_and_case(finding: Finding, better: str) -> tuple[Edit, ...]:
     at = finding.target
     assert at is not None
     value = at.text.value
-    before = value[: at.start]
+    # Only the end of what stands before matters; to search all of it for each finding takes long in a long text.
+    begin = max(at.start - _BEFORE, 0)
+    before = value[begin : at.start]
     words = at.words
     if better[:1].islower() and words[:1].isupper() and (not before.strip() or before.rstrip()[-1:] in '.!?:“"\n') and not _brand(better):
         better = better[0].upper() + better[1:]
@@ -44,7 +48,7 @@ def article_and_case(finding: Finding, better: str) -> tuple[Edit, ...]:
     if article:
         wanted = _article(better)
         if wanted != article[1].lower():
-            place = type(at)(at.text, article.start(1), article.end(1))
+            place = type(at)(at.text, begin + article.start(1), begin + article.end(1))
             edits.insert(0, Edit(place, wanted.capitalize() if article[1][0] == "A" else wanted))
     return tuple(edits)
 
@@ -75,10 +79,22 @@ def raw_edits(file: File, findings: Sequence[Finding], escape: Escape) -> list[t
         spans = [(*e.at.raw_span, escape(e.text, e)) for e in edits]
         if not spans or len(edits) != len(edits_of(finding)) or any(_hides_markup(e) for e in edits):
             continue
-        if any((a < d and c < b) or (a == c and b == d) for a, b, _ in spans for c, d, _ in taken):
+        if any(_meets(taken, a, b) for a, b, _ in spans):
             continue
-        taken.extend(spans)
-    return sorted(taken)
+        for span in spans:
+            insort(taken, span)
+    return taken
+
+
+def _meets(taken: Sequence[tuple[int, int, str]], a: int, b: int) -> bool:
+    """Whether a stretch overlaps or equals one of those taken, which are in order and apart."""
+    for at in range(max(bisect_left(taken, (a, b, "")) - 1, 0), len(taken)):
+        c, d, _ = taken[at]
+        if (a < d and c < b) or (a == c and b == d):
+            return True
+        if c > b:
+            break
+    return False
 
 
 def _hides_markup(edit: Edit) -> bool:

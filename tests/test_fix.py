@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import insort
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,14 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch
     assert "1 fix in 1 file" in capsys.readouterr().err
     assert main([*options, "--fix", "--format", "json", "a.txt"]) == 0
     assert json.loads(capsys.readouterr().out)["findings"] == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4)), max_size=12))
+def test_stretches_that_meet_are_found_in_order(pairs: list[tuple[int, int]]) -> None:
+    taken: list[tuple[int, int, str]] = []
+    for start, size in pairs:
+        end = start + size
+        naive = any((start < d and c < end) or (start == c and end == d) for c, d, _ in taken)
+        assert fix._meets(taken, start, end) == naive
+        if not naive:
+            insort(taken, (start, end, ""))

@@ -112,10 +112,12 @@ def _one_sided(whole: Whole) -> Iterator[Finding]:
             if not listed and name.key not in aliases and len(name.key) >= _SHARED:
                 seen.append((name, reading))
     reported: set[tuple[str, ...]] = set()
-    for i, (name, reading) in enumerate(seen):
-        if name.key in reported:
-            continue
-        other = next(((n, r) for n, r in seen[:i] if n.key != name.key and variants(n, name)), None)
+    # Each writing once: a long text has few names, many times.
+    before: dict[str, tuple[Name, Reading]] = {}
+    for name, reading in seen:
+        earlier = () if name.key in reported else before.values()
+        other = next(((n, r) for n, r in earlier if n.key != name.key and variants(n, name)), None)
+        before.setdefault(name.text, (name, reading))
         if other is None:
             continue
         reported.add(name.key)

@@ -42,6 +42,8 @@ from ..names import GENERIC, expanded, key, organisation_names
 from . import check
 
 _SAME = ({"commission", "committee"}, {"ministry", "department"}, {"bureau", "administration", "office"}, {"center", "institute"}, {"institute", "academy"}, {"laboratory"}, {"information", "informationization", "informatization"}, {"program", "plan", "project"}, {"development", "developing"})  # fmt: skip
+# With fewer words in common no difference is small enough.
+_LEAST_COMMON = 2
 _KINDS = {"institution", "facility", "programme", "event", "award"}
 
 
@@ -96,15 +98,18 @@ def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> tuple[Term, 
     if len(seen) < 3:
         return None
     # A near miss differs in one word, or, where there are more, in two words that any body has.
-    several = len(set(seen))
-    shared = lexicon.sharing(set(seen), several - (1 if several < 6 else 2))
+    distinct = set(seen)
+    several = len(distinct)
+    shared = lexicon.sharing(distinct, several - (1 if several < 6 else 2))
     best: list[tuple[int, Term, Form, str, bool]] = []
     for number, index in shared:
         term = lexicon.term(number)
         form = term.forms_in("en")[index]
         if term.kind not in _KINDS:
             continue
-        listed = expanded(key(form.text))
+        listed = _key(form.text)
+        if sum(word in distinct for word in listed) < _LEAST_COMMON:
+            continue
         if listed == seen and english_fold(form.text).replace(" the ", " ") == english_fold(name).replace(" the ", " "):
             return None
         judged = difference(seen, listed, lexicon)
@@ -118,6 +123,12 @@ def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> tuple[Term, 
     _, term, form, how, sure = best[0]
     preferred = term.preferred("en") or form
     return term, preferred if form.form == "full" else form, how, sure
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(form: str) -> tuple[str, ...]:
+    """The key of a listed form: the same ones are near all names of a text."""
+    return expanded(key(form))
 
 
 def difference(seen: Sequence[str], listed: Sequence[str], lexicon: Lexicon) -> tuple[int, str, bool] | None:

@@ -1,0 +1,36 @@
+"""`termcheck mcp`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from .check import add_glossary_options, rules_for, settings_for
+from .serve import setup_for
+
+_EPILOG = """\
+example, in the configuration of a client:
+  {"mcpServers": {"termcheck": {"command": "termcheck", "args": ["mcp"]}}}
+"""
+
+
+def add(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the command's options."""
+    parser = commands.add_parser("mcp", help="serve tools for assistants over standard input and output", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter, description="A server of the Model Context Protocol with the tools check_pair, check_text and lookup_term. A client starts it; it ends with its input.")  # fmt: skip
+    add_glossary_options(parser)
+    parser.add_argument("--select", metavar="NAMES", default="", help="only these checks or categories, separated by commas")
+    parser.add_argument("--ignore", metavar="NAMES", default="", help="not these checks or categories")
+    parser.set_defaults(command=run, date=None)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until the input ends."""
+    settings = settings_for(options, Path.cwd())
+    setup = setup_for(options, settings, rules_for(options, settings))
+
+    from ..server.assistant import server
+    from ..server.desk import Desk
+
+    server(Desk(setup)).run("stdio")
+    return 0
