@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from . import align, check, explain, glossary
+    from . import align, check, explain, glossary, score
 
     parser = _Parser(
         prog="termcheck",
@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"termcheck {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    for module in (check, align, explain, glossary):
+    for module in (check, align, score, explain, glossary):
         module.add(commands)
     completion = commands.add_parser(
         "completion",

@@ -138,11 +138,11 @@ def _moves(words: Sequence[int], wanted: Sequence[int], trace: str, most: int) -
             length = 0
             while length < _LONGEST_MOVE and words[start + length] == wanted[there + length]:
                 length += 1
-                if any(wrong_here[start : start + length]) and any(wrong_there[there : there + length]):
-                    if not start <= at[there] < start + length:
-                        out.extend((start, length, to) for to in _landings(at, there, length))
-                        if len(out) >= most:
-                            return out
+                wrong = any(wrong_here[start : start + length]) and any(wrong_there[there : there + length])
+                if wrong and not start <= at[there] < start + length:
+                    out.extend((start, length, to) for to in _landings(at, there, length))
+                    if len(out) >= most:
+                        return out
                 if start + length == len(words) or there + length == len(wanted):
                     break
     return out

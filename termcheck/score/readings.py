@@ -111,7 +111,7 @@ class Reader:
 
     def _pairs(self, numbers: Sequence[int], hypotheses: Sequence[str]) -> Iterator[tuple[int, Pair]]:
         for matcher, listed in self.matchers:
-            segments, origin = [], []
+            segments, origin = list[Segment](), list[int]()
             for number in numbers:
                 if (self.wanted[number] is not None) == listed:
                     for source, target in _units(self.corpus.lines[number].source, hypotheses[number], self.corpus):

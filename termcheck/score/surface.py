@@ -21,6 +21,15 @@ from .measure import Measure, matrix
 CHAR_ORDER, WORD_ORDER = 6, 2
 
 
+def tokenizer(language: str) -> Callable[[str], str]:
+    """BLEU's tokeniser for a language: words parted by blanks."""
+    return BLEU(tokenize=_name(language), force=True).tokenizer  # type: ignore[no-any-return]
+
+
+def _name(language: str) -> str:
+    return "zh" if language.startswith("zh") else "13a"
+
+
 class Surface:
     """Scores hypotheses against one list of references. `spm` are the bytes of a SentencePiece model and its name."""
 
@@ -28,7 +37,7 @@ class Surface:
         kept = [list(references)]
         chinese = language.startswith("zh")
         self.references = references
-        self.bleu = BLEU(tokenize="zh" if chinese else "13a", force=True, references=kept) if "bleu" in wanted else None
+        self.bleu = BLEU(tokenize=_name(language), force=True, references=kept) if "bleu" in wanted else None
         self.chrf = CHRF(char_order=CHAR_ORDER, word_order=WORD_ORDER, references=kept) if "chrf" in wanted else None
         self.ter = TER(normalized=chinese, asian_support=chinese) if "ter" in wanted else None
         self.ter_references = [self.ter._preprocess_segment(r).split() for r in references] if self.ter else []

@@ -38,13 +38,7 @@ class SuccessRate:
         for asked, hypothesis in zip(self.asked, hypotheses, strict=True):
             low = hypothesis.lower()
             rows.append((sum(min(sum(map(low.count, found)) / count, 1.0) for count, found in asked), len(asked)))
-        # The task says -1 where there is no term to judge.
-        return Measure(
-            "term_success_rate",
-            matrix(rows),
-            lambda sums: sums[0] / sums[1] if sums[1] else -1.0,
-            details={"terms": sum(r[1] for r in rows)},
-        )
+        return Measure("term_success_rate", matrix(rows), share, details={"terms": sum(r[1] for r in rows)})
 
 
 def _asked(line: Line, terms: Terms) -> Iterator[tuple[int, tuple[str, ...]]]:
