@@ -142,7 +142,10 @@ def _units(source: str, target: str, corpus: Corpus) -> Iterable[tuple[str, str]
     if len(left) == len(right) > 1:
         return zip(left, right, strict=True)
     ours, theirs = _sentences(left, corpus.source_language), _sentences(right, corpus.target_language)
-    flat = [s for p in ours for s in p], [s for p in theirs for s in p]
+    flat = [[s for p in side for s in p] for side in (ours, theirs)]
+    if len(ours) != len(theirs):
+        # Systems join and split paragraphs as they like; then only sentences can be told apart.
+        ours, theirs = flat[:1], flat[1:]
     # Without vectors, so that the score is the same whatever is installed.
     if corpus.source_language == "zh":
         beads = [(b.source, b.target) for b in align_documents(ours, theirs, False)]
