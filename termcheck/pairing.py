@@ -142,7 +142,8 @@ def _located(reading: Reading, hit: Hit) -> _Words | None:
     target = reading.segment.target
     if hit.term.kind == "phrase" or target.language.split("-")[0] != "en" or hit.at.text.language.split("-")[0] != "zh":
         return None
-    others = [(h.at.start, h.at.end) for h in reading.target if h.term.id != hit.term.id and h.form.accepted and reading.has_source(h.term)]
+    named = {h.term.id for h in reading.source} - {hit.term.id}
+    others = [(h.at.start, h.at.end) for h in reading.target if h.form.accepted and h.term.id in named]
     forms = tuple(f.text for f in hit.term.forms_in("en") if f.accepted)
     found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person")
     return _Words(Place(target, found.start, found.end), found.score, forms) if found else None

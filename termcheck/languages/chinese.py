@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from math import log
 
@@ -99,8 +99,17 @@ def cut(text: str, extra: Iterable[str] = ()) -> list[str]:
     out: list[str] = []
     known = {w: max(frequency(w), 1) for w in extra if len(w) > 1}
     for block in re.findall(r"[\u4e00-\u9fffA-Za-z0-9+#&\._%\-]+|.", text, re.S):
-        out.extend(_cut_block(block, known) if len(block) > 1 else [block])
+        if len(block) == 1:
+            out.append(block)
+        else:
+            out.extend(_cut_block(block, known) if known else _cut_known_block(block))
     return out
+
+
+@lru_cache(8192)
+def _cut_known_block(block: str) -> tuple[str, ...]:
+    """A block in dictionary words alone. Whoever looks for one name after another cuts the same clauses again and again."""
+    return tuple(_cut_block(block, {}))
 
 
 def _cut_block(block: str, known: dict[str, int]) -> list[str]:

@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 Numbers = Any  # numpy arrays
 
 
@@ -38,6 +36,9 @@ class Measure:
 
 def matrix(rows: Sequence[Sequence[float]]) -> Numbers:
     """Rows of numbers as an array. Sums of whole numbers below 2**53 are exact."""
+    # Here, since the command line lists this package for every run, and most have no use for numpy.
+    import numpy as np
+
     return np.array(rows, dtype=np.float64)
 
 

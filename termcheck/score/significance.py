@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from .measure import Measure, Numbers
 
 SAMPLES, SEED = 1000, 12345
@@ -32,6 +30,8 @@ class Bootstrap:
     """Resamples of a number of lines, the same for all systems and measures."""
 
     def __init__(self, lines: int, samples: int = SAMPLES, seed: int = SEED) -> None:
+        import numpy as np
+
         self.samples, self.seed = samples, seed
         drawn = np.random.default_rng(seed).choice(lines, size=(samples, lines), replace=True)
         self.counts = np.stack([np.bincount(row, minlength=lines) for row in drawn]).astype(np.float64)
@@ -42,6 +42,8 @@ class Bootstrap:
         return [self._one(theirs[m.name], m) for m in system if m.best and m.name in theirs]
 
     def _one(self, baseline: Measure, system: Measure) -> Comparison:
+        import numpy as np
+
         a, b = baseline.score, system.score
         ours, theirs = self._scores(system), self._scores(baseline)
         if a is None or b is None or ours is None or theirs is None:
@@ -53,5 +55,7 @@ class Bootstrap:
         return Comparison(system.name, b - a, p, float(ours.mean()), float(0.5 * (high - low)))
 
     def _scores(self, measure: Measure) -> Numbers | None:
+        import numpy as np
+
         found = [measure.formula(row) for row in (self.counts @ measure.rows).tolist()]
         return None if any(s is None for s in found) else np.array(found)

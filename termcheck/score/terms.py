@@ -14,9 +14,9 @@ of BLEU's tokeniser in lower case; lemmas are not looked at.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .corpus import Line, Terms
 from .edits import edits
@@ -156,25 +156,24 @@ def _overlap(hypothesis: Words, reference: Words, marks: Sequence[Mark], window:
     return sum(scores) / len(scores) if scores else 0.0
 
 
-def _context(words: Words, start: int, end: int, window: int) -> Counter[str]:
+def _context(words: Words, start: int, end: int, window: int) -> list[str]:
     """The words, not punctuation, nearest to a stretch on both sides."""
-    left, right = list[str](), list[str]()
-    at = start - 1
-    while at >= 0 and len(left) < window:
-        if any(map(str.isalnum, words[at])):
-            left.append(words[at])
-        at -= 1
-    at = end
-    while at < len(words) and len(right) < window:
-        if any(map(str.isalnum, words[at])):
-            right.append(words[at])
-        at += 1
-    return Counter(left + right)
+    left = list(islice(filter(_says, (words[i] for i in range(start - 1, -1, -1))), window))
+    return left + list(islice(filter(_says, (words[i] for i in range(end, len(words)))), window))
 
 
-def _shared(wanted: Counter[str], seen: Counter[str]) -> float:
+def _says(word: str) -> bool:
+    return any(map(str.isalnum, word))
+
+
+def _shared(wanted: Sequence[str], seen: Sequence[str]) -> float:
     """The share of the wanted words that are there; a term with nothing beside it has all of them."""
-    return (wanted & seen).total() / wanted.total() if wanted else 1.0
+    left, found = list(seen), 0
+    for word in wanted:
+        if word in left:
+            left.remove(word)
+            found += 1
+    return found / len(wanted) if wanted else 1.0
 
 
 def _term_rate(hypothesis: Words, reference: Words, marks: Sequence[Mark]) -> float:
