@@ -273,6 +273,21 @@ def test_consistency_is_of_a_document() -> None:
         assert found == (None if wanted is None else pytest.approx(wanted))
 
 
+def test_abbreviations_are_no_other_rendering_but_other_names_are() -> None:
+    terms = {"滨江博物馆": ("Binjiang Museum", "BJM")}
+    source = "滨江博物馆开馆。"
+    texts = {
+        "short": ("The Binjiang Museum opened.", "BJM closed.", "The museum opened."),
+        "other": ("The Binjiang Museum opened.", "The Riverfront Museum closed.", "The Binjiang Museum opened."),
+    }
+    lines = tuple(Line(str(i), source, t, terms, "d") for i, t in enumerate(texts["short"]))
+    systems = score(Corpus(lines, texts), choice=Choice(("readings",), samples=0)).systems
+    assert systems["short"]["term_adherence"].score == 1.0
+    assert systems["short"]["term_consistency"].score is None
+    assert systems["other"]["term_adherence"].score == pytest.approx(2 / 3)
+    assert systems["other"]["term_consistency"].score == pytest.approx(2 / 3)
+
+
 def test_long_segments_are_read_in_pieces() -> None:
     terms = {"浮标": ("buoy",)}
     source = "\n".join(f"第{i}天布放浮标，然后返回港口休整。" for i in range(40))

@@ -1,7 +1,7 @@
 """How hypotheses render the terms, occurrence by occurrence, as the checks see it: adherence and consistency.
 
 Adherence: the share of source occurrences of a term that the hypothesis answers, by an accepted form or as English answers a name
-that has just been said (the head noun, a pronoun, nothing). It is what the check missing-term and forbidden-form would leave alone.
+that has just been said (the head noun, a pronoun, nothing).
 
 Consistency: of the occurrences rendered by words of their own, the share that have the rendering which is most common for their
 term in their document, over the terms rendered at least twice in it. Abbreviations and short forms are no other rendering. It
@@ -58,7 +58,7 @@ class Reader:
                 if not all(key):
                     continue
                 if key not in entries:
-                    forms = {source: (Form(key[0]),), target: tuple(Form(r) for r in key[1])}
+                    forms = {source: (Form(key[0]),), target: tuple(_form(r, key[1]) for r in key[1])}
                     entries[key] = Term(f"t{len(entries)}", "term", forms)
                 here.add(entries[key].id)
             ids[id(terms)] = frozenset(here)
@@ -158,11 +158,29 @@ def _sentences(paragraphs: Sequence[str], language: str) -> list[list[str]]:
     return [s for p in paragraphs if (s := [p[a:b] for a, b in pack(language).sentences(p)])]
 
 
+def _form(rendering: str, renderings: Sequence[str]) -> Form:
+    """A listed rendering; capitals beside a name of several words are its abbreviation, and no name of another kind."""
+    short = rendering.isupper() and " " not in rendering and any(" " in r for r in renderings)
+    return Form(rendering, form="abbreviation" if short else "full")
+
+
 def _answer(pair: Pair) -> str:
     """How an occurrence is answered; "forbidden" by a listed form that is not accepted."""
     if pair.how == "form" and pair.target is not None and not pair.target.form.accepted:
         return "forbidden"
-    return pair.how
+    return "located" if _own_name(pair) else pair.how
+
+
+def _own_name(pair: Pair) -> str | None:
+    """What is written like a later mention ("the Institute") but is a name of its own: "the Coastal Institute", where no form has
+    that word."""
+    if pair.how != "head" or pair.words is None:
+        return None
+    _, *rest = pair.words.words.split()
+    if len(rest) < 2 or not rest[0][0].isupper():
+        return None
+    forms = " ".join(f.text for f in pair.source.term.forms_in(pair.words.text.language) if f.accepted)
+    return None if rest[0].lower() in forms.lower().split() else " ".join(rest).lower()
 
 
 def _rendering(pair: Pair) -> str | None:
@@ -175,4 +193,4 @@ def _rendering(pair: Pair) -> str | None:
         return min((s for s, inflection in surfaces if not inflection), default=pair.target.form.text)
     if pair.how == "located" and pair.words is not None:
         return pack(pair.words.text.language).fold(pair.words.words).value.strip()
-    return None
+    return _own_name(pair)
