@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -409,6 +410,15 @@ def test_translation_memories(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(out)["systems"][0]["bleu"]["score"] == pytest.approx(100)
 
 
+def test_the_manual_shows_what_is_printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(SAMPLE.parent.parent.parent)
+    manual = Path("docs/score.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```console\n\$ termcheck score (seeds/[^\n]*)\n(.*?)```", manual, re.S)
+    assert len(shown) == 3
+    for command, printed in shown:
+        assert run(capsys, *command.split())[1].strip() == printed.strip()
+
+
 def test_several_files_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.jsonl").write_text(row() + row(id="2"), encoding="utf-8")
     Path("b.jsonl").write_text(row(hypothesis="The gallery closed.") + row(id="2", hypothesis="No."), encoding="utf-8")
@@ -429,6 +439,7 @@ def test_several_files_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
         (row(source=7), "mt.jsonl:1: 'source' is not a string"),
         (row(terms=["x"]), "mt.jsonl:1: 'terms' is not an object"),
         (row(terms={"x": [1]}), "mt.jsonl:1: the renderings of 'x' are not a list of strings"),
+        ('{"source": "\\ud800", "hypothesis": "", "reference": ""}\n', "mt.jsonl:1: an escape is half a character"),
         (row(doc=[1]), "mt.jsonl:1: 'doc' is neither a string nor a number"),
         (row(hypotheses={"a": "x"}), "mt.jsonl:1: has both 'hypothesis' and 'hypotheses'"),
         (row(hypothesis=None, hypotheses={}), "mt.jsonl:1: 'hypotheses' is not an object of system names and texts"),

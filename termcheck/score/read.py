@@ -70,6 +70,11 @@ def _object(text: str, at: str) -> dict[str, Any]:
         raise CorpusError(f"{at}: not JSON: {error}") from None
     if not isinstance(row, dict):
         raise CorpusError(f"{at}: not a JSON object")
+    if "\\u" in text:
+        try:
+            json.dumps(row, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            raise CorpusError(f"{at}: an escape is half a character (a lone surrogate); write the character itself") from None
     return row
 
 
