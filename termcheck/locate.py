@@ -59,8 +59,11 @@ def locate(
     others = _others(source[:start] + " " + source[end:], name)
     middle = (start + end) / 2 / max(len(source), 1)
     opening = _openings(target)
+    covered = bytearray(len(target))
+    for a, b in taken:
+        covered[a:b] = b"\1" * (b - a)
     for token in tokens:
-        if any(token.start < b and a < token.end for a, b in taken):
+        if covered.find(1, token.start, token.end) >= 0:
             token.weight = -3.0
             continue
         token.weight, token.evidence = _weight(token, own, others, token.start in opening)

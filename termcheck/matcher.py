@@ -65,7 +65,7 @@ class Matcher:
             begin += len(text.value) + len(_BREAK)
         folded = language.fold(joined)
         value = folded.value
-        refused: set[tuple[int, int]] = set()
+        verdicts: dict[tuple[int, int], bool] = {}
         for start, end, pattern in automaton.automaton.find_overlapping(value):
             if not language.bounded(value, start, end):
                 continue
@@ -75,7 +75,7 @@ class Matcher:
             at = Place(text, left - starts[which], right - starts[which])
             for row in automaton.rows(pattern):
                 flags = automaton.flags[row]
-                if flags & SHORT and not self._alone(automaton, folded, start, end, refused):
+                if flags & SHORT and not self._alone(automaton, folded, start, end, verdicts):
                     continue
                 term = self.glossary.term(automaton.terms[row])
                 form = term.forms_in(code)[automaton.forms[row]]
@@ -86,19 +86,17 @@ class Matcher:
         for number, _ in texts:
             out[number].sort(key=lambda h: (h.at.start, -h.at.end))
 
-    def _alone(self, automaton: Automaton, folded: Folded, start: int, end: int, refused: set[tuple[int, int]]) -> bool:
+    def _alone(self, automaton: Automaton, folded: Folded, start: int, end: int, verdicts: dict[tuple[int, int], bool]) -> bool:
         """The word test for a short Chinese form; listed names around it are known words."""
-        if (start, end) in refused:
-            return False
-        value = folded.value
-        left = max(value.rfind(_MARK, max(start - 24, 0), start) + 1, start - 24, 0)
-        right = value.find(_MARK, end, end + 24)
-        around = value[left : right if right >= 0 else end + 24]
-        known = {around[a:b] for a, b, _ in automaton.automaton.find_overlapping(around) if b - a > end - start}
-        if standing_alone(folded.value, start, end, known):
-            return True
-        refused.add((start, end))
-        return False
+        verdict = verdicts.get((start, end))
+        if verdict is None:
+            value = folded.value
+            left = max(value.rfind(_MARK, max(start - 24, 0), start) + 1, start - 24, 0)
+            right = value.find(_MARK, end, end + 24)
+            around = value[left : right if right >= 0 else end + 24]
+            known = {around[a:b] for a, b, _ in automaton.automaton.find_overlapping(around) if b - a > end - start}
+            verdict = verdicts[start, end] = standing_alone(value, start, end, known)
+        return verdict
 
     def _kept(self, segment: Segment, source: list[Hit], target: list[Hit]) -> tuple[list[Hit], list[Hit]]:
         """Hits whose entry's `near` and `not_near` words fit the segment."""

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .lexicon import stems
+from .lexicon import STOP, stems
 from .locate import locate, locate_chinese
 from .model import Hit, Pair, Place, Reading, Term
 
@@ -67,8 +67,11 @@ def pair(readings: Sequence[Reading]) -> list[tuple[Pair, ...]]:
 
 
 def _one_a_place(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """Two terms may have one name. Where one of them is answered, the other is not meant; where none is, the first one is."""
+    """Two terms may have one English name. Where one of them is answered, the other is not meant; where none is, the first one is.
+    (A Chinese name of two terms is a fault of the glossary, `ambiguous-entry`.)"""
     rows = list(pairs)
+    if not rows or rows[0].source.at.text.language[:2] == "zh":
+        return tuple(rows)
     said = {(p.source.at.start, p.source.at.end) for p in rows if p.how not in ("none", "located")}
     out = []
     for row in rows:
@@ -134,7 +137,16 @@ def _is_another_name(here: Reading, term: Term, located: _Words) -> bool:
     words = located.place.words
     if located.score < _SURE or words.islower() or any(_says(words, f) for f in located.forms):
         return False
-    return initials_mention(here, term) is None if words.isupper() else term.kind in _NAMED
+    return initials_mention(here, term) is None if words.isupper() else _is_name(term)
+
+
+def _is_name(term: Term) -> bool:
+    """Whether a term is a name, by its kind, or by its form where a glossary calls all entries terms: two words or more, all capitalised."""
+    if term.kind in _NAMED:
+        return True
+    form = term.preferred("en")
+    words = [w for w in re.findall(r"[^\W_]+", form.text) if w not in STOP] if form else []
+    return len(words) > 1 and all(w[0].isupper() for w in words)
 
 
 def initials_mention(reading: Reading, term: Term) -> Place | None:
@@ -212,8 +224,8 @@ def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) 
         return _located_chinese(reading, hit, taken)
     if languages != ("zh", "en"):
         return None
-    others = [(h.at.start, h.at.end) for h in reading.target if h.term.id != hit.term.id and h.form.accepted and reading.has_source(h.term)]
-    others += taken
+    named = {h.term.id for h in reading.source} - {hit.term.id}
+    others = [*taken, *((h.at.start, h.at.end) for h in reading.target if h.form.accepted and h.term.id in named)]
     forms = tuple(f.text for f in hit.term.forms_in("en") if f.accepted)
     found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person")
     return _Words(Place(target, found.start, found.end), found.score, forms) if found else None

@@ -13,7 +13,7 @@ from termcheck.engine import Engine
 from termcheck.formats import Options
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-RELEASES = sorted(p.name for p in SEEDS.iterdir() if p.is_dir())
+RELEASES = sorted(p.name for p in SEEDS.iterdir() if (p / "release.zh.txt").exists())
 
 
 @pytest.fixture(scope="module")

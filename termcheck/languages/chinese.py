@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
-from math import log
+from math import inf, log
 
 from .. import data
 from ..text import Folded, compatible, same_length_lower, squeeze, then
@@ -99,25 +99,46 @@ def cut(text: str, extra: Iterable[str] = ()) -> list[str]:
     out: list[str] = []
     known = {w: max(frequency(w), 1) for w in extra if len(w) > 1}
     for block in re.findall(r"[\u4e00-\u9fffA-Za-z0-9+#&\._%\-]+|.", text, re.S):
-        out.extend(_cut_block(block, known) if len(block) > 1 else [block])
+        if len(block) == 1:
+            out.append(block)
+        else:
+            out.extend(_cut_block(block, known) if known else _cut_known_block(block))
     return out
+
+
+@lru_cache(8192)
+def _cut_known_block(block: str) -> tuple[str, ...]:
+    """A block in dictionary words alone. Whoever looks for one name after another cuts the same clauses again and again."""
+    return tuple(_cut_block(block, {}))
+
+
+@lru_cache(1 << 18)
+def _weight(word: str) -> float | None:
+    """The logarithm of a dictionary word's share of all words; None for what is no word."""
+    count = frequency(word)
+    return log(count) - _dictionary()[2] if count else None
 
 
 def _cut_block(block: str, known: dict[str, int]) -> list[str]:
     total = _dictionary()[2]
     n = len(block)
-    best: list[tuple[float, int]] = [(0.0, n)] * (n + 1)
+    sums, ends = [0.0] * (n + 1), [n] * (n + 1)
     for i in range(n - 1, -1, -1):
-        choices = []
+        most = -inf
         for j in range(i + 1, min(i + _LONGEST_WORD, n) + 1):
             word = block[i:j]
-            count = known.get(word) or frequency(word)
-            if count or j == i + 1:
-                choices.append((log(count or 1) - total + best[j][0], j))
-        best[i] = max(choices)
+            weight = log(known[word]) - total if word in known else _weight(word)
+            if weight is None:
+                if j > i + 1:
+                    continue
+                weight = -total
+            # The longer word, where both are as likely.
+            if weight + sums[j] >= most:
+                most, ends[i] = weight + sums[j], j
+        sums[i] = most
     out, i, latin = [], 0, ""
     while i < n:
-        j = best[i][1]
+        j = ends[i]
         word = block[i:j]
         if j - i == 1 and word.isascii() and word.isalnum():
             latin += word
