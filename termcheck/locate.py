@@ -153,11 +153,9 @@ def _openings(target: str) -> set[int]:
 
 
 def _weight(token: _Token, own: _Own, others: frozenset[str], opens: bool) -> tuple[float, bool]:
-    word = english_fold(token.text)
-    word = word.removesuffix("'s").removesuffix("'")
-    if word in STOP or not word:
+    word, root = _plain(token.text)
+    if not root:
         return -0.25, False
-    root = stem(word)
     capital = token.text[0].isupper() and not opens
     elsewhere = root in others or word in others
     if root in own.forms:
@@ -181,6 +179,13 @@ def _weight(token: _Token, own: _Own, others: frozenset[str], opens: bool) -> tu
     if capital:
         return (0.75 if likeness > 0.6 else 0.5), likeness > 0.6
     return -0.35, False
+
+
+@lru_cache(1 << 14)
+def _plain(text: str) -> tuple[str, str]:
+    """A word as it is compared, without a possessive, and its stem; no stem for a word that says nothing."""
+    word = english_fold(text).removesuffix("'s").removesuffix("'")
+    return word, "" if word in STOP else stem(word)
 
 
 def _best(tokens: Sequence[_Token], target: str) -> Located | None:
