@@ -123,7 +123,7 @@ class English:
 def _abbreviated(value: str, end: int) -> bool:
     """Whether the word before a full stop is an abbreviation; a word of seven letters or more is none."""
     before = value[max(end - 12, 0) : end]
-    return not before[-7:].isalpha() and _ABBREVIATION.search(before) is not None
+    return not (len(before) > 6 and before[-7:].isalpha()) and _ABBREVIATION.search(before) is not None
 
 
 def words(value: str) -> list[str]:
