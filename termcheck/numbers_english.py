@@ -128,6 +128,7 @@ _LIST_MARK = re.compile(r"[.)、]\s")
 _WHOLE_WORD = re.compile(r"\b[A-Za-z]+\b")
 _HELD_WORD = re.compile(r"\b[A-Za-z]+(?:-(?:year|century|way))?\b")
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
+_OTHER = re.compile("[\xa0\u2011\uff05\u202f]")
 _BLANKS = {0xA0: " ", 0x2011: "-", 0xFF05: "%", 0x202F: " "}
 # The readers that a word can begin something for: shares, ordinals, numbers, held, dates.
 _READERS: dict[str, str] = {}
@@ -142,7 +143,7 @@ _RANGE = re.compile(r"\s?(?:-|–|—|~)\s?|\sto\s|\sor\s|\sand\s(?=$)", re.I)
 
 def read(text: str) -> list[Quantity]:
     """The quantities of an English text, in order."""
-    value = text.translate(_BLANKS)
+    value = text.translate(_BLANKS) if _OTHER.search(text) else text
     starts = _starts(value)
     taken = bytearray(len(value))
     found: list[Quantity] = []
