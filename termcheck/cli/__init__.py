@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         words = sys.argv[1:] if argv is None else list(argv)
-        options = _parser(words[:1]).parse_args(words)
+        options = parser(words[:1]).parse_args(words)
         command: Command = options.command
         try:
             return command(options)
@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
+def parser(asked: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the command that is asked for, or of all where it is none of them."""
     parser = _Parser(
         prog="termcheck",
