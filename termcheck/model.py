@@ -38,7 +38,7 @@ class File:
     """A file as it was read: decoded text, untouched. An editor passes its unsaved buffer."""
 
     path: str
-    raw: str
+    raw: str = field(repr=False)
     encoding: str = "utf-8"
 
     @cached_property
@@ -78,7 +78,7 @@ class Text:
 
     file: File
     value: str
-    starts: Sequence[int]
+    starts: Sequence[int] = field(repr=False)
     side: Side = "target"
     language: str = "en"
 
@@ -93,7 +93,7 @@ class Text:
         return self.starts[start], after
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, repr=False)
 class Place:
     """A stretch `text.value[start:end]`. It knows its text, so it knows its file, line and column."""
 
@@ -116,6 +116,10 @@ class Place:
     @property
     def end_line_column(self) -> tuple[int, int]:
         return self.text.file.line_column(self.raw_span[1])
+
+    def __repr__(self) -> str:
+        line, column = self.line_column
+        return f"<{self.text.file.path}:{line}:{column} {self.words!r}>"
 
     def overlaps(self, other: Place) -> bool:
         return self.text is other.text and self.start < other.end and other.start < self.end
@@ -244,7 +248,7 @@ class Term:
         return accepted[0] if accepted else None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, repr=False)
 class Hit:
     """One occurrence of a form. `inflection` says how the words differ from the form ("" where they do not); `nested`
     that a longer listed name holds it."""
@@ -254,6 +258,9 @@ class Hit:
     at: Place
     inflection: str = ""
     nested: bool = False
+
+    def __repr__(self) -> str:
+        return f"<{self.term.id} at {self.at!r}>"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -306,7 +313,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, repr=False)
 class Finding:
     """One thing to look at. A check fills it; the engine stamps `check`, `severity`, `document` and `segment`.
 
@@ -330,6 +337,9 @@ class Finding:
     document: str | None = None
     segment: str | None = None
     offsets: Literal["file", "segment"] = "file"
+
+    def __repr__(self) -> str:
+        return f"<{self.severity} [{self.check}] at {self.at!r}: {self.message}>"
 
     @property
     def at(self) -> Place:

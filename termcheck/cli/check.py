@@ -7,7 +7,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,7 +20,7 @@ from ..files import UnreadableFile
 from ..formats import FormatError, Options, format_for
 from ..glossary import GlossaryError
 from ..model import Document, File, Finding, Report
-from ..pairs import find_source, names_a_translation, paired
+from ..pairs import beside, find_source, names_a_translation
 from ..suppress import fingerprints, new_since
 from ..text import visible
 from .problem import UserError
@@ -190,7 +189,7 @@ class Run:
         except (UnreadableFile, UnknownFormat) as error:
             self.fail(str(error))
         except FormatError as error:
-            self.fail(f"{path}:{error.line}: {error}" if error.line else f"{path}: {error}")
+            self.fail(error.at(path))
 
     def judge(self, file: File, beside: str | None, say: bool = False) -> tuple[list[Finding], int, int]:
         """The findings of a file's documents, with how many documents and segments there were."""
@@ -204,7 +203,7 @@ class Run:
     def read(self, file: File, beside: str | None, say: bool = False) -> Iterator[Document]:
         """The translations in a file, with their sources where they have any."""
         options = Options(self.settings.source_language, self.settings.target_language)
-        day = self.options.date or self.settings.date or _iso(files.date_in_name(file.path))
+        day = self.options.date or self.settings.date or files.date_in_name(file.path)
         for document in documents(file, options, day):
             if is_source(document, options.target_language):
                 if say and file.path not in self.sources:
@@ -234,10 +233,7 @@ class Run:
 
     def with_source(self, document: Document, path: str, options: Options) -> Document:
         """A translation with its source aligned to it."""
-        swapped = Options(options.target_language, options.source_language)
-        found = list(documents(files.read_file(path), swapped))
-        source = replace(found[0], segments=tuple(s for d in found for s in d.segments)) if found else None
-        return paired(document, source) if source else document
+        return next(beside([document], documents(files.read_file(path), options.swapped)))
 
     def fail(self, message: str) -> None:
         self.failures.append(message)
@@ -290,15 +286,8 @@ def rules_for(options: argparse.Namespace, settings: Settings) -> Rules:
         ignored_paths=settings.ignore_paths,
         date=options.date or settings.date,
     )
-    if unknown := rules.unknown():
-        from difflib import get_close_matches
-
-        from ..checks import CATEGORIES, names
-
-        near = get_close_matches(unknown[0], [*names(), *CATEGORIES], 1)
-        raise UserError(
-            f"'{unknown[0]}' is no check and no category" + (f"; did you mean '{near[0]}'?" if near else " (see 'termcheck explain')")
-        )
+    if refusal := rules.refusal():
+        raise UserError(refusal)
     return rules
 
 
@@ -365,10 +354,3 @@ def day_of(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{value}' is not a date YYYY-MM-DD") from None
-
-
-def _iso(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        return None

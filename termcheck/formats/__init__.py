@@ -29,6 +29,10 @@ class FormatError(ValueError):
         super().__init__(message)
         self.line = line
 
+    def at(self, path: str) -> str:
+        """The message with the file and, where there is one, the line."""
+        return f"{path}:{self.line}: {self}" if self.line else f"{path}: {self}"
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -36,6 +40,11 @@ class Options:
 
     source_language: str = "zh"
     target_language: str = "en"
+
+    @property
+    def swapped(self) -> Options:
+        """For reading a source text as if it were a translation."""
+        return Options(self.target_language, self.source_language)
 
 
 @cache

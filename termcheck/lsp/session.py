@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from threading import Lock
 from time import perf_counter
 from typing import Any
@@ -121,7 +120,7 @@ class Session:
         settings = self.project.settings
         options = Options(settings.source_language, settings.target_language)
         swapped = Options(settings.target_language, settings.source_language)
-        day = settings.date or _iso(date_in_name(self.buffer.path))
+        day = settings.date or date_in_name(self.buffer.path)
         read = list(documents(file, options, day, self._memory))
         translations = [d for d in read if not is_source(d, options.target_language)]
         if read and not translations:
@@ -168,10 +167,3 @@ def warm(project: Project) -> None:
     (chinese,) = documents(File("warm.txt", "会议周一在合肥开幕。\n谢谢。"), Options("en", "zh"))
     project.engine.check(paired(english, chinese, vectors=False))
     assert project.names
-
-
-def _iso(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        return None

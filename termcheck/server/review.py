@@ -22,7 +22,7 @@ from ..engine import Engine
 from ..formats import FormatError, Options, format_for
 from ..glossary import Compiled, GlossaryError, compile_glossary
 from ..model import Document, Edit, File, Finding, Segment, Text, Whole
-from ..pairs import paired, sentences
+from ..pairs import beside, sentences
 from ..report.json import SCHEMA, as_dict, place
 from ..text import whole
 from .refusal import Refused
@@ -96,8 +96,7 @@ def aligned(asked: Asked, options: Options) -> dict[str, Any]:
     if isinstance(source, list) and isinstance(target, list):
         beads, ours, theirs = align(source, target), source, target
     else:
-        swapped = Options(options.target_language, options.source_language)
-        left = _paragraphs(source, "source.txt", swapped)
+        left = _paragraphs(source, "source.txt", options.swapped)
         right = _paragraphs(target, "target.txt", options)
         beads = align_documents(left, right)
         ours, theirs = [s for p in left for s in p], [s for p in right for s in p]
@@ -134,13 +133,7 @@ def _documents(asked: Asked, options: Options) -> tuple[File | None, File | None
 def _beside(target: File, source: File | None, options: Options, day: date | None) -> list[Document]:
     """The documents of a target, with the source aligned to each that has none of its own."""
     found = _read(target, options, day)
-    if source is None:
-        return found
-    swapped = _read(source, Options(options.target_language, options.source_language))
-    if not swapped:
-        return found
-    other = replace(swapped[0], segments=tuple(s for d in swapped for s in d.segments))
-    return [paired(d, other) if all(s.source is None for s in d.segments) else d for d in found]
+    return found if source is None else list(beside(found, _read(source, options.swapped)))
 
 
 def _segments(given: Sequence[Asked], options: Options, day: date | None) -> Document:
@@ -178,7 +171,7 @@ def _read(file: File, options: Options, day: date | None = None) -> list[Documen
     try:
         return list(documents(file, options, day))
     except FormatError as error:
-        raise Refused(f"{file.path}:{error.line}: {error}" if error.line else f"{file.path}: {error}") from None
+        raise Refused(error.at(file.path)) from None
     except UnknownFormat as error:
         raise Refused(str(error)) from None
 
