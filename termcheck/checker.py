@@ -77,7 +77,9 @@ class Survey(coverage.Survey):
 
     def __repr__(self) -> str:
         share = self.tally.adherence
-        return f"<Survey: {'nothing judged' if share is None else f'{share:.1f}% adherence'}, {self.tally.mentions} mentions in {self.documents} documents>"
+        judged = "nothing judged" if share is None else f"{share:.1f}% adherence"
+        said = f"{self.tally.mentions} mention{'' if self.tally.mentions == 1 else 's'}"
+        return f"<Survey: {judged}, {said} in {self.documents} document{'' if self.documents == 1 else 's'}>"
 
     def __str__(self) -> str:
         return self.render()
@@ -145,14 +147,14 @@ class Checker:
     def check(self, target: str, source: str | None = None, *, format: str = "txt", date: date | None = None) -> Report:
         """Check a translation, alone or beside its source, which is then aligned to it. `format` is the ending of a file that holds
         such texts ("txt", "md", "html", "jsonl"). Raises `TermcheckError`."""
-        with _errors("target"):
+        with _errors(f"target.{format}"):
             found = self._texts(_text("target", target, format), source, date)
             findings = [f for d in found for f in self._engine.check(d)]
         return Report(tuple(findings), self.signature, 1, len(found), sum(len(d.segments) for d in found), (), (f"target.{format}",))
 
     def read(self, target: str, source: str | None = None, *, format: str = "txt", date: date | None = None) -> list[Reading]:
         """What is seen in each segment: the listed names on both sides, and what answers each name of the source."""
-        with _errors("target"):
+        with _errors(f"target.{format}"):
             found = self._texts(_text("target", target, format), source, date)
             return [r for d in found for r in self._engine.read(d).readings]
 
@@ -165,7 +167,7 @@ class Checker:
         def judge(file: File) -> list[model.Finding]:
             return [f for d in self._texts(file, source, date) for f in self._engine.check(d)]
 
-        with _errors("target"):
+        with _errors(f"target.{format}"):
             file = _text("target", target, format)
             escape = getattr(format_for(file.path), "escape", lambda new, _: new)
             return fix.settle(file, judge, files.edited_text, escape, unsafe)[0].raw
