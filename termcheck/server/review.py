@@ -32,7 +32,7 @@ Asked = Mapping[str, Any]
 
 def check(engine: Engine, asked: Asked, options: Options) -> tuple[list[Finding], dict[str, Any]]:
     """The findings, and the whole answer."""
-    target, source, found = _documents(asked, options)
+    target, source, found = taken(asked, options)
     findings: list[Finding] = []
     shown: list[dict[str, Any]] = []
     beads: list[dict[str, Any]] = []
@@ -66,8 +66,8 @@ def check(engine: Engine, asked: Asked, options: Options) -> tuple[list[Finding]
 
 def fixed(engine: Engine, asked: Asked, options: Options) -> dict[str, Any]:
     """The target with edits in it: those that are given, or all safe ones, or the unsafe ones too."""
-    options = _options(asked, options)
-    target, source, _ = _documents(asked, options)
+    options = languages(asked, options)
+    target, source, _ = taken(asked, options)
     if target is None:
         raise Refused("segments cannot be fixed here: send a 'target'")
     edited = files.edited_packed if target.encoding == "packed" else files.edited_text
@@ -91,7 +91,7 @@ def fixed(engine: Engine, asked: Asked, options: Options) -> dict[str, Any]:
 
 def aligned(asked: Asked, options: Options) -> dict[str, Any]:
     """Which sentences of the target stand for which of the source."""
-    options = _options(asked, options)
+    options = languages(asked, options)
     source, target = asked["source"], asked["target"]
     if isinstance(source, list) and isinstance(target, list):
         beads, ours, theirs = align(source, target), source, target
@@ -119,9 +119,9 @@ def _paragraphs(given: Any, name: str, options: Options) -> list[list[str]]:
     return [[t.value for t in p] for d in _read(_file(given, name), options) for p in sentences(d)]
 
 
-def _documents(asked: Asked, options: Options) -> tuple[File | None, File | None, list[Document]]:
-    """The file of each side, where there is one, and the documents."""
-    options, day = _options(asked, options), _day(asked)
+def taken(asked: Asked, options: Options) -> tuple[File | None, File | None, list[Document]]:
+    """The file of each side, where there is one, and the documents. Raises `Refused`."""
+    options, day = languages(asked, options), _day(asked)
     if "segments" in asked:
         return None, None, [_segments(asked["segments"], options, day)]
     ending = asked.get("format", "txt")
@@ -176,7 +176,8 @@ def _read(file: File, options: Options, day: date | None = None) -> list[Documen
         raise Refused(str(error)) from None
 
 
-def _options(asked: Asked, options: Options) -> Options:
+def languages(asked: Asked, options: Options) -> Options:
+    """The languages that a request names, or those that the server was started with."""
     return Options(asked.get("source_language") or options.source_language, asked.get("target_language") or options.target_language)
 
 
