@@ -43,8 +43,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("--source", metavar="PATH", help="the source text of the one PATH given")
     add_glossary_options(parser)
-    parser.add_argument("--select", metavar="NAMES", default="", help="only these checks or categories, separated by commas")
-    parser.add_argument("--ignore", metavar="NAMES", default="", help="not these checks or categories")
+    add_rule_options(parser)
     parser.add_argument("--format", choices=report.formats(), default="text", help="how findings are written (default: text)")
     parser.add_argument("--output", metavar="FILE", help="write them to a file instead of standard output")
     parser.add_argument("--date", metavar="YYYY-MM-DD", type=day_of, help="the date of the releases, for names that changed")
@@ -72,6 +71,12 @@ def add_glossary_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-default-glossaries", action="store_true", help="only glossaries that are given or configured")
     parser.add_argument("--config", metavar="FILE", help="the config file (default: the closest termcheck.yaml or pyproject.toml)")
     parser.add_argument("--isolated", action="store_true", help="read no config file")
+
+
+def add_rule_options(parser: argparse.ArgumentParser) -> None:
+    """The options that choose checks."""
+    parser.add_argument("--select", metavar="NAMES", default="", help="only these checks or categories, separated by commas")
+    parser.add_argument("--ignore", metavar="NAMES", default="", help="not these checks or categories")
 
 
 def run(options: argparse.Namespace) -> int:

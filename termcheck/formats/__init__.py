@@ -11,14 +11,13 @@ is then the file's raw text, and `repack(data, edits) -> bytes`, which puts edit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from ..model import Document, Suppression, Text
+from ..model import Suppression, Text
 from ..text import rewrite
 
 
@@ -70,8 +69,3 @@ def without(text: Text, suppressions: tuple[Suppression, ...]) -> Text:
         return text
     folded = rewrite(text.value, ((*s.at, "") for s in suppressions))
     return Text(text.file, folded.value, folded.back, text.side, text.language)
-
-
-def read(format_module: ModuleType, text: Text, options: Options) -> Iterator[Document]:
-    """The documents of a file. Raises `FormatError`."""
-    yield from format_module.read(text, options)
