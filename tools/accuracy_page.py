@@ -16,9 +16,9 @@ def page(figures: Figures) -> str:
         [
             "# How far can each check be trusted?",
             "",
-            f"Measured on {figures['date']} with `{figures['signature']}`. Made by `tools/accuracy.py` from [accuracy.json](accuracy.json);",
-            "do not edit this page by hand. The texts are not part of the project. They were at hand while the checks were written, so expect a little less on",
-            "texts of your own, and try: `termcheck check FOLDER --statistics`.",
+            "Made by `tools/accuracy.py` from [accuracy.json](accuracy.json), which has the exact signature of each run; do not edit this page by hand. The texts",
+            "are not part of the project. They were at hand while the checks were written, so expect a little less on texts of your own, and try:",
+            "`termcheck check FOLDER --statistics`.",
             "",
             *_news(figures["news"]),
             *_translations(figures["translations"]),
@@ -45,6 +45,7 @@ def _news(news: Figures) -> list[str]:
         f"{news['documents']} Chinese news documents, each with {news['translations']} independent professional translations: {news['segments']:,} segments,",
         f"{size:,} English words. Expert raters marked errors in them. A finding counts as *marked* where it touches words that a rater marked too;",
         "what nobody marked is most likely a false alarm, though raters overlook things. Bundled glossaries, nothing configured.",
+        f"Measured {news['date']}.",
         "",
         *_table(heads, [row("all", whole), *(row(f"severity {k}", news["severity"][k]) for k in ("error", "warning", "info"))]),
         "",
@@ -85,7 +86,7 @@ def _translations(mt: Figures) -> list[str]:
         f"{gold['number']['items']} with a wrong number or date, {gold['omission']['items']} omissions.",
         "",
         "*On any error*: the share of findings that touch words with any marked error. *On a wrong word*: a mistranslation, name or term. Read them against the",
-        "base rates, which a tool gets that knows nothing: every capitalised name, or every word, taken as a finding.",
+        f"base rates, which a tool gets that knows nothing: every capitalised name, or every word, taken as a finding. Measured {mt['date']}.",
         "",
         *_table(
             heads,
@@ -145,6 +146,7 @@ def _reports(reports: Figures) -> list[str]:
         f"{reports['occurrences']:,} occurrences of terms in a glossary that was drawn out of the reports. The two sides are plain files; termcheck aligns them.",
         "Alarms for 1,000 occurrences on the official English, by where a listed rendering stands: within three sentences (surely a false alarm), elsewhere in the",
         "chapter, or nowhere in it (the official English says it in other words: arguably right).",
+        f"Measured {reports['date']}.",
         "",
         *_table(
             ["", "all", "near: surely false", "elsewhere", "nowhere"],
@@ -175,7 +177,9 @@ def _alignment(sentences: Figures, words: Figures) -> list[str]:
     return [
         "## Alignment",
         "",
-        f"Novels, aligned by hand: {sentences['texts']} chapters, {sentences['beads']:,} beads. A bead counts when it is exactly the one that the annotators made.",
+        f"Novels, aligned by hand: {sentences['texts']} chapters, {sentences['beads']:,} beads. A bead made by hand is found where beads of ours make it up",
+        "exactly (recall); one of ours is right where it lies within one made by hand (precision).",
+        f"Measured {sentences['date']}.",
         "",
         *_table(
             ["", "precision", "recall", "F1"],

@@ -17,7 +17,7 @@ from ..config import ConfigError, Settings, find, load
 from ..documents import UnknownFormat, documents, is_source
 from ..engine import RANK, Engine, Rules
 from ..files import UnreadableFile
-from ..formats import FormatError, Options, format_for
+from ..formats import FormatError, Options, by_extension, format_for
 from ..glossary import GlossaryError
 from ..model import Document, File, Finding, Report
 from ..pairs import beside, find_source, names_a_translation
@@ -167,6 +167,8 @@ class Run:
         found, wrong = files.discover(paths, self.settings.exclude)
         for message in wrong:
             self.fail(message)
+        if not found and not wrong:
+            self.say(f"nothing to check: no file there has a known ending ({', '.join(sorted(by_extension()))})")
         languages = self.settings.target_language, self.settings.source_language
         self.sources = {source for path in found if (source := find_source(path, *languages, self.settings.pairs))}
         if self.options.source and len(found) != 1:
