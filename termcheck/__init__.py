@@ -10,11 +10,14 @@ See docs/api.md. What is named here stays; everything behind it may change.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
+# What type checkers take for true; importing `typing` for it would be most of the cost.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .checker import Checker, Report, Survey, TermcheckError, check, check_files, fix_text, load_glossary
     from .glossary import Glossary
     from .model import Finding, Form, Place, Reading, Term

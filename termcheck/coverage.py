@@ -152,14 +152,17 @@ class Tally(Counter[str]):
 
     @property
     def adherent(self) -> int:
+        """Mentions that are rendered as the glossary has it."""
         return sum(self[o] for o in ADHERENT)
 
     @property
     def faults(self) -> int:
+        """Mentions that are rendered wrongly, or not at all."""
         return sum(self[o] for o in FAULTS)
 
     @property
     def mentions(self) -> int:
+        """All of them; with those that are not judged, more than adherent and faults."""
         return self.total()
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shlex
 import shutil
@@ -106,6 +107,22 @@ def test_links_lead_somewhere(path: Path) -> None:
         if anchor:
             heads = re.findall(r"^#+ (.*)$", found.read_text(encoding="utf-8"), re.M)
             assert anchor in {re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in heads}, f"{name(path)}: {link}"
+
+
+def test_the_figures_of_accuracy_are_figures_alone() -> None:
+    """Nothing of the texts, and no path, gets into them: every string is a name, a date or a signature."""
+
+    def strings(node: object) -> Iterator[str]:
+        if isinstance(node, dict):
+            for key, value in node.items():
+                yield key
+                yield from strings(value)
+        elif isinstance(node, str):
+            yield node
+
+    figures = json.loads((ROOT / "docs" / "accuracy.json").read_text(encoding="utf-8"))
+    for said in strings(figures):
+        assert re.fullmatch(r"[a-z_0-9,:| .+CNTB-]{1,80}|termcheck/accuracy/1|B\d [a-z, ]+|termcheck T\+C\+N", said), said
 
 
 def test_every_module_has_its_row() -> None:

@@ -70,6 +70,7 @@ class Session:
         return next((p for p in found if p != self.buffer.path and self._buffers.there(p)), None)
 
     def source(self) -> File | None:
+        """The source text beside the file: the editor's own, where it is open."""
         path = self.source_path()
         return self._buffers.read(path) if path else None
 
