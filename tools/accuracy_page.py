@@ -62,10 +62,20 @@ def _translations(mt: Figures) -> list[str]:
     gold = mt["gold"]
     names = gold["name-major"]
 
-    def row(name: str, at: Figures) -> list[str]:
-        return [name, f"{at['n']:,}", *(_percent(at[k]) for k in ("p_any", "p_term", "p_name", "r_name_major", "r_name_major_2"))]
+    def row(name: str, at: Figures, words: bool = True) -> list[str]:
+        on_words = [_percent(at[k]) if words else "–" for k in ("p_any", "p_term", "p_name")]
+        return [name, f"{at['n']:,}", *on_words, *(_percent(at[k]) for k in ("p_segment_name_major", "r_name_major", "r_name_major_2"))]
 
-    heads = ["", "findings", "on any error", "on a wrong word", "on a wrong name", "Major name errors found", "those of two raters"]
+    heads = [
+        "",
+        "findings",
+        "on any error",
+        "on a wrong word",
+        "on a wrong name",
+        "beside a Major name error",
+        "Major name errors found",
+        "those of two raters",
+    ]
     base = [row(f"*{label}*", mt["base"][name]) for name, label in _BASE]
     own = mt["own"]
     known = [f"check {c.name}" for c in registry()]
@@ -85,7 +95,8 @@ def _translations(mt: Figures) -> list[str]:
         f"{gold['name']['items']} places with a wrong name or term ({names['items']} Major ones, {names['two_raters']} of these marked by two raters or more),",
         f"{gold['number']['items']} with a wrong number or date, {gold['omission']['items']} omissions.",
         "",
-        "*On any error*: the share of findings that touch words with any marked error. *On a wrong word*: a mistranslation, name or term. Read them against the",
+        "*On any error*: the share of findings that touch words with any marked error. *On a wrong word*: a mistranslation, name or term. *Beside*: in the same",
+        "segment. The baselines point at a segment and at no words, so whatever is wrong in it counts as found. Read precision against the",
         f"base rates, which a tool gets that knows nothing: every capitalised name, or every word, taken as a finding. Measured {mt['date']}.",
         "",
         *_table(
@@ -94,8 +105,8 @@ def _translations(mt: Figures) -> list[str]:
                 row("all checks, bundled glossaries", mt["bundled"]["termcheck all"]),
                 row("terms, names, consistency, bundled glossaries", mt["bundled"]["termcheck T+C+N"]),
                 row(f"the same with a glossary of the subject ({mt['glossary_entries']} entries)", own["termcheck T+C+N"]),
-                row("*baseline: no listed English in the segment (any case)*", own["B1 substring"]),
-                row("*baseline: the same with whole words and plurals*", own["B2 words, longest"]),
+                row("*baseline: no listed English in the segment (any case)*", own["B1 substring"], False),
+                row("*baseline: the same with whole words and plurals*", own["B2 words, longest"], False),
                 *base,
             ],
         ),
@@ -118,8 +129,8 @@ def _translations(mt: Figures) -> list[str]:
             [pair(name) for name in checks],
         ),
         "",
-        f"Of the places with a wrong number or date, {_percent(own['termcheck all']['r_number'])} are found; of the omissions, {_percent(own['termcheck all']['r_omission'])}: whole names that are",
-        "missing. Left-out clauses are not looked for.",
+        f"Of the places with a wrong number or date, {_percent(own['termcheck all']['r_number'])} are touched by a finding; of the omissions, {_percent(own['termcheck all']['r_omission'])}: names and whole sentences that are",
+        "missing are looked for, left-out clauses are not.",
         "",
     ]
 
@@ -201,8 +212,8 @@ _LIMITS = [
     "",
     "- Raters did not mark everything: precision is a lower bound. They judged against the Chinese, not against a house style.",
     "- The ten systems translate the same sources, so findings of one name are not independent.",
-    "- Checks with few findings here have wide margins: with 5 findings, a share may be off by 40 points.",
-    "- Press releases are thicker with institutions than news: expect more findings, and more of them right.",
+    "- Checks with few findings here have wide margins: of a share of 5 findings, read no more than its direction.",
+    "- News is not press releases, which are thicker with institutions: expect more findings there.",
     "",
 ]
 
