@@ -109,6 +109,16 @@ def test_links_lead_somewhere(path: Path) -> None:
             assert anchor in {re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in heads}, f"{name(path)}: {link}"
 
 
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_files_that_are_named_are_there(path: Path) -> None:
+    page = path.read_text(encoding="utf-8")
+    for said in re.findall(r"(?<![\w/.-])((?:termcheck|tests|tools|bench|docs|seeds|glossaries)/[\w./-]*\w)", page):
+        if "…" not in said and not said.startswith(
+            ("termcheck/findings/", "termcheck/coverage/", "termcheck/glossary", "termcheck/accuracy/")
+        ):
+            assert (ROOT / said).exists() or not Path(said).suffix, f"{name(path)}: {said}"
+
+
 def test_the_figures_of_accuracy_are_figures_alone() -> None:
     """Nothing of the texts, and no path, gets into them: every string is a name, a date or a signature."""
 
