@@ -27,9 +27,12 @@ generated: $(DEV)
 	$(BIN)/python tools/language_data.py --check
 	$(BIN)/python tools/reference.py --check
 	$(BIN)/python tools/canonical.py --check
+	$(BIN)/python tools/accuracy.py --check
 
 docs: $(DEV)
 	$(BIN)/python tools/reference.py
+	$(BIN)/python tools/accuracy.py
+	$(BIN)/python tools/sessions.py
 
 bench: $(DEV)
 	$(BIN)/python bench/run.py

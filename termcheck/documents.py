@@ -89,11 +89,3 @@ def is_source(document: Document, language: str) -> bool:
     if language.startswith("zh") or any(s.source is not None for s in document.segments):
         return False
     return _chinese("".join(s.target.value for s in document.segments[:20])[:2000]) > 0.5
-
-
-def empty(document: Document) -> bool:
-    return not any(_said(s) for s in document.segments)
-
-
-def _said(segment: Segment) -> bool:
-    return bool(segment.target.value.strip())
