@@ -228,6 +228,8 @@ def places(data: Path, taken: set[str], used: set[str]) -> Iterator[Term]:
 
 
 _TOWN = re.compile(r"([\u4e00-\u9fff]{2,4})(街道|镇|乡)")
+# Other readings of these are not met in names of places.
+_PLAIN = "溪家大南石庄白平沙青王"
 _TOWN_WORDS = {"镇": ("Town", "Township"), "乡": ("Township", "Town"), "街道": ("Subdistrict", "Sub-district")}
 
 
@@ -244,9 +246,11 @@ def towns(data: Path, taken: set[str], used: set[str]) -> Iterator[Term]:
             match = _TOWN.fullmatch(zh)
             if not match or not simplified(zh) or zh in taken or not re.fullmatch(r"[A-Z][a-z]+(?:'[a-z]+)?", en):
                 continue
-            # One reading only: a name with a character of several readings is nobody's guess.
+            # A name with a character of several readings is nobody's guess.
             readings = pinyin(match[1], style=Style.NORMAL, heteronym=True)
-            if en.replace("'", "").lower() == "".join(lazy_pinyin(match[1])).replace("ü", "u") and all(len(set(r)) == 1 for r in readings):
+            if en.replace("'", "").lower() == "".join(lazy_pinyin(match[1])).replace("ü", "u") and all(
+                len(set(r)) == 1 or c in _PLAIN for c, r in zip(match[1], readings, strict=True)
+            ):
                 found.setdefault(zh, (en, match[2], int(row["geonameid"])))
     for zh, (en, unit, number) in sorted(found.items(), key=lambda kv: (kv[1][0], kv[0])):
         taken.add(zh)
