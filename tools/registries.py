@@ -2,7 +2,7 @@
 
     python tools/registries.py DATA
 
-DATA is a folder with the extracts `universities-cn/`, `swot-zh-en/`, `ror-zh-en/`, `geonames-cn/` and `nsi-zh-en/` (tab separated, with a header row). The output, one
+DATA is a folder with the extracts `universities-cn/`, `ror-zh-en/`, `geonames-cn/` and `nsi-zh-en/` (tab separated, with a header row). The output, one
 file a registry, holds only what no hand-written glossary has, and only what passes the tests below. A name that several bodies
 share is left out, and so is what `tools/registries.yaml` names.
 """
