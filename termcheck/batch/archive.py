@@ -21,8 +21,9 @@ from .schema import BadColumns, Columns
 # because each reads the group from its beginning.
 PART_ROWS = 2000
 PARTS_OF_GROUP = 64
-# Rows that are read at a time.
+# Rows that are read at a time, and bytes of a column: without a buffer of its own a whole row group would be read.
 _ROWS = 512
+_READ = 1 << 20
 
 
 class BadArchive(ValueError):
@@ -154,7 +155,7 @@ def opened(source: Source) -> pq.ParquetFile:
     if not os.path.isfile(source.place):
         raise BadArchive(f"{source.path}: no such file")
     try:
-        return pq.ParquetFile(source.place, memory_map=True, pre_buffer=False)
+        return pq.ParquetFile(source.place, buffer_size=_READ, pre_buffer=False)
     except (pa.ArrowException, OSError) as error:
         raise BadArchive(f"{source.path}: not a Parquet file that can be read: {_line(error)}") from None
 
@@ -189,7 +190,7 @@ def _digest(source: Source) -> str:
     seen = blake2b(digest_size=16)
     try:
         with open(source.place, "rb") as file:
-            while data := file.read(1 << 20):
+            while data := file.read(_READ):
                 seen.update(data)
     except OSError as error:
         raise BadArchive(f"{source.path}: {error.strerror}") from None

@@ -85,7 +85,7 @@ class Checker:
         for document in rows.documents(_chained(head, stream), columns, self.setup.options, self.setup.day, path or "", first):
             tally.documents += 1
             tally.rows += len(document.segments)
-            if is_source(document, self.setup.options.target_language):
+            if is_source(document, document.segments[0].target.language):
                 tally.passed_over += 1
                 continue
             for finding in engine.check(document):

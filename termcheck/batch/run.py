@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -19,7 +19,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..files import write_atomic
+from ..files import UnreadableFile, write_atomic
+from ..glossary import GlossaryError
 from .archive import Archive, BadArchive, Part
 from .checker import Checker, Setup, Tally, engine_of
 from .rows import BadRow
@@ -60,7 +61,7 @@ class Job:
             self._write(part, found, tally)
         except BadRow as error:
             return f"{source.path}: {error}"
-        except BadArchive as error:
+        except (BadArchive, GlossaryError, UnreadableFile) as error:
             return str(error)
         except OSError as error:
             return f"{error.filename or self.folder}: {error.strerror or error}"
@@ -75,8 +76,8 @@ class Job:
         write_atomic(self.file(part), sink.getvalue().to_pybytes())
 
 
-# What an engine does with the parts: it gives back, in any order, what `Job.check` said of each.
-Engine = Callable[[Job, Sequence[Part]], Iterator[str]]
+# What an engine does with parts, of which there is one at least: it gives back, in any order, what `Job.check` said of each.
+Engine = Callable[[Job, Sequence[Part]], Generator[str]]
 
 
 @dataclass(slots=True)
@@ -116,12 +117,14 @@ class Run:
             done = len(parts) - len(missing)
             if done:
                 self.notes.append(f"{done} of {len(parts)} parts were done already")
-            for wrong in engine(job, missing) if missing else ():
-                if wrong:
-                    raise BadArchive(wrong)
-                done += 1
-                if step:
-                    step(done, len(parts))
+            if missing:
+                with closing(engine(job, missing)) as said:
+                    for wrong in said:
+                        if wrong:
+                            raise BadArchive(wrong)
+                        done += 1
+                        if step:
+                            step(done, len(parts))
             tally = self._gather(job, parts)
             shutil.rmtree(self.folder, ignore_errors=True)
         return tally
@@ -145,10 +148,7 @@ class Run:
             raise OtherRun(f"{manifest}: not the manifest of a run; --start-over begins anew") from None
         if found == about:
             return parts
-        what = next(
-            (name for name, say in _DIFFERENCES if found.get(name) != about[name] for name in (say,)),
-            "by another version of termcheck",
-        )
+        what = next((how for name, how in _DIFFERENCES if found.get(name) != about[name]), "by another version of termcheck")
         raise OtherRun(f"{self.folder}: begun {what}; finish that run with what it was begun with, or begin anew with --start-over")
 
     def _gather(self, job: Job, parts: Sequence[Part]) -> Tally:

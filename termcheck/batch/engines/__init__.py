@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-NAMES = ("local", "ray", "spark")
-
 
 class EngineFailed(RuntimeError):
     """The engine cannot be started, or broke; the message is one line."""

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
@@ -16,7 +16,7 @@ from ..run import Job
 from . import EngineFailed
 
 
-def run(job: Job, parts: Sequence[Part], jobs: int, address: str | None = None) -> Iterator[str]:
+def run(job: Job, parts: Sequence[Part], jobs: int, address: str | None = None) -> Generator[str]:
     """Check parts in so many processes; one is this process itself. Raises `EngineFailed`."""
     jobs = min(jobs, len(parts))
     if jobs == 1:

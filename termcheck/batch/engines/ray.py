@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from functools import partial
 
 import pyarrow as pa
@@ -13,7 +14,7 @@ from ..run import Job
 from . import EngineFailed
 
 
-def run(job: Job, parts: Sequence[Part], jobs: int, address: str | None = None) -> Iterator[str]:
+def run(job: Job, parts: Sequence[Part], jobs: int, address: str | None = None) -> Generator[str]:
     """Check parts as blocks of Ray Data, on the cluster at an address, else on a Ray of our own with so many cores. Raises `EngineFailed`."""
     # Said before the import, which reads it: a Ray of our own sends no figures about its use.
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
@@ -29,6 +30,7 @@ def run(job: Job, parts: Sequence[Part], jobs: int, address: str | None = None) 
                 ray.init(num_cpus=jobs, include_dashboard=False, logging_level="ERROR", log_to_driver=False)
         except (OSError, ValueError, RuntimeError) as error:
             raise EngineFailed(f"Ray{f' at {address}' if address else ''} cannot be reached: {_line(error)}") from None
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     context = DataContext.get_current()
     shown = context.enable_progress_bars
     context.enable_progress_bars = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
@@ -14,7 +14,7 @@ from ..run import Job
 from . import EngineFailed
 
 
-def run(job: Job, parts: Sequence[Part], jobs: int, address: str | None = None) -> Iterator[str]:
+def run(job: Job, parts: Sequence[Part], jobs: int, address: str | None = None) -> Generator[str]:
     """Check parts as partitions of a frame, on the cluster at an address, else on a Spark of our own with so many cores. Raises
     `EngineFailed`."""
     from py4j.protocol import Py4JError
@@ -27,7 +27,9 @@ def run(job: Job, parts: Sequence[Part], jobs: int, address: str | None = None) 
         builder = builder.master(address)
     elif ours:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         builder = builder.master(f"local[{jobs}]").config("spark.ui.enabled", "false").config("spark.driver.host", "127.0.0.1")
+        builder = builder.config("spark.ui.showConsoleProgress", "false")
         builder = builder.config("spark.sql.warehouse.dir", os.path.join(tempfile.gettempdir(), "spark-warehouse"))
     try:
         session = builder.getOrCreate()
