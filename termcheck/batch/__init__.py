@@ -7,6 +7,6 @@
 from .archive import Archive, BadArchive
 from .checker import Checker, Setup
 from .run import OtherRun, Run
-from .schema import FINDINGS, Columns
+from .schema import FINDINGS, Columns, spark_ddl
 
-__all__ = ["FINDINGS", "Archive", "BadArchive", "Checker", "Columns", "OtherRun", "Run", "Setup"]
+__all__ = ["FINDINGS", "Archive", "BadArchive", "Checker", "Columns", "OtherRun", "Run", "Setup", "spark_ddl"]

@@ -104,29 +104,22 @@ def _chained(head: pa.RecordBatch, rest: Iterator[pa.RecordBatch]) -> Iterator[p
 
 
 def _flat(finding: Finding, document: Document, path: str | None) -> dict[str, Any]:
-    """A finding as a row. Places count in the row's own string, as it stands in the archive, ignore comments included."""
+    """A finding as a row."""
     file = finding.at.text.file
     assert isinstance(file, rows.Rows)
-    row, _ = file.row_at(finding.at.raw_span[0])
+    row, _, _ = file.at(finding.at.raw_span[0])
+    # Which side a place is on follows from where it is: an ignore comment that silences nothing may stand in a source.
+    sides = dict(_place(place, file) for place in (finding.source, finding.target) if place is not None)
     found = as_dict(finding)
-    found.update(
-        path=path,
-        row=None if path is None else row.number,
-        document=document.id,
-        segment=row.id,
-        target=_place(finding.target),
-        source=_place(finding.source),
-    )
+    found.update(path=path, row=None if path is None else row.number, document=document.id, segment=row.id)
+    found.update(source=sides.get("source"), target=sides.get("target"))
     return found
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
-    if place is None:
-        return None
-    file = place.text.file
-    assert isinstance(file, rows.Rows)
+def _place(place: Place, file: rows.Rows) -> tuple[str, dict[str, Any]]:
+    """A place in the row's own string as it stands in the archive, ignore comments included."""
     start, end = place.raw_span
-    row, begin = file.row_at(start)
+    row, side, begin = file.at(start)
     line = row.number + 1
     at = {"start": start - begin, "end": end - begin, "line": line, "column": start - begin + 1}
-    return {**at, "end_line": line, "end_column": end - begin + 1, "text": file.raw[start:end]}
+    return side, {**at, "end_line": line, "end_column": end - begin + 1, "text": file.raw[start:end]}

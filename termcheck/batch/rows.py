@@ -51,12 +51,12 @@ class Rows(File):
     def line_starts(self) -> tuple[int, ...]:
         return self.begins
 
-    def row_at(self, offset: int) -> tuple[Row, int]:
-        """The row that holds an offset in `raw`, and where the side of it that holds the offset begins."""
+    def at(self, offset: int) -> tuple[Row, Side, int]:
+        """The row that holds an offset in `raw`, on which side, and where that side begins."""
         at = bisect_right(self.begins, offset) - 1
         row, begin = self.rows[at], self.begins[at]
         middle = begin + len(row.source or "") + 1
-        return row, middle if offset >= middle else begin
+        return (row, "target", middle) if offset >= middle else (row, "source", begin)
 
 
 def documents(
