@@ -1,7 +1,6 @@
 """What checking an archive costs on each engine: `python bench/archive.py [--documents 20000] [--engines local,ray,spark] [--jobs 2]`.
 
-CPU seconds of all processes that a run starts, daemons of Ray and Spark's Java included, and the
-memory of the largest. Exit 1 where an
+CPU seconds of all processes that a run starts, daemons of Ray and Java of Spark included, and the memory of the largest of them. Exit 1 where an
 engine's output is not, byte for byte, that of the first. Linux only.
 """
 
