@@ -19,7 +19,7 @@ from .checks import load as load_check
 from .engine import RANK
 from .files import bundled_glossaries, read_file
 from .glossary.entry import GlossaryError
-from .model import SEVERITIES, Finding, Severity
+from .model import SEVERITIES, Severity
 
 FILE = "termcheck.yaml"
 NEVER = "never"
@@ -54,14 +54,14 @@ class FailOn:
     names: Mapping[str, str] = field(default_factory=dict)
     paths: tuple[tuple[str, str], ...] = ()
 
-    def fails(self, finding: Finding) -> bool:
-        """Whether a finding makes the exit 1."""
-        level = self.names.get(finding.check) or self.names.get(load_check(finding.check).category)
+    def fails(self, check: str, severity: str, path: str) -> bool:
+        """Whether a finding of a check makes the exit 1."""
+        level = self.names.get(check) or (self.names.get(load_check(check).category) if self.names else None)
         if level is None:
-            path = finding.path.replace("\\", "/")
+            path = path.replace("\\", "/")
             fitting = [to for pattern, to in self.paths if fnmatch(path, pattern) or fnmatch(path, f"*/{pattern}")]
             level = fitting[-1] if fitting else self.default
-        return level != NEVER and RANK[finding.severity or "info"] <= RANK[level]
+        return level != NEVER and RANK[severity] <= RANK[level]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from .problem import UserError
 Command = Callable[[argparse.Namespace], int]
 _CHOICE = re.compile(r"argument [^:]+: invalid choice: '(?P<said>.*)' \(choose from (?P<choices>.*)\)", re.S)
 # Each is a file of this folder. A command's file is imported when it is asked for, so that `check` does not pay for the others.
-COMMANDS = ("check", "coverage", "mine", "score", "align", "explain", "glossary", "lsp", "serve", "mcp")
+COMMANDS = ("check", "coverage", "mine", "archive", "score", "align", "explain", "glossary", "lsp", "serve", "mcp")
 _EPILOG = """\
 first steps:
   termcheck check release.en.txt                      one translation

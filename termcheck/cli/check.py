@@ -145,7 +145,7 @@ def _fixed(done: Run, options: argparse.Namespace) -> int:
 def _status(options: argparse.Namespace, settings: Settings, findings: Sequence[Finding]) -> int:
     """1 where a finding is severe enough. `--fail-on` takes the place of all that the config says of it."""
     failing = FailOn(options.fail_on) if options.fail_on else settings.fail_on
-    return int(not options.exit_zero and any(map(failing.fails, findings)))
+    return int(not options.exit_zero and any(failing.fails(f.check, f.severity or "info", f.path) for f in findings))
 
 
 class Run:
