@@ -167,10 +167,11 @@ def folder_of_releases(megabytes: float) -> Path:
     return made(f"releases-{megabytes:g}mb", write)
 
 
-def small_release(side: str = "en") -> Path:
-    """A release of 3 kB; its Chinese is beside it only where it is asked for."""
-    release = next(releases(5, 3_000))
-    return made(f"release.{side}.txt", lambda path: path.write_text(one_side(release, ("en", "zh").index(side)), encoding="utf-8") and None)
+def small_release(side: str = "alone") -> Path:
+    """A release of 3 kB: English alone, or one side ("en", "zh") of a pair of files."""
+    text = one_side(next(releases(5, 3_000)), int(side == "zh"))
+    name = "release.txt" if side == "alone" else f"release.{side}.txt"
+    return made(name, lambda path: path.write_text(text, encoding="utf-8") and None)
 
 
 def bilingual(megabytes: float) -> Path:
@@ -230,10 +231,15 @@ def main(arguments: list[str]) -> None:
         f.__name__: f for f in (english, folder_of_releases, bilingual, glossary, forms, small_release)
     }
     if arguments[:1] == ["--one"]:
-        values = [a if a in ("en", "zh") else float(a) if "." in a else int(a) for a in arguments[2:]]
+        values = [a if a.isalpha() else float(a) if "." in a else int(a) for a in arguments[2:]]
         print(makers[arguments[1]](*values))
         return
-    for path in (*map(english, (2.4, 10, 24)), *map(bilingual, (2.4, 10)), *map(glossary, SIZES), small_release("en"), small_release("zh")):
+    for path in (
+        *map(english, (2.4, 10, 24)),
+        *map(bilingual, (2.4, 10)),
+        *map(glossary, SIZES),
+        *map(small_release, ("alone", "en", "zh")),
+    ):
         print(path)
 
 
