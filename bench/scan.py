@@ -14,7 +14,7 @@ import daachorse
 
 
 def automaton(forms: set[str]) -> daachorse.CharwiseDoubleArrayAhoCorasick:
-    return daachorse.CharwiseDoubleArrayAhoCorasick(sorted(forms), match_kind=daachorse.MatchKind.LEFTMOST_LONGEST)
+    return daachorse.CharwiseDoubleArrayAhoCorasick(sorted(forms), match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST)
 
 
 def main() -> None:
