@@ -174,6 +174,16 @@ def small_release(side: str = "alone") -> Path:
     return made(name, lambda path: path.write_text(text, encoding="utf-8") and None)
 
 
+def pair(megabytes: float, side: str) -> Path:
+    """One side of two texts that render each other, paragraph by paragraph; the size is that of the English."""
+
+    def write(path: Path) -> None:
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(one_side(r, int(side == "zh")) for r in releases(6, int(megabytes * 1e6)))
+
+    return made(f"pair-{megabytes:g}mb.{side}.txt", write)
+
+
 def bilingual(megabytes: float) -> Path:
     """Segments of both sides, one sentence each; the size is that of the texts of both sides in UTF-8, without the JSON around them."""
 
@@ -228,7 +238,7 @@ def ready(kind: str, *arguments: float | str) -> Path:
 
 def main(arguments: list[str]) -> None:
     makers: dict[str, Callable[..., Path]] = {
-        f.__name__: f for f in (english, folder_of_releases, bilingual, glossary, forms, small_release)
+        f.__name__: f for f in (english, folder_of_releases, bilingual, pair, glossary, forms, small_release)
     }
     if arguments[:1] == ["--one"]:
         values = [a if a.isalpha() else float(a) if "." in a else int(a) for a in arguments[2:]]
