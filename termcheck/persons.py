@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from . import data
+from .languages import pinyin
 from .languages.chinese import frequency
 
 _TITLES = (
@@ -99,13 +100,10 @@ def _person(text: str, start: int, surname: str) -> Person | None:
 @lru_cache(4096)
 def readings(person_surname: str, given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Plain pinyin of a surname and of a given name, each with every reading, most usual first; ü as v."""
-    from pypinyin import Style, lazy_pinyin, pinyin
-
-    family = surnames().get(person_surname) or "".join(lazy_pinyin(person_surname, v_to_u=False))
-    options = [[o.replace("ü", "v") for o in syllable] for syllable in pinyin(given, style=Style.NORMAL, heteronym=True, v_to_u=False)]
+    family = surnames().get(person_surname) or "".join(pinyin.syllables(person_surname))
     joined = [""]
-    for syllable in options:
-        joined = [a + b for a in joined for b in dict.fromkeys(syllable)][:16]
+    for options in pinyin.readings(given):
+        joined = [a + b for a in joined for b in options][:16]
     return (family,), tuple(dict.fromkeys(joined))
 
 

@@ -1,4 +1,4 @@
-"""Make termcheck/data/hant.txt, pinyin.txt and words.bin from opencc, pypinyin and jieba.
+"""Make termcheck/data/hant.txt, pinyin.txt, pinyin.bin and words.bin from opencc, pypinyin and jieba.
 
     python tools/language_data.py [--check]
 
@@ -39,6 +39,48 @@ def pinyin() -> bytes:
     return "".join(f"{syllable} {''.join(chars)}\n" for syllable, chars in sorted(readings.items())).encode()
 
 
+def phrases() -> bytes:
+    """The readings of characters and of phrases; the layout is told in `termcheck/languages/pinyin.py`."""
+    from pypinyin import Style, lazy_pinyin
+    from pypinyin import pinyin as read
+    from pypinyin.constants import PHRASES_DICT
+
+    from termcheck.languages.chinese import word_hash
+    from termcheck.languages.pinyin import FIRST, LAST, LONGEST
+
+    def readings(word: str) -> list[str]:
+        """Of each character, all of them, the usual one first."""
+        found = read(word, style=Style.NORMAL, heteronym=True, v_to_u=False)
+        usual = lazy_pinyin(word, v_to_u=False)
+        return ["/".join(dict.fromkeys(s.replace("ü", "v") for s in (u, *options))) for u, options in zip(usual, found, strict=True)]
+
+    lines = [""]
+    numbers = {"": 0}
+
+    def number(line: str) -> int:
+        if line not in numbers:
+            numbers[line] = len(lines)
+            lines.append(line)
+        return numbers[line]
+
+    alone = {c: readings(c)[0] for c in map(chr, range(FIRST, LAST + 1))}
+    characters = array.array("H", [number(line) if (line := alone[chr(cp)]) != chr(cp) else 0 for cp in range(FIRST, LAST + 1)])
+    rows = {}
+    for word in PHRASES_DICT:
+        said = readings(word)
+        if not 1 < len(word) <= LONGEST or word_hash(word) in rows:
+            raise SystemExit(f"a phrase of no usual length, or with the hash of another: {word}")
+        rows[word_hash(word)] = number("" if said == [alone.get(c, "").split("/")[0] for c in word] else " ".join(said))
+    order = sorted(rows)
+    text = "\n".join(lines).encode()
+    head, hashes, which = (
+        array.array("Q", [len(order), len(lines), len(text)]),
+        array.array("Q", order),
+        array.array("I", [rows[h] for h in order]),
+    )
+    return head.tobytes() + characters.tobytes() + hashes.tobytes() + which.tobytes() + text
+
+
 def words() -> bytes:
     """Number of words and sum of frequencies (2 × 8 bytes), then sorted hashes (8 bytes each), then frequencies (4 bytes)."""
     import jieba
@@ -61,7 +103,7 @@ def words() -> bytes:
 
 def main() -> int:
     stale = []
-    for name, content in (("hant.txt", hant()), ("pinyin.txt", pinyin()), ("words.bin", words())):
+    for name, content in (("hant.txt", hant()), ("pinyin.txt", pinyin()), ("pinyin.bin", phrases()), ("words.bin", words())):
         path = DATA / name
         if not path.exists() or path.read_bytes() != content:
             stale.append(name)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ..languages.chinese import has_han
+from ..languages.pinyin import syllables
 from ..model import Form, Term
 
 _PARTS = re.compile(r"[^\W_]+")
@@ -43,14 +44,12 @@ class Index:
 
     @cached_property
     def _pinyin(self) -> list[tuple[str, Term]]:
-        from pypinyin import lazy_pinyin
-
         out = []
         for term in self._terms:
             for form in term.forms_in("zh"):
-                syllables = [s for s in lazy_pinyin(form.text) if s.isascii() and s.isalpha()]
-                if syllables:
-                    out += [("".join(syllables), term), ("".join(s[0] for s in syllables), term)]
+                said = [s for s in syllables(form.text) if s.isascii() and s.isalpha()]
+                if said:
+                    out += [("".join(said), term), ("".join(s[0] for s in said), term)]
         return out
 
 
