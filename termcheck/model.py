@@ -11,11 +11,13 @@ All offsets count Unicode code points and are half-open.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar, cast
+
+T = TypeVar("T")
 
 Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
 FormKind = Literal["full", "short", "abbreviation", "variant"]
@@ -374,6 +376,13 @@ class Whole:
     document: Document
     readings: tuple[Reading, ...]
     lexicon: Lexicon
+    _made: dict[str, object] = field(default_factory=dict)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What several checks need of a document: made for the first that asks, and kept under a name for the others."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(T, self._made[name])
 
     @property
     def bilingual(self) -> bool:
