@@ -353,8 +353,10 @@ def _key(paths: Sequence[Path]) -> str:
         except OSError as error:
             raise UnreadableFile(f"{path}: {error.strerror}") from None
         rows.append(f"{path.resolve()}|{info.st_size}|{info.st_mtime_ns}")
-    code = sorted((_HERE / "glossary").glob("*.py")) + sorted((_HERE / "languages").glob("*.py"))
-    rows += [f"{p.name}|{p.stat().st_size}|{p.stat().st_mtime_ns}" for p in code]
+    for folder in ("glossary", "languages"):
+        with os.scandir(_HERE / folder) as entries:
+            code = sorted((e.name, e.stat().st_size, e.stat().st_mtime_ns) for e in entries if e.name.endswith(".py"))
+        rows += [f"{name}|{size}|{time}" for name, size, time in code]
     return blake2b("\n".join(rows).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -19,8 +19,8 @@ from .chinese import word_hash
 
 FIRST, LAST = 0x3400, 0x9FFF
 LONGEST = 10
-_HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff"
-_RUN = re.compile(f"([{_HAN}]+)|[^{_HAN}]+")
+# As words: compiled when something is first read, which is not in every run.
+_RUN = r"([\u3007\u3400-\u4dbf\u4e00-\u9fff]+)|[^\u3007\u3400-\u4dbf\u4e00-\u9fff]+"
 
 
 @lru_cache(16384)
@@ -41,7 +41,7 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
     (('xing', 'hang'), (('yin',), ('hang',)))
     """
     out: list[tuple[str, ...]] = []
-    for found in _RUN.finditer(text):
+    for found in re.finditer(_RUN, text):
         run, at = found.group(), 0
         if found.lastindex:
             while at < len(run):
