@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import mmap
 import os
 import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cache
@@ -310,7 +312,8 @@ def load_glossaries(paths: Sequence[str | Path], bundled: bool | Sequence[str] =
     from .glossary.layers import merge
     from .glossary.read import read_yaml
 
-    compiled = compile_glossary(merge([read_yaml(read_file(p).raw, str(p)) for p in layers] or [Glossary("none", (), digest="none")]))
+    with _no_collections():
+        compiled = compile_glossary(merge([read_yaml(read_file(p).raw, str(p)) for p in layers] or [Glossary("none", (), digest="none")]))
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(kept, compiled.dumps())
@@ -318,6 +321,18 @@ def load_glossaries(paths: Sequence[str | Path], bundled: bool | Sequence[str] =
     except OSError:
         pass
     return compiled
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Without the search for unreachable cycles: among millions of strings that all stay, it is a quarter of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def append_text(path: str | Path, words: str) -> None:
