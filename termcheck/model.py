@@ -201,7 +201,7 @@ class Form:
 @dataclass(frozen=True, slots=True)
 class Term:
     """One concept (ISO 704, TBX): its forms by BCP-47 language, preferred first, and where they are attested. `made`: by a pattern, so that its
-    forms are the usual ones and not the only ones."""
+    forms are the usual ones and not the only ones. `proposed`: nobody has looked at it yet, so that nothing is matched with it."""
 
     id: str
     kind: str
@@ -214,6 +214,7 @@ class Term:
     severity: Severity | None = None
     awkward: bool = False
     made: bool = False
+    proposed: bool = False
     right: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     glossary: str = ""

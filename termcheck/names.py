@@ -32,6 +32,12 @@ GENERIC = frozenset(
     organization research school science technology union university corporation enterprise service society
     """.split()
 )
+# Heads that translators take for one another: a name with one is often meant where another is written.
+ALIKE = (
+    {"commission", "committee"}, {"ministry", "department"}, {"bureau", "administration", "office"}, {"center", "institute"},
+    {"institute", "academy"}, {"laboratory"}, {"information", "informationization", "informatization"}, {"program", "plan", "project"},
+    {"development", "developing"},
+)  # fmt: skip
 _HEADED = re.compile(r"(?:^|[^\w])(?:" + "|".join(sorted({h[:3].capitalize() for h in HEADS} | {h[:3].upper() for h in HEADS})) + ")")
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "at", "de", "&"])
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&.+]*\w)?(?:-\w[\w’'&.+]*)*|&|,|[“”\"]|[()（）]|[^\w\s]")

@@ -16,7 +16,7 @@ from .problem import UserError
 
 Command = Callable[[argparse.Namespace], int]
 # Each is a file of this folder. A command's file is imported when it is asked for, so that `check` does not pay for the others.
-COMMANDS = ("check", "coverage", "score", "align", "explain", "glossary", "lsp", "serve", "mcp")
+COMMANDS = ("check", "coverage", "mine", "score", "align", "explain", "glossary", "lsp", "serve", "mcp")
 _EPILOG = """\
 first steps:
   termcheck check release.en.txt                      one translation
