@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import array
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "termcheck" / "data"
@@ -45,8 +46,7 @@ def phrases() -> bytes:
     from pypinyin import pinyin as read
     from pypinyin.constants import PHRASES_DICT
 
-    from termcheck.languages.chinese import word_hash
-    from termcheck.languages.pinyin import FIRST, LAST, LONGEST
+    from termcheck.languages.chinese import FIRST, LAST, word_hash
 
     def readings(word: str) -> list[str]:
         """Of each character, all of them, the usual one first."""
@@ -68,8 +68,8 @@ def phrases() -> bytes:
     rows = {}
     for word in PHRASES_DICT:
         said = readings(word)
-        if not 1 < len(word) <= LONGEST or word_hash(word) in rows:
-            raise SystemExit(f"a phrase of no usual length, or with the hash of another: {word}")
+        if word_hash(word) in rows:
+            raise SystemExit(f"two phrases share a hash: {word}")
         rows[word_hash(word)] = number("" if said == [alone.get(c, "").split("/")[0] for c in word] else " ".join(said))
     order = sorted(rows)
     text = "\n".join(lines).encode()
@@ -78,11 +78,23 @@ def phrases() -> bytes:
         array.array("Q", order),
         array.array("I", [rows[h] for h in order]),
     )
-    return head.tobytes() + characters.tobytes() + hashes.tobytes() + which.tobytes() + text
+    return head.tobytes() + characters.tobytes() + reach(PHRASES_DICT) + hashes.tobytes() + which.tobytes() + text
+
+
+def reach(found: Iterable[str]) -> bytes:
+    """For each character the length of the longest word that begins with it, 1 where there is none."""
+    from termcheck.languages.chinese import FIRST, LAST, LONGEST_WORD
+
+    longest = bytearray([1]) * (LAST - FIRST + 1)
+    for word in found:
+        at = ord(word[0]) - FIRST
+        if 0 <= at < len(longest):
+            longest[at] = max(longest[at], min(len(word), LONGEST_WORD))
+    return bytes(longest)
 
 
 def words() -> bytes:
-    """Number of words and sum of frequencies (2 × 8 bytes), then sorted hashes (8 bytes each), then frequencies (4 bytes)."""
+    """Number of words and sum of frequencies (2 × 8 bytes), then sorted hashes (8 bytes each), then frequencies (4 bytes), then `reach`."""
     import jieba
 
     from termcheck.languages.chinese import word_hash
@@ -98,7 +110,7 @@ def words() -> bytes:
         total += int(frequency)
     order = sorted(rows)
     head, hashes, counts = array.array("Q", [len(order), total]), array.array("Q", order), array.array("I", [rows[h] for h in order])
-    return head.tobytes() + hashes.tobytes() + counts.tobytes()
+    return head.tobytes() + hashes.tobytes() + counts.tobytes() + reach(owner.values())
 
 
 def main() -> int:
