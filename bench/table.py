@@ -33,8 +33,8 @@ class Row:
     def line(self) -> str:
         figure = "–" if self.value is None else f"{self.value:,.{_DIGITS[self.unit]}f}"
         verdict = ""
-        if self.bar and self.value is not None:
-            verdict = f"{'met' if self.bar.met(self.value) else 'NOT MET'}: {self.bar.side} {self.bar.limit:g}"
+        if self.bar:
+            verdict = f"{'met' if self.value is not None and self.bar.met(self.value) else 'NOT MET'}: {self.bar.side} {self.bar.limit:g}"
         return f"  {self.name:<62} {figure:>9} {self.unit:<5} {verdict:<24} {self.note}".rstrip()
 
     def plain(self) -> dict[str, Any]:
