@@ -17,7 +17,7 @@ _BARS = {10_000: Bar(5, "at least"), 100_000: Bar(2, "at least")}
 
 
 def rows(bench: Bench) -> Iterator[Row]:
-    size = 0.5 if bench.quick else 10.0
+    size = 0.24 if bench.quick else 10.0
     rounds = 1 if bench.quick else 3
     text, small = ready("bilingual", size), ready("small_release", "alone")
     for n in (1_000, 10_000, 100_000):

@@ -17,7 +17,7 @@ _BARS = {100_000: Bar(8, "at least")}
 
 
 def rows(bench: Bench) -> Iterator[Row]:
-    size = 1.0 if bench.quick else 10.0
+    size = 0.5 if bench.quick else 10.0
     rounds = 1 if bench.quick else 3
     text = ready("english", size)
     small = ready("small_release", "alone")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What a plain check has no use for: other commands, other formats, what only some checks of some texts need.
 HEAVY = "asyncio jieba lxml lsprotocol mcp numpy openpyxl pydantic pygls pypinyin rapidfuzz rich sacrebleu sentencepiece starlette uvicorn yaml".split()
-_SHOWN, _ACCOUNTS = 12, 5
+_SHOWN = 12
 
 
 def rows(bench: Bench) -> Iterator[Row]:
@@ -30,7 +30,7 @@ def rows(bench: Bench) -> Iterator[Row]:
         "many": bench.check(release, "--glossary", glossary[100_000]),
         "pair": bench.check(ready("small_release", "en"), "--source", ready("small_release", "zh"), bundled=True),
     }
-    costs = medians(commands, bench.rounds + 4)
+    costs = medians(commands, bench.rounds + 2)
     cpu = {name: c.cpu for name, c in costs.items()}
     yield Row("python -c pass", cpu["bare"], "s")
     yield Row("check, no glossary", cpu["none"], "s")
@@ -42,14 +42,14 @@ def rows(bench: Bench) -> Iterator[Row]:
     yield Row("100,000 terms above python -c pass", cpu["many"] - cpu["bare"], "s", Bar(0.15))
     yield Row("bundled to no glossary", cpu["bundled"] / cpu["none"], "×", Bar(1.3))
     yield Row("peak memory, 100,000 terms", costs["many"].peak, "MB", Bar(400))
-    yield from _imports([str(c) for c in commands["bundled"]])
+    yield from _imports([str(c) for c in commands["bundled"]], bench.rounds)
 
 
-def _imports(command: list[str]) -> Iterator[Row]:
+def _imports(command: list[str], accounts: int) -> Iterator[Row]:
     """What is loaded, by a run's own account (`-X importtime`), and what of it should not be. The account itself takes time, and counts what the
     machine does meanwhile: of several runs the least is taken, and it is read as shares."""
     own: dict[str, int] = {}
-    for _ in range(_ACCOUNTS):
+    for _ in range(accounts):
         answer = subprocess.run(
             [command[0], "-X", "importtime", *command[1:]], capture_output=True, text=True, check=False, env=environment()
         )
