@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.run
 DEV    := $(VENV)/.dev
 
-.PHONY: demo test test-cluster lint types layers generated docs bench clean
+.PHONY: demo test test-cluster lint types layers generated docs bench peers clean
 
 demo: $(RUN)
 	@$(BIN)/python tools/demo.py
@@ -42,6 +42,11 @@ docs: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python bench/run.py
+
+# What `make bench` compares with, where it is there.
+peers:
+	$(PYTHON) -m venv bench/.peers
+	bench/.peers/bin/python -m pip install -q --disable-pip-version-check -r bench/peers.txt
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -16,6 +16,7 @@ from typing import Any
 
 from .languages import pack
 from .languages.chinese import has_han
+from .languages.pinyin import syllables
 from .lexicon import gloss, stems
 
 # (source sentences, target sentences): what a bead of this shape costs.
@@ -258,17 +259,10 @@ def _source_words(sentence: str) -> list[frozenset[str]]:
     for word, found in gloss(folded):
         options = set(found)
         if has_han(word):
-            options.add("".join(_pinyin(word)))
+            options.add("".join(syllables(word)))
         if options:
             out.append(frozenset(options))
     return out
-
-
-@lru_cache(16384)
-def _pinyin(word: str) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin
-
-    return tuple(lazy_pinyin(word))
 
 
 @lru_cache(8192)

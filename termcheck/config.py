@@ -6,7 +6,6 @@ Unknown keys and values are errors that name the file, the line and the nearest 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -104,6 +103,8 @@ def load(path: Path) -> Settings:
     except OSError as error:
         raise ConfigError(str(error)) from None
     if path.suffix == ".toml":
+        import tomllib
+
         try:
             tree: Any = tomllib.loads(raw).get("tool", {}).get("termcheck", {})
         except tomllib.TOMLDecodeError as error:

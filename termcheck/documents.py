@@ -10,7 +10,7 @@ from typing import Any
 
 from . import formats, suppress
 from .dates import release_date
-from .languages.chinese import has_han
+from .languages.chinese import count_han
 from .model import Document, File, Segment, Text
 from .text import whole
 
@@ -85,8 +85,8 @@ def _turned(segment: Segment, options: formats.Options) -> Segment:
 @lru_cache(64)
 def _chinese(words: str) -> float:
     """The share of Chinese characters among the letters. Remembered, since an editor asks at each keystroke, mostly of the same head."""
-    letters = [c for c in words[:4000] if c.isalpha()]
-    return sum(map(has_han, letters)) / len(letters) if letters else 0.0
+    letters = sum(map(str.isalpha, words[:4000]))
+    return count_han(words[:4000]) / letters if letters else 0.0
 
 
 def is_source(document: Document, language: str) -> bool:

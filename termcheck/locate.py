@@ -16,6 +16,7 @@ from functools import lru_cache
 from .languages import pack
 from .languages.chinese import cut, has_han
 from .languages.english import english_fold
+from .languages.pinyin import syllables
 from .lexicon import STOP, gloss, stem
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*(?:[’']s?)?")
@@ -132,10 +133,8 @@ def sound(word: str) -> str:
 @lru_cache(4096)
 def pinyin_of(name: str) -> frozenset[str]:
     """Romanised words that a Chinese name may show as: every run of up to four of its characters, joined."""
-    from pypinyin import lazy_pinyin
-
-    syllables = lazy_pinyin(name)
-    return frozenset("".join(syllables[i:j]).lower() for i in range(len(syllables)) for j in range(i + 1, min(i + 4, len(syllables)) + 1))
+    said = syllables(name)
+    return frozenset("".join(said[i:j]).lower() for i in range(len(said)) for j in range(i + 1, min(i + 4, len(said)) + 1))
 
 
 def pinyin_initials(name: str) -> str:
@@ -144,9 +143,7 @@ def pinyin_initials(name: str) -> str:
     >>> pinyin_initials("人民币")
     'rmb'
     """
-    from pypinyin import lazy_pinyin
-
-    return "".join(p[0] for p in lazy_pinyin(name)).lower()
+    return "".join(p[0] for p in syllables(name)).lower()
 
 
 @lru_cache(1024)

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .lexicon import STOP, stems
-from .locate import locate, locate_chinese
 from .model import Hit, Pair, Place, Reading, Term
 
 WINDOW = 2
@@ -228,6 +227,9 @@ def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) 
     languages = hit.at.text.language.split("-")[0], target.language.split("-")[0]
     if hit.term.is_advice:
         return None
+    # Loaded here: English alone and a translation without a fault need none of it.
+    from .locate import locate
+
     if languages == ("en", "zh"):
         return _located_chinese(reading, hit, taken)
     if languages != ("zh", "en"):
@@ -252,6 +254,8 @@ def _mistaken(reading: Reading, hit: Hit, person: Term) -> bool:
 
 
 def _located_chinese(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]]) -> _Words | None:
+    from .locate import locate_chinese
+
     target = reading.segment.target
     forms = tuple(f.text for f in hit.term.forms_in("zh") if f.accepted)
     others = [*taken, *((h.at.start, h.at.end) for h in reading.target if h.form.accepted and reading.has_source(h.term))]

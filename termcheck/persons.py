@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from . import data
+from .languages import pinyin
 from .languages.chinese import frequency
 
 _TITLES = (
@@ -22,10 +23,8 @@ _TITLES = (
 )
 _VERBS = "说|表示|指出|认为|介绍|强调|告诉|称|透露|坦言|回忆|出席|主持|致辞|宣布|建议|当选|任|参加|代表|率|在接受|报道|摄"
 _TITLED = tuple(_TITLES.split("|"))
-_BEHIND = re.compile(rf"(?:(?:{_TITLES})|{_VERBS})")
 # A dictionary word that comes more often than this is no part of a name.
 _COMMON = 4000
-_CALLED = re.compile(_TITLES)
 _NOT_GIVEN = set("的了和与在是有为对从到被把将就也都而及或其之以于等说表指认介称今昨")
 
 
@@ -82,6 +81,17 @@ def _openings() -> re.Pattern[str]:
     return re.compile(rf"[{first}](?=[\u4e00-\u9fff]{{1,3}}?(?:{_TITLES}|{_VERBS}|[^\u4e00-\u9fff]|\Z))")
 
 
+@cache
+def _behind() -> re.Pattern[str]:
+    """A title or a verb; compiled when a text has a surname in it."""
+    return re.compile(f"{_TITLES}|{_VERBS}")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(_TITLES)
+
+
 def _boundary(text: str, start: int) -> bool:
     """A single-character surname must not be the end of a common word."""
     return start == 0 or not frequency(text[start - 1 : start + 1]) or _titled(text, start)
@@ -99,14 +109,14 @@ def _person(text: str, start: int, surname: str) -> Person | None:
         given = text[start + len(surname) : end]
         if len(given) < length or not (min(given) >= "\u4e00" and max(given) <= "\u9fff"):
             continue
-        behind = _BEHIND.match(text, end) is not None
+        behind = _behind().match(text, end) is not None
         closed = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff"
         if not (behind or closed):
             continue
         if titled is None:
             titled = _titled(text, start)
         if (behind or titled) and not _NOT_GIVEN.intersection(given) and frequency(text[start:end]) <= 200:
-            called = length == 2 and _CALLED.match(text, end) is not None
+            called = length == 2 and _called().match(text, end) is not None
             return Person(start, end, surname, given, (titled or called) and not _word(text, start, end))
     return None
 
@@ -120,13 +130,10 @@ def _titled(text: str, start: int) -> bool:
 @lru_cache(4096)
 def readings(person_surname: str, given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Plain pinyin of a surname and of a given name, each with every reading, most usual first; ü as v."""
-    from pypinyin import Style, lazy_pinyin, pinyin
-
-    family = surnames().get(person_surname) or "".join(lazy_pinyin(person_surname, v_to_u=False))
-    options = [[o.replace("ü", "v") for o in syllable] for syllable in pinyin(given, style=Style.NORMAL, heteronym=True, v_to_u=False)]
+    family = surnames().get(person_surname) or "".join(pinyin.syllables(person_surname))
     joined = [""]
-    for syllable in options:
-        joined = [a + b for a in joined for b in dict.fromkeys(syllable)][:16]
+    for options in pinyin.readings(given):
+        joined = [a + b for a in joined for b in options][:16]
     return (family,), tuple(dict.fromkeys(joined))
 
 

@@ -1,4 +1,4 @@
-"""Make termcheck/data/hant.txt, pinyin.txt and words.bin from opencc, pypinyin and jieba.
+"""Make termcheck/data/hant.txt, pinyin.txt, pinyin.bin and words.bin from opencc, pypinyin and jieba.
 
     python tools/language_data.py [--check]
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import array
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "termcheck" / "data"
@@ -39,8 +40,61 @@ def pinyin() -> bytes:
     return "".join(f"{syllable} {''.join(chars)}\n" for syllable, chars in sorted(readings.items())).encode()
 
 
+def phrases() -> bytes:
+    """The readings of characters and of phrases; the layout is told in `termcheck/languages/pinyin.py`."""
+    from pypinyin import Style, lazy_pinyin
+    from pypinyin import pinyin as read
+    from pypinyin.constants import PHRASES_DICT
+
+    from termcheck.languages.chinese import FIRST, LAST, word_hash
+
+    def readings(word: str) -> list[str]:
+        """Of each character, all of them, the usual one first."""
+        found = read(word, style=Style.NORMAL, heteronym=True, v_to_u=False)
+        usual = lazy_pinyin(word, v_to_u=False)
+        return ["/".join(dict.fromkeys(s.replace("ü", "v") for s in (u, *options))) for u, options in zip(usual, found, strict=True)]
+
+    lines = [""]
+    numbers = {"": 0}
+
+    def number(line: str) -> int:
+        if line not in numbers:
+            numbers[line] = len(lines)
+            lines.append(line)
+        return numbers[line]
+
+    alone = {c: readings(c)[0] for c in map(chr, range(FIRST, LAST + 1))}
+    characters = array.array("H", [number(line) if (line := alone[chr(cp)]) != chr(cp) else 0 for cp in range(FIRST, LAST + 1)])
+    rows = {}
+    for word in PHRASES_DICT:
+        said = readings(word)
+        if word_hash(word) in rows:
+            raise SystemExit(f"two phrases share a hash: {word}")
+        rows[word_hash(word)] = number("" if said == [alone.get(c, "").split("/")[0] for c in word] else " ".join(said))
+    order = sorted(rows)
+    text = "\n".join(lines).encode()
+    head, hashes, which = (
+        array.array("Q", [len(order), len(lines), len(text)]),
+        array.array("Q", order),
+        array.array("I", [rows[h] for h in order]),
+    )
+    return head.tobytes() + characters.tobytes() + reach(PHRASES_DICT) + hashes.tobytes() + which.tobytes() + text
+
+
+def reach(found: Iterable[str]) -> bytes:
+    """For each character the length of the longest word that begins with it, 1 where there is none."""
+    from termcheck.languages.chinese import FIRST, LAST, LONGEST_WORD
+
+    longest = bytearray([1]) * (LAST - FIRST + 1)
+    for word in found:
+        at = ord(word[0]) - FIRST
+        if 0 <= at < len(longest):
+            longest[at] = max(longest[at], min(len(word), LONGEST_WORD))
+    return bytes(longest)
+
+
 def words() -> bytes:
-    """Number of words and sum of frequencies (2 × 8 bytes), then sorted hashes (8 bytes each), then frequencies (4 bytes)."""
+    """Number of words and sum of frequencies (2 × 8 bytes), then sorted hashes (8 bytes each), then frequencies (4 bytes), then `reach`."""
     import jieba
 
     from termcheck.languages.chinese import word_hash
@@ -56,12 +110,12 @@ def words() -> bytes:
         total += int(frequency)
     order = sorted(rows)
     head, hashes, counts = array.array("Q", [len(order), total]), array.array("Q", order), array.array("I", [rows[h] for h in order])
-    return head.tobytes() + hashes.tobytes() + counts.tobytes()
+    return head.tobytes() + hashes.tobytes() + counts.tobytes() + reach(owner.values())
 
 
 def main() -> int:
     stale = []
-    for name, content in (("hant.txt", hant()), ("pinyin.txt", pinyin()), ("words.bin", words())):
+    for name, content in (("hant.txt", hant()), ("pinyin.txt", pinyin()), ("pinyin.bin", phrases()), ("words.bin", words())):
         path = DATA / name
         if not path.exists() or path.read_bytes() != content:
             stale.append(name)

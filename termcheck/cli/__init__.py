@@ -97,7 +97,7 @@ def parser(asked: Sequence[str]) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"termcheck {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser, prog="termcheck")
     for name in asked if asked and asked[0] in COMMANDS else COMMANDS:
         import_module(f".{name}", __name__).add(commands)
     completion = commands.add_parser(

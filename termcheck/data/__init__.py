@@ -2,6 +2,7 @@
 
 `hant.txt`: traditional characters and, on the second line, the simplified one for each (OpenCC, Apache-2.0).
 `pinyin.txt`: a syllable a line, and the characters that are read so (pypinyin, MIT).
+`pinyin.bin`: the readings of characters and of phrases (pypinyin, MIT); see `languages/pinyin.py`.
 `words.bin`: the words of jieba's dictionary (MIT) as sorted 64-bit hashes with their frequencies.
 All are made by `tools/language_data.py` and compared with their origin in a test.
 """

@@ -3,10 +3,9 @@
 Layout: a JSON head (with the length and checksum of every section), then the sections, each padded to eight bytes. No
 section holds code; a file that does not fit its checksums is refused and made again.
 
-Per language there are five sections: the serialised automaton (daachorse, overlapping matches), `offsets` (for pattern
-`p`, its rows are `offsets[p]` to `offsets[p + 1]`), and three parallel columns of rows: the number of the term, the number
-of the form in that language's list, and flags. The inflection is a number in the upper bits of the flags, into a list in
-the head. `terms` and `bounds` hold the terms as JSON, `sums` their checksums; `words` and `word_rows` are an index from hashed English words
+Per language there are the sections of `writings.py`, which find patterns in a text; `offsets` (for pattern `p`, its rows are `offsets[p]`
+to `offsets[p + 1]`); and three parallel columns of rows: the number of the term, the number of the form in that language's list, and
+flags. The inflection is a number in the upper bits of the flags, into a list in the head. `terms` and `bounds` hold the terms as JSON, `sums` their checksums; `words` and `word_rows` are an index from hashed English words
 to full forms, for finding names that are nearly right. Sections are mapped into memory, and each is verified when it is first used.
 """
 
@@ -23,14 +22,13 @@ from datetime import date
 from typing import Any
 from zlib import crc32
 
-import daachorse
-
 from ..languages import pack
 from ..model import Form, Term
 from ..names import expanded, key
 from .entry import Glossary
+from .writings import Writings, compiled_writings
 
-MAGIC = b"termcheck-glossary-2\n"
+MAGIC = b"termcheck-glossary-3\n"
 EXACT, SHORT, AFTER_FULL, ACCEPTED, ABBREVIATION, CONDITION, FULL = 1, 2, 4, 8, 16, 32, 64
 INFLECTION_SHIFT = 8
 _SHORT_HAN = 3
@@ -79,8 +77,9 @@ class Compiled:
         found = self._languages.get(code)
         if found is None:
             columns = {k: self._numbers(f"{code}.{k}") for k in ("offsets", "term", "form", "flags")}
-            blob = bytes(self._section(f"{code}.automaton"))
-            found = self._languages[code] = Language(daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(blob), columns)
+            heads, bounds = (self._numbers(f"{code}.{k}") for k in ("heads", "bounds"))
+            writings = Writings(self._section(f"{code}.automaton"), heads, bounds, self._section(f"{code}.tails"))
+            found = self._languages[code] = Language(writings, columns)
         return found
 
     def term(self, number: int) -> Term:
@@ -216,7 +215,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
     sections: dict[str, Any] = {}
     for code, postings_of in sorted(patterns.items()):
         order = sorted(postings_of)
-        sections[f"{code}.automaton"] = daachorse.CharwiseDoubleArrayAhoCorasick(order).serialize()
+        sections.update((f"{code}.{name}", section) for name, section in compiled_writings(order).items())
         lists = [postings_of[p] for p in order]
         offsets = array("I", [0])
         for postings in lists:

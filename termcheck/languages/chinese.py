@@ -16,7 +16,8 @@ from .generic import spans
 _END = re.compile(r"[。！？!?；;…]+[」』”’》）)\"']*|\n+")
 _CLAUSE = re.compile(r"[\s，。、；：！？,;:!?（）()《》「」“”\"—…]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_LONGEST_WORD = 16
+FIRST, LAST = 0x3400, 0x9FFF
+LONGEST_WORD = 16
 
 
 class Chinese:
@@ -68,21 +69,29 @@ def has_han(value: str) -> bool:
     return _HAN.search(value) is not None
 
 
+def count_han(value: str) -> int:
+    """How many Chinese characters there are."""
+    return len(_HAN.findall(value))
+
+
 def word_hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
 
 
 @cache
-def _dictionary() -> tuple[memoryview, memoryview, float]:
+def _dictionary() -> tuple[memoryview, memoryview, float, memoryview]:
+    """Hashes of the words, their frequencies, the logarithm of the sum of these, and the length of the longest word that begins with
+    each character from U+3400 on."""
     raw = data.mapped("words.bin")
     count, total = raw[:16].cast("Q")
-    return raw[16 : 16 + 8 * count].cast("Q"), raw[16 + 8 * count :].cast("I"), log(total)
+    counts, longest = 16 + 8 * count, 16 + 12 * count
+    return raw[16:counts].cast("Q"), raw[counts:longest].cast("I"), log(total), raw[longest:]
 
 
 @cache
 def frequency(word: str) -> int:
     """How often jieba's dictionary has a word; 0 where it has not."""
-    hashes, counts, _ = _dictionary()
+    hashes, counts, _, _ = _dictionary()
     key = word_hash(word)
     at = bisect_left(hashes, key)
     return int(counts[at]) if at < len(hashes) and hashes[at] == key else 0
@@ -120,12 +129,14 @@ def _weight(word: str) -> float | None:
 
 
 def _cut_block(block: str, known: dict[str, int]) -> list[str]:
-    total = _dictionary()[2]
-    n = len(block)
+    _, _, total, longest = _dictionary()
+    n, given = len(block), max(map(len, known), default=1)
     sums, ends = [0.0] * (n + 1), [n] * (n + 1)
     for i in range(n - 1, -1, -1):
         most = -inf
-        for j in range(i + 1, min(i + _LONGEST_WORD, n) + 1):
+        at = ord(block[i]) - FIRST
+        reach = max(longest[at], given) if 0 <= at < len(longest) else LONGEST_WORD
+        for j in range(i + 1, min(i + reach, n) + 1):
             word = block[i:j]
             weight = log(known[word]) - total if word in known else _weight(word)
             if weight is None:

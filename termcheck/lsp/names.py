@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 
 from ..glossary import Compiled
 from ..languages import pack
+from ..languages.pinyin import syllables
 from ..model import Form, Term
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 _LEAST_LETTERS, _LEAST_SYLLABLES = 3, 2
 _MOST_HAN = 16
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+$")
+_RUNS = re.compile(r"[\u3400-\u9fff]+")
 _WORDS = re.compile(r"(?<![^\W_])[A-Za-z][\w’'&.-]*(?: [\w’'&.-]+){0,7} ?$")
 _LATIN = re.compile(r"(?<![\w’'-])[a-z]+$")
 
@@ -33,8 +35,6 @@ class Names:
     """An index of a glossary's accepted names. Phrases are left out: they advise, and name nothing."""
 
     def __init__(self, glossary: Compiled, target: str = "en", source: str = "zh") -> None:
-        from pypinyin import lazy_pinyin
-
         self._target = target
         fold = pack(target).fold
         self._written: list[tuple[str, Term, Form]] = []
@@ -53,10 +53,10 @@ class Names:
             for form in term.forms_in(source):
                 self._chinese.append((form.text, term))
                 if form.accepted and source.startswith("zh"):
-                    syllables = [s for s in lazy_pinyin(form.text, errors="ignore") if s.isascii() and s.isalpha()]
-                    if len(syllables) >= _LEAST_SYLLABLES:
-                        self._pinyin.append(("".join(s[0] for s in syllables), term))
-                        self._pinyin.append(("".join(syllables), term))
+                    said = [s for run in _RUNS.findall(form.text) for s in syllables(run) if s.isascii() and s.isalpha()]
+                    if len(said) >= _LEAST_SYLLABLES:
+                        self._pinyin.append(("".join(s[0] for s in said), term))
+                        self._pinyin.append(("".join(said), term))
         self._written.sort(key=lambda row: row[0])
         self._chinese.sort(key=lambda row: row[0])
         self._pinyin.sort(key=lambda row: row[0])
