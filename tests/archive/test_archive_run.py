@@ -27,7 +27,7 @@ SETUP = Setup(glossaries=("house.yaml",), bundled=False)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 
-def folder(files: int = FILES, documents: int = 40) -> None:
+def folder(files: int, documents: int = 12) -> None:
     """A folder of files, each of which is a part."""
     Path("in").mkdir()
     for at in range(files):
@@ -67,7 +67,7 @@ def until(what: Callable[[], bool]) -> None:
 
 @linux
 def test_a_killed_run_goes_on_where_it_stopped(archive: Callable[..., Said]) -> None:
-    folder()
+    folder(FILES, documents=40)
     assert archive("in", "--out", "whole.parquet")[0] == 1
     command = [sys.executable, "-m", "termcheck", "archive", *HOUSE, "in", "--out", "out.parquet", "--jobs", "2"]
     parts = Path("out.parquet.parts")
@@ -183,8 +183,9 @@ def test_an_output_is_replaced_as_a_whole(archive: Callable[..., Said]) -> None:
 
 
 def test_the_bytes_do_not_depend_on_processes_or_row_groups(archive: Callable[..., Said]) -> None:
-    rows = [row for document in archive_data.documents(2200, seed=5) for row in document]
-    texts = pa.Table.from_pylist(rows, archive_data.SCHEMA)
+    names = ("Deep Sea Academy", "Port Authority", "Institute of Deep Sea Research")
+    rows = [{"doc": str(at // 3), "target": f"The {names[at % 7 % 3]} met."} for at in range(2 * PART_ROWS + 500)]
+    texts = pa.Table.from_pylist(rows)
     for name, size in (("one", 1 << 20), ("many", 37)):
         Path(name).mkdir()
         pq.write_table(texts, f"{name}/in.parquet", row_group_size=size)
