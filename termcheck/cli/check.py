@@ -15,6 +15,7 @@ from typing import Any
 
 from .. import files, fix, report
 from ..config import ConfigError, Settings, find, load
+from ..dates import iso_day
 from ..documents import UnknownFormat, documents, is_source
 from ..engine import RANK, Engine, Rules
 from ..files import UnreadableFile
@@ -24,7 +25,7 @@ from ..model import Document, File, Finding, Report
 from ..pairs import find_source, names_a_translation, paired
 from ..suppress import fingerprints, new_since
 from ..text import visible
-from .problem import UserError
+from .problem import UserError, complain
 
 _EPILOG = """\
 examples:
@@ -97,7 +98,10 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
         from ..report.github import summary
 
-        files.append_text(page, summary(result))
+        try:
+            files.append_text(page, summary(result))
+        except OSError as error:
+            raise UserError(f"{page}: cannot be written: {error.strerror}") from None
     if done.failures:
         return 2
     failing = RANK[options.fail_on or settings.fail_on]
@@ -117,17 +121,11 @@ def _fixed(done: Run, options: argparse.Namespace) -> int:
         done.say("nothing was written, since the run failed")
         return 2
     if options.paths == ["-"]:
-        sys.stdout.write(done.changes[0][1].raw if done.changes else done.standard_input)
+        sys.stdout.buffer.write(_bytes(done.changes[0][1]) if done.changes else done.standard_input)
         return 0
     for _, after, _ in done.changes:
         try:
-            files.write_atomic(
-                Path(after.path), files.packed_bytes(after) if after.encoding == "packed" else files.encode(after.raw, after.encoding)
-            )
-        except UnicodeEncodeError as error:
-            raise UserError(
-                f"{after.path}: a fix has '{error.object[error.start]}', which {after.encoding} cannot hold; save the file as UTF-8"
-            ) from None
+            files.write_atomic(Path(after.path), _bytes(after))
         except OSError as error:
             raise UserError(f"{after.path}: cannot be written: {error.strerror}") from None
     fixes = sum(count for _, _, count in done.changes)
@@ -136,6 +134,17 @@ def _fixed(done: Run, options: argparse.Namespace) -> int:
     print_or_write(_rendered(result, options), options.output)
     failing = RANK[options.fail_on or done.settings.fail_on]
     return int(not options.exit_zero and any(RANK[f.severity or "info"] <= failing for f in done.findings))
+
+
+def _bytes(file: File) -> bytes:
+    if file.encoding == "packed":
+        return files.packed_bytes(file)
+    try:
+        return files.encode(file.raw, file.encoding)
+    except UnicodeEncodeError as error:
+        raise UserError(
+            f"{file.path}: a fix has '{error.object[error.start]}', which {file.encoding} cannot hold; save the file as UTF-8"
+        ) from None
 
 
 class Run:
@@ -148,7 +157,7 @@ class Run:
         self.documents = self.segments = 0
         self.paths: list[str] = []
         self.sources: set[str] = set()
-        self.standard_input = ""
+        self.standard_input = b""
         self.changes: list[tuple[File, File, int]] = []
 
     def all(self) -> None:
@@ -156,8 +165,8 @@ class Run:
         if "-" in paths:
             if len(paths) > 1:
                 raise UserError("'-' stands alone: standard input is one text")
-            data = sys.stdin.buffer.read()
-            self.standard_input = files.decode(data)[0] if self.options.fix else ""
+            data = standard_input()
+            self.standard_input = data
             self.one(lambda: files.file_from(data, self.options.stdin_filename), self.options.stdin_filename)
             return
         found, wrong = files.discover(paths, self.settings.exclude)
@@ -235,17 +244,20 @@ class Run:
     def with_source(self, document: Document, path: str, options: Options) -> Document:
         """A translation with its source aligned to it."""
         swapped = Options(options.target_language, options.source_language)
-        found = list(documents(files.read_file(path), swapped))
+        try:
+            found = list(documents(files.read_file(path), swapped))
+        except FormatError as error:
+            raise UnreadableFile(f"{path}:{error.line}: {error}" if error.line else f"{path}: {error}") from None
         source = replace(found[0], segments=tuple(s for d in found for s in d.segments)) if found else None
         return paired(document, source) if source else document
 
     def fail(self, message: str) -> None:
         self.failures.append(message)
-        sys.stderr.write(f"termcheck: {message}\n")
+        complain(message)
 
     def say(self, message: str) -> None:
         if not self.options.quiet:
-            sys.stderr.write(f"termcheck: {message}\n")
+            complain(message)
 
 
 class _Progress:
@@ -284,8 +296,8 @@ def settings_for(options: argparse.Namespace, start: Path) -> Settings:
 def rules_for(options: argparse.Namespace, settings: Settings) -> Rules:
     """Config and options together; an option given takes the place of the config's. Raises `UserError`."""
     rules = Rules(
-        select=tuple(filter(None, options.select.split(","))) or settings.select,
-        ignore=(*settings.ignore, *filter(None, options.ignore.split(","))),
+        select=_names(options.select) or settings.select,
+        ignore=(*settings.ignore, *_names(options.ignore)),
         severities=settings.severity,
         ignored_paths=settings.ignore_paths,
         date=options.date or settings.date,
@@ -302,6 +314,10 @@ def rules_for(options: argparse.Namespace, settings: Settings) -> Rules:
     return rules
 
 
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, listed.split(","))))
+
+
 def engine_for(options: argparse.Namespace, settings: Settings, rules: Rules) -> Engine:
     """The engine with the glossaries of a run. Raises `UserError`."""
     bundled = False if options.no_default_glossaries else settings.default_glossaries
@@ -315,7 +331,7 @@ def start_of(options: argparse.Namespace) -> Path:
     """Where the search for a config begins: beside the first file."""
     paths = options.paths or ["."]
     first = Path(options.stdin_filename if paths[0] == "-" else paths[0])
-    return (first if first.is_dir() else first.parent).resolve()
+    return Path(os.path.realpath(first if os.path.isdir(first) else first.parent))
 
 
 def _rendered(result: Report, options: argparse.Namespace) -> str:
@@ -346,6 +362,16 @@ def print_or_write(text: str, output: str | None) -> None:
         sys.stdout.flush()
 
 
+def standard_input() -> bytes:
+    """All of it. Raises `UserError`."""
+    if sys.stdin is None:
+        raise UserError("standard input is closed")
+    try:
+        return files.bounded(sys.stdin.buffer, "standard input")
+    except OSError as error:
+        raise UserError(str(error) if isinstance(error, UnreadableFile) else f"standard input: {error.strerror}") from None
+
+
 def write(path: str, text: str) -> None:
     try:
         files.write_atomic(Path(path), text.encode("utf-8", "backslashreplace"))
@@ -362,7 +388,7 @@ def _lines(path: str) -> list[str]:
 
 def day_of(value: str) -> date:
     try:
-        return date.fromisoformat(value)
+        return iso_day(value)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{value}' is not a date YYYY-MM-DD") from None
 

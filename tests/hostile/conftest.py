@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import faulthandler
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile_inputs import GOOD, Run
 
 from termcheck.cli import main
 
-from hostile_inputs import GOOD
-
 # Far more than any case takes: only an endless one meets it.
 PATIENCE = 120
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -33,7 +30,6 @@ def run(here: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
     """The command line in this process: exit, output and errors."""
 
     def hung(*_: Any) -> None:
-        faulthandler.dump_traceback()
         raise TimeoutError("it hangs")
 
     before = signal.signal(signal.SIGALRM, hung)

@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run
-from hostile_inputs import BAD, CASES, CONFIGS, GLOSSARIES, WELL, Case
+from hostile_inputs import BAD, CASES, CONFIGS, GLOSSARIES, Case, Run
 
 CHECK = ("check", "--isolated", "--no-default-glossaries", "--glossary", "house.yaml")
 
@@ -22,6 +21,7 @@ def answered(case: Case, code: int, err: str) -> None:
     if code == 2:
         lines = err.splitlines()
         assert lines
+        assert "fault of termcheck" not in err
         assert all(line.startswith("termcheck: ") for line in lines), err
         assert all(line.isprintable() for line in lines)
         assert max(map(len, lines)) < 1000
