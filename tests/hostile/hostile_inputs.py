@@ -411,11 +411,15 @@ def _packed() -> Iterator[tuple[str, bytes | str, int | tuple[int, ...], str]]:
     yield "lying.xlsx", lying(archive({"xl/workbook.xml": bytes(5_000_000)})), 2, "lying.xlsx"
     yield "encrypted.xlsx", encrypted(sheet("")), 2, "encrypted"
     yield "no-cells.xlsx", sheet(""), WELL, ""
+    yield "far.xlsx", sheet(f'<row r="1048576">{cell("XFD1048576", "x")}</row><row r="1">{cell("A1", "zh")}</row>'), 2, "far.xlsx"
     yield (
+        "far-2.xlsx",
         sheet(f'<row r="1">{cell("A1", "zh")}</row><row r="4294967295">{cell("ZZZZZZ4294967295", "x")}</row>'),
         2,
+        "far-2.xlsx",
     )
     yield (
+        "far-3.xlsx",
         sheet(
             f'<row r="1">{cell("A1", "zh")}{cell("B1", "en")}</row><row r="1048576">{cell("A1048576", "深")}{cell("B1048576", "x")}</row>'
         ),
