@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -216,11 +217,12 @@ class _Ignored:
                 lines = read_bytes(path).decode("utf-8", "replace").splitlines()
                 # RE2: a pattern of many stars takes Python's own expressions for ever.
                 compiled = partial(GitIgnoreSpec.from_lines, backend="re2")
-                try:
-                    spec = compiled(lines)
-                except Exception:
-                    # What is no pattern names nothing, as in git.
-                    spec = compiled([line for line in lines if _is_pattern(compiled, line)])
+                with warnings.catch_warnings(action="ignore"):
+                    try:
+                        spec = compiled(lines)
+                    except Exception:
+                        # What is no pattern names nothing, as in git.
+                        spec = compiled([line for line in lines if _is_pattern(compiled, line)])
                 self._specs.append((folder.resolve(), spec))
 
     def has(self, path: Path, folder: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 from ..text import visible
 
@@ -19,4 +20,6 @@ def complain(message: str, who: str = "termcheck") -> None:
     line = visible(message)
     if len(line) > _LONGEST:
         line = f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
-    sys.stderr.write(f"{who}: {line}\n")
+    # Where nobody can be told, the exit still tells.
+    with suppress(OSError):
+        sys.stderr.write(f"{who}: {line}\n")

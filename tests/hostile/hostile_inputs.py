@@ -99,7 +99,7 @@ def cell(at: str, words: str) -> str:
 BAD = "The Deep Sea Academy met."
 LINE = '{"source": "深海院开会。", "target": "The Deep Sea Academy met."}\n'
 DEEP = 100_000
-LONG = 10_000_000
+LONG = 2_000_000
 
 TEXTS = _rows([
     ("empty.txt", b"", 0, ""),
