@@ -54,6 +54,11 @@ class Engine:
         self.matcher = Matcher(glossary)
         chosen = self.rules.chosen()
         self._by_segment = tuple(c for c in chosen if c.per == "segment")
+        self._able = {
+            (hits, source): tuple(c for c in self._by_segment if (hits or "hits" not in c.needs) and (source or "source" not in c.needs))
+            for hits in (False, True)
+            for source in (False, True)
+        }
         self._by_document = tuple(c for c in chosen if c.per == "document")
         self._by_suppression = tuple(c for c in chosen if c.per == "suppression")
         self._categories = {c.name: c.category for c in checks.registry()}
@@ -82,7 +87,8 @@ class Engine:
 
     def of_segment(self, reading: Reading) -> list[Finding]:
         """What the checks of segments find: it follows from the reading alone."""
-        return [f for check in self._by_segment for f in self._stamp(check, check.run(reading))]
+        able = self._able[bool(reading.target or reading.source), reading.segment.source is not None]
+        return [f for check in able for f in self._stamp(check, check.run(reading))]
 
     def of_document(self, whole: Whole) -> list[Finding]:
         """What the checks of documents find, from readings and their order."""

@@ -22,7 +22,15 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*(?:[’']s?)?")
 _SMALL = {"of", "the", "and", "for", "&", "in", "on", "de", "von", "al", "bin"}
 _APART = re.compile(r"[.;:!?()“”\"\n]|,\s")
 LEAST = 0.5
-_FAR = 0.4
+# How far a person's English may stand from where the person stands in the source, in shares of the text: two words or more, a single one.
+_FAR, _NEAR = 0.4, 0.25
+_LONGEST_PERSON = 3
+_CALENDAR = frozenset(
+    """
+    January February March April May June July August September October November December
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    """.split()
+)
 _SHORTEST_CHINESE = 3
 _NEARLY = 66.0
 
@@ -70,7 +78,10 @@ def locate(
         if token.weight > 0:
             where = (token.start + token.end) / 2 / len(target)
             token.weight *= 1.15 - 0.6 * abs(where - middle)
-    return _best(tokens, target) or (_unknown_person(tokens, target, middle) if person else None)
+    best = _best(tokens, target)
+    if not person:
+        return best
+    return _whole_name(best, tokens, target) if best else _unknown_person(tokens, target, middle, opening)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +164,9 @@ def _openings(target: str) -> set[int]:
 
 
 def _weight(token: _Token, own: _Own, others: frozenset[str], opens: bool) -> tuple[float, bool]:
-    word = english_fold(token.text)
-    word = word.removesuffix("'s").removesuffix("'")
-    if word in STOP or not word:
+    word, root = _plain(token.text)
+    if not root:
         return -0.25, False
-    root = stem(word)
     capital = token.text[0].isupper() and not opens
     elsewhere = root in others or word in others
     if root in own.forms:
@@ -181,6 +190,13 @@ def _weight(token: _Token, own: _Own, others: frozenset[str], opens: bool) -> tu
     if capital:
         return (0.75 if likeness > 0.6 else 0.5), likeness > 0.6
     return -0.35, False
+
+
+@lru_cache(1 << 14)
+def _plain(text: str) -> tuple[str, str]:
+    """A word as it is compared, without a possessive, and its stem; no stem for a word that says nothing."""
+    word = english_fold(text).removesuffix("'s").removesuffix("'")
+    return word, "" if word in STOP else stem(word)
 
 
 def _best(tokens: Sequence[_Token], target: str) -> Located | None:
@@ -214,21 +230,55 @@ def _best(tokens: Sequence[_Token], target: str) -> Located | None:
 _NAME_WORD = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z]?[a-z]+)*(?:[’']s)?")
 
 
-def _unknown_person(tokens: Sequence[_Token], target: str, middle: float) -> Located | None:
-    """The run of two or three capitalised words, accounted for by nothing, that stands closest to where the person stands in
-    the source."""
-    best: tuple[float, int, int] | None = None
+def _whole_name(found: Located, tokens: Sequence[_Token], target: str) -> Located:
+    """The capitalised words of a person's name where some of them were found: "Jong-ae" of "Kim Jong-ae", "Kim Hye-jae" of "Kim Hye-jae
+    on July"."""
+    here = [i for i, t in enumerate(tokens) if found.start <= t.start < found.end and t.text[0].isupper()]
+    if not here:
+        return found
+
+    def joined(i: int) -> bool:
+        """Whether the word at `i` and the next one are pieces of one name."""
+        between = target[tokens[i].end : tokens[i + 1].start]
+        a, b = tokens[i], tokens[i + 1]
+        return a.weight > -3.0 < b.weight and (between == "-" or (between == " " and _free(a) and _free(b)))
+
+    begin = end = max(here, key=lambda i: tokens[i].weight)
+    while begin and joined(begin - 1):
+        begin -= 1
+    while end + 1 < len(tokens) and joined(end):
+        end += 1
+    if end - begin > _LONGEST_PERSON:
+        return found
+    return Located(tokens[begin].start, tokens[end].end - _possessive(tokens[end].text), found.score)
+
+
+def _unknown_person(tokens: Sequence[_Token], target: str, middle: float, opening: set[int]) -> Located | None:
+    """Capitalised words that nothing accounts for: the run of two or three that stands closest to where the person stands in the source,
+    or else the single one that is close, or that is the only one."""
+    runs: list[tuple[float, int, int]] = []
+    singles: list[tuple[float, int, int]] = []
     i = 0
     while i < len(tokens):
         j = i
         while j < len(tokens) and _free(tokens[j]) and (j == i or target[tokens[j - 1].end : tokens[j].start] in (" ", "-")):
             j += 1
-        if 2 <= j - i <= 3:
-            away = abs((tokens[i].start + tokens[j - 1].end) / 2 / len(target) - middle)
-            if away < _FAR and (best is None or away < best[0]):
-                best = (away, tokens[i].start, tokens[j - 1].end - (2 if tokens[j - 1].text.endswith(("’s", "'s")) else 0))
+        if 1 <= j - i <= 3:
+            start, end = tokens[i].start, tokens[j - 1].end
+            row = (abs((start + end) / 2 / len(target) - middle), start, end - _possessive(tokens[j - 1].text))
+            if j - i > 1:
+                runs.append(row)
+            elif start not in opening and tokens[i].text not in _CALENDAR:
+                singles.append(row)
         i = max(j, i + 1)
+    best = min((r for r in runs if r[0] < _FAR), default=None) or min(
+        (s for s in singles if s[0] < _NEAR or len(singles) == 1), default=None
+    )
     return Located(best[1], best[2], LEAST) if best else None
+
+
+def _possessive(word: str) -> int:
+    return 2 if word.endswith(("’s", "'s")) else 0
 
 
 def _free(token: _Token) -> bool:

@@ -23,7 +23,7 @@ from .text import Folded, same_length_lower
 
 # Stands between segments in the scanned text; no form can hold it.
 _MARK = "\x00"
-_BREAK = f"\n{_MARK}\n"
+_BREAK = f" {_MARK} "
 
 
 class Matcher:

@@ -11,11 +11,13 @@ All offsets count Unicode code points and are half-open.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar, cast
+
+T = TypeVar("T")
 
 Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
 FormKind = Literal["full", "short", "abbreviation", "variant"]
@@ -199,7 +201,7 @@ class Form:
 @dataclass(frozen=True, slots=True)
 class Term:
     """One concept (ISO 704, TBX): its forms by BCP-47 language, preferred first, and where they are attested. `made`: by a pattern, so that its
-    forms are the usual ones and not the only ones."""
+    forms are the usual ones and not the only ones. `proposed`: nobody has looked at it yet, so that nothing is matched with it."""
 
     id: str
     kind: str
@@ -212,6 +214,7 @@ class Term:
     severity: Severity | None = None
     awkward: bool = False
     made: bool = False
+    proposed: bool = False
     right: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     glossary: str = ""
@@ -374,6 +377,13 @@ class Whole:
     document: Document
     readings: tuple[Reading, ...]
     lexicon: Lexicon
+    _made: dict[str, object] = field(default_factory=dict)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What several checks need of a document: made for the first that asks, and kept under a name for the others."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(T, self._made[name])
 
     @property
     def bilingual(self) -> bool:

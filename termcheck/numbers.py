@@ -67,22 +67,23 @@ def mismatches(source: str, target: str, source_language: str, target_language: 
 
     What is only left out is not here: a pair needs a quantity of the target that nothing in the source explains.
     """
-    ours, theirs = quantities(source, source_language), quantities(target, target_language)
+    ours = quantities(source, source_language)
+    theirs = quantities(target, target_language) if ours else ()
     if not ours or not theirs:
         return ()
-    left, right = _unanswered(ours, theirs), _unanswered(theirs, ours)
+    same = [[_equal(s, t) for t in theirs] for s in ours]
+    left, right = _unanswered(ours, theirs, same), _unanswered(theirs, ours, [*zip(*same, strict=True)])
     text = f"{source}\n{target}"
     return (*_units(ours, theirs), *_currencies(ours, theirs, text), *_pairs(text, left, right))
 
 
-def _unanswered(ones: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+def _unanswered(ones: Sequence[Quantity], others: Sequence[Quantity], same: Sequence[Sequence[bool]]) -> list[Quantity]:
     """What nothing on the other side says; a rounded number explains only what is free, not what has an equal."""
-    free = [o for o in others if not any(_equal(o, q) for q in ones)]
-    return [
-        q
-        for q in ones
-        if q.sure and not any(_equal(q, o) for o in others) and not any(near(q, o) for o in free) and not _in_parts(q, others)
-    ]
+    alone = [q for q, row in zip(ones, same, strict=True) if q.sure and True not in row]
+    if not alone:
+        return []
+    free = [o for o, column in zip(others, zip(*same, strict=True), strict=True) if True not in column]
+    return [q for q in alone if not any(near(q, o) for o in free) and not _in_parts(q, others)]
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:
@@ -102,15 +103,15 @@ def _units(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Mis
     """Percent for percentage points, and the other way round."""
     for kind, other in (("points", "percent"), ("percent", "points")):
         for t in theirs:
-            same = [s for s in ours if s.value == t.value]
-            if t.kind == other and t.sure and same and all(s.kind == kind and s.sure for s in same):
+            same = [s for s in ours if s.value == t.value] if t.kind == other and t.sure else []
+            if same and all(s.kind == kind and s.sure for s in same):
                 yield Mismatch((same[0],), t, "unit")
 
 
 def _currencies(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
     """The right amount in the wrong currency."""
     for t in theirs:
-        same = [s for s in ours if s.kind == "money" and t.kind == "money" and s.value == t.value]
+        same = [s for s in ours if s.kind == "money" and s.value == t.value] if t.kind == "money" else []
         right = [
             o for o in theirs if o.kind == "money" and o.value == t.value and same and _same_currency(same[0].currency, o.currency, text)
         ]

@@ -101,8 +101,12 @@ def read(text: str) -> list[Quantity]:
     value = plain(text)
     taken = bytearray(len(value))
     found: list[Quantity] = []
-    for q in (*_shares(value), *_dates(value), *_clock(value)):
-        if not any(taken[q.start : q.end]):
+    # A pattern is tried where the one character is that it cannot do without.
+    shares = _shares(value) if "分之" in value else ()
+    dates = _dates(value) if any(c in value for c in "年月日-/.") else ()
+    clock = _clock(value) if any(c in value for c in ":时点") else ()
+    for q in (*shares, *dates, *clock):
+        if 1 not in taken[q.start : q.end]:
             taken[q.start : q.end] = b"\1" * (q.end - q.start)
             found.append(q)
     for match in _WORDS.finditer(value):
@@ -228,7 +232,7 @@ def _clock(value: str) -> Iterator[Quantity]:
 def _numbers(value: str, taken: bytearray) -> Iterator[Quantity]:
     pending: list[Quantity] = []
     for m in _RUN.finditer(value):
-        if any(taken[m.start() : m.end()]):
+        if 1 in taken[m.start() : m.end()]:
             continue
         read = number(m.group())
         if read is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import cast
@@ -120,19 +120,74 @@ _ABOUT_BEHIND = re.compile(
     r"(?:\s\w+)?,?\s(?P<about>or so|or thereabouts)|(?P<over>\+|(?:\s\w+)?\sor (?:more|higher|above|over)|[\s-](?:odd|plus)\b|(?:\s\w+)?\sand (?:above|over|up))",
     re.I,
 )
+_LARGE = re.compile(r"[\s-](?:million|billion|trillion|dozen|century)")
+_A_LARGE = re.compile(r"[\s-](?:a[\s-])?(?:million|billion|trillion|dozen|century)\b")
+_CENTURY = re.compile(r"\s(?:century|centuries)")
+_COUNTED = re.compile(r"\s(?:[a-z]+s\b|yuan|million|people|units|km|years?\b|mu\b)")
+_LIST_MARK = re.compile(r"[.)、]\s")
+_WHOLE_WORD = re.compile(r"\b[A-Za-z]+\b")
+_HELD_WORD = re.compile(r"\b[A-Za-z]+(?:-(?:year|century|way))?\b")
+_TOKEN = re.compile(r"[A-Za-z]+|\d+")
+_OTHER = re.compile("[\xa0\u2011\uff05\u202f]")
+_BLANKS = {0xA0: " ", 0x2011: "-", 0xFF05: "%", 0x202F: " "}
+# The readers that a word can begin something for: shares, ordinals, numbers, held, dates.
+_READERS: dict[str, str] = {}
+for _words, _reader in (
+    (("a", "an", "half", *_WORDS, "hundred"), "sn"), (_TIMES, "s"), ((*_TENS, *_ORDINALS), "o"), (("quarter",), "n"),
+    ({w.partition("-")[0] for w in _HOLD}, "h"), ({m[:n].lower() for m in MONTHS for n in (3, 4, len(m))}, "d"),
+):  # fmt: skip
+    for _word in _words:
+        _READERS[_word] = _READERS.get(_word, "") + _reader
 _RANGE = re.compile(r"\s?(?:-|–|—|~)\s?|\sto\s|\sor\s|\sand\s(?=$)", re.I)
 
 
 def read(text: str) -> list[Quantity]:
     """The quantities of an English text, in order."""
-    value = text.translate({0xA0: " ", 0x2011: "-", 0xFF05: "%", 0x202F: " "})
+    value = text.translate(_BLANKS) if _OTHER.search(text) else text
+    starts = _starts(value)
     taken = bytearray(len(value))
     found: list[Quantity] = []
-    for q in (*_times(value), *_dates(value), *_shares(value), *_ordinals(value), *_numbers(value), *_held(value)):
-        if not any(taken[q.start : q.end]) or (found and found[-1].start == q.start and found[-1].kind == q.kind):
-            taken[q.start : q.end] = b"\1" * (q.end - q.start)
-            found.append(q)
+    for reader in (_times, _dates, _shares, _ordinals, _numbers, _held):
+        for q in reader(value, starts[reader.__name__]):
+            if 1 not in taken[q.start : q.end] or (found and found[-1].start == q.start and found[-1].kind == q.kind):
+                taken[q.start : q.end] = b"\1" * (q.end - q.start)
+                found.append(q)
     return sorted(_ranges(value, sorted(found, key=lambda q: q.start)), key=lambda q: q.start)
+
+
+def _starts(value: str) -> dict[str, list[int]]:
+    """Where each reader's patterns can begin: at figures, and at the words that are its own. Most words are nobody's, so that looking
+    them up once is far cheaper than trying every pattern at every character."""
+    times: list[int] = []
+    dates: list[int] = []
+    shares: list[int] = []
+    ordinals: list[int] = []
+    numbers: list[int] = []
+    held: list[int] = []
+    for m in _TOKEN.finditer(value):
+        word, at = m.group(), m.start()
+        if word[0] > "9" and word.isascii():
+            if readers := _READERS.get(word.lower()):
+                for name, row in (("s", shares), ("o", ordinals), ("n", numbers), ("h", held)):
+                    if name in readers:
+                        row.append(at)
+                if "d" in readers:
+                    dates.append(at)
+        else:
+            if at and value[at - 1] in "'’":
+                dates.append(at - 1)
+            for row in (times, dates, shares, ordinals, numbers):
+                row.append(at)
+    return {"_times": times, "_dates": dates, "_shares": shares, "_ordinals": ordinals, "_numbers": numbers, "_held": held}
+
+
+def _matches(pattern: re.Pattern[str], value: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives, for a pattern that matches nowhere but at the given starts."""
+    end = 0
+    for start in starts:
+        if start >= end and (m := pattern.match(value, start)):
+            end = m.end()
+            yield m
 
 
 def spelled(words: str) -> Fraction:
@@ -158,8 +213,8 @@ def _step(digits: str) -> Fraction:
     return Fraction(1, 10 ** len(digits.partition(".")[2]))
 
 
-def _numbers(value: str) -> Iterator[Quantity]:
-    for m in _NUMBER.finditer(value):
+def _numbers(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
+    for m in _matches(_NUMBER, value, starts):
         start, end = m.span()
         also: tuple[Fraction, ...] = ()
         by_words, sure, scale = False, True, 1
@@ -227,8 +282,10 @@ def _code(value: str, m: re.Match[str], digits: str) -> bool:
         value[max(start - 16, 0) : start],
     ):
         return True
-    opens = not value[:start].strip() or value[:start].rstrip()[-1:] in ".;:("
-    return bool(opens and re.match(r"[.)、]\s", value[end:]) and len(digits) < 3)
+    if len(digits) > 2 or not _LIST_MARK.match(value, end):
+        return False
+    before = value[:start].rstrip()
+    return not before or before[-1] in ".;:("
 
 
 def _with_unit(
@@ -264,8 +321,8 @@ def _about(value: str, start: int, end: int) -> About:
     return ""
 
 
-def _shares(value: str) -> Iterator[Quantity]:
-    for m in _FRACTION.finditer(value):
+def _shares(value: str, starts: Sequence[int]) -> Iterator[Quantity]:
+    for m in _matches(_FRACTION, value, starts):
         a = b = 0
         if m["half"]:
             a, b = 1, 2
@@ -276,14 +333,12 @@ def _shares(value: str) -> Iterator[Quantity]:
         else:
             a = 1 if m["a"].lower() in ("a", "an") else int(m["a"]) if m["a"].isdigit() else _WORDS.get(m["a"].lower(), 100)
             b = _PARTS[m["b"].lower()]
-            if re.match(r"[\s-](?:million|billion|trillion|dozen|century)", value[m.end() :]) or (m["a"].isdigit() and b == 2):
+            if _LARGE.match(value, m.end()) or (m["a"].isdigit() and b == 2):
                 continue
             if a == 1 and m["b"].lower().endswith("s"):
                 continue
         lead = value[max(m.start() - 4, 0) : m.start()]
-        if (a == 1 and b == 2 and re.match(r"[\s-](?:a[\s-])?(?:million|billion|trillion|dozen|century)\b", value[m.end() :])) or re.search(
-            r"and\s$", lead
-        ):
+        if (a == 1 and b == 2 and _A_LARGE.match(value, m.end())) or re.search(r"and\s$", lead):
             continue
         if m["x"] and re.search(r"\d[\s-]$", lead):
             continue
@@ -291,26 +346,23 @@ def _shares(value: str) -> Iterator[Quantity]:
             also = (Fraction(a), Fraction(b), *((Fraction(6), Fraction(30)) if b == 2 else (Fraction(3), Fraction(15)) if b == 4 else ()))
             sure = not m["half"] and not m["x"] and b > 2 and m["b"] not in ("quarter", "third")
             yield Quantity(*m.span(), "fraction", Fraction(a, b), Fraction(1, 100), also=also, spelled=True, sure=sure)
-    for m in re.finditer(r"\b[A-Za-z]+\b", value):
-        if m.group().lower() in _TIMES:
-            n = _TIMES[m.group().lower()]
+    for m in _matches(_WHOLE_WORD, value, starts):
+        if n := _TIMES.get(m.group().lower()):
             yield Quantity(*m.span(), "multiple", Fraction(n), sure=False, spelled=True, also=(Fraction(100), Fraction(n)))
 
 
-def _ordinals(value: str) -> Iterator[Quantity]:
-    for m in _ORDINAL.finditer(value):
+def _ordinals(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
+    for m in _matches(_ORDINAL, value, starts):
         n = int(m["n"].replace(",", "")) if m["n"] else _ORDINALS[m["w"].lower()] + (_WORDS[m["tens"].lower()] if m["tens"] else 0)
         also = (Fraction(n - 1) * 100,)
         sure = n > 3 if not m["n"] else True
-        if re.match(r"\s(?:century|centuries)", value[m.end() :]) or (
-            m["n"] and re.search(r"(?:the|on)\s$", value[max(m.start() - 4, 0) : m.start()])
-        ):
+        if _CENTURY.match(value, m.end()) or (m["n"] and re.search(r"(?:the|on)\s$", value[max(m.start() - 4, 0) : m.start()])):
             sure = sure and n > 31
         yield Quantity(*m.span(), "ordinal", Fraction(n), sure=sure, spelled=not m["n"], also=also, parts=(("number", *m.span()),))
 
 
-def _dates(value: str) -> Iterator[Quantity]:
-    for m in _DATES.finditer(value):
+def _dates(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
+    for m in _matches(_DATES, value, starts):
         g = {k: v for k, v in m.groupdict().items() if v and k[0] in "ymd"}
         names = {"y": "year", "m": "month", "d": "day"}
         parts = tuple((names[k[0]], *m.span(k)) for k in g)
@@ -333,9 +385,7 @@ def _dates(value: str) -> Iterator[Quantity]:
                 continue
             sure = m["m5"] not in ("May", "March")
         if m["y6"]:
-            sure = not re.match(r"\s(?:[a-z]+s\b|yuan|million|people|units|km|years?\b|mu\b)", value[m.end() :]) and not re.search(
-                r"[A-Z]\w*\s$", value[: m.start()][-12:]
-            )
+            sure = not _COUNTED.match(value, m.end()) and not re.search(r"[A-Z]\w*\s$", value[max(m.start() - 12, 0) : m.start()])
         kind = cast(Kind, "date" if len(n) > 1 else next(iter(n)))
         small = n.get("day") or n.get("month") or n["year"]
         end = m.end()
@@ -352,16 +402,16 @@ def _dates(value: str) -> Iterator[Quantity]:
                     yield Quantity(m.start(), end, kind, Fraction(more), parts=(("day", *span),), **{**n, "day": more})  # type: ignore[arg-type]
 
 
-def _times(value: str) -> Iterator[Quantity]:
-    for m in _TIME.finditer(value):
+def _times(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
+    for m in _matches(_TIME, value, starts):
         hours, minutes = int(m["h"] or m["h2"]), int(m["m"] or m["m2"] or 0)
         late = (m["ap"] or "").lower().startswith("p") and hours < 12
         exact = Fraction(hours + (12 if late else 0)) + Fraction(minutes, 60)
         yield Quantity(*m.span(), "time", exact, sure=False, also=(Fraction(hours), Fraction(minutes), exact % 12))
 
 
-def _held(value: str) -> Iterator[Quantity]:
-    for m in re.finditer(r"\b[A-Za-z]+(?:-(?:year|century|way))?\b", value):
+def _held(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
+    for m in _matches(_HELD_WORD, value, starts):
         if held := _HOLD.get(m.group().lower()):
             yield Quantity(*m.span(), "count", Fraction(held[0]), sure=False, spelled=True, also=tuple(map(Fraction, held[1:])))
 

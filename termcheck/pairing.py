@@ -135,9 +135,17 @@ def _dateline_end(source: str) -> int:
 def _is_another_name(here: Reading, term: Term, located: _Words) -> bool:
     """Whether words are surely the name's own and yet none of its forms or a part of one, so that nothing else answers it."""
     words = located.place.words
+    if term.kind == "person" and any(_namesake(words, f) for f in located.forms):
+        return True
     if located.score < _SURE or words.islower() or any(_says(words, f) for f in located.forms):
         return False
     return initials_mention(here, term) is None if words.isupper() else _is_name(term)
+
+
+def _namesake(words: str, form: str) -> bool:
+    """Whether words are somebody else's name of the same family: "Kim Jong-ae" for Kim Ju-ae."""
+    seen, listed = (re.split(r"[\s-]", w.lower()) for w in (words, form))
+    return len(seen) > 1 < len(listed) and seen[0] == listed[0] and not set(seen) <= set(listed) and "".join(seen) != "".join(listed)
 
 
 def _is_name(term: Term) -> bool:
@@ -225,10 +233,22 @@ def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) 
     if languages != ("zh", "en"):
         return None
     named = {h.term.id for h in reading.source} - {hit.term.id}
-    others = [*taken, *((h.at.start, h.at.end) for h in reading.target if h.form.accepted and h.term.id in named)]
+    answers = [h for h in reading.target if h.form.accepted and h.term.id in named and not _another_person(h)]
+    if hit.term.kind == "person":
+        answers = [h for h in answers if not _mistaken(reading, h, hit.term)]
+    others = [*taken, *((h.at.start, h.at.end) for h in answers)]
     forms = tuple(f.text for f in hit.term.forms_in("en") if f.accepted)
     found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person")
     return _Words(Place(target, found.start, found.end), found.score, forms) if found else None
+
+
+def _mistaken(reading: Reading, hit: Hit, person: Term) -> bool:
+    """Whether somebody of a person's family is named oftener in the target than in the source: one of these may stand for the person."""
+    family = {f.text.split(" ")[0] for f in person.forms_in("en") if " " in f.text}
+    if hit.term.kind != "person" or " " not in hit.at.words or hit.at.words.split(" ")[0] not in family:
+        return False
+    said, meant = (sum(h.term.id == hit.term.id for h in side) for side in ([h for h in reading.target if not h.nested], reading.source))
+    return said > meant
 
 
 def _located_chinese(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]]) -> _Words | None:

@@ -20,14 +20,12 @@ _TITLES = (
     "主任|副主任|会长|副会长|秘书长|理事长|董事长|总裁|副总裁|总经理|经理|总监|首席执行官|教授|副教授|研究员|院士|博士|专家|医生|大夫|老师|记者|编辑|委员|"
     "代表|大使|领事|发言人|司令员|政委|工程师|律师|法官|检察官|导演|演员|作家|歌手|教练|运动员|选手|队长|同志|先生|女士|创始人|负责人|馆长|台长|社长|总编辑"
 )
-_BEFORE = re.compile(rf"(?:{_TITLES})[、，]?$")
-_BEHIND = re.compile(
-    rf"(?:(?:{_TITLES})|说|表示|指出|认为|介绍|强调|告诉|称|透露|坦言|回忆|出席|主持|致辞|宣布|建议|当选|任|参加|代表|率|在接受|报道|摄)"
-)
+_VERBS = "说|表示|指出|认为|介绍|强调|告诉|称|透露|坦言|回忆|出席|主持|致辞|宣布|建议|当选|任|参加|代表|率|在接受|报道|摄"
+_TITLED = tuple(_TITLES.split("|"))
+_BEHIND = re.compile(rf"(?:(?:{_TITLES})|{_VERBS})")
 # A dictionary word that comes more often than this is no part of a name.
 _COMMON = 4000
 _CALLED = re.compile(_TITLES)
-_NAME = re.compile(r"(?=([\u4e00-\u9fff]{2,4}))")
 _NOT_GIVEN = set("的了和与在是有为对从到被把将就也都而及或其之以于等说表指认介称今昨")
 
 
@@ -49,14 +47,19 @@ def surnames() -> dict[str, str]:
     return dict(line.split(" ") for line in data.text("surnames.txt").splitlines())
 
 
-def people(text: str) -> Iterator[Person]:
+@lru_cache(8192)
+def people(text: str) -> tuple[Person, ...]:
     """Persons in a folded Chinese text, in order and apart.
 
     >>> [p.surname + p.given for p in people("校长王建国说，记者李文报道")]
     ['王建国', '李文']
     """
+    return tuple(_people(text))
+
+
+def _people(text: str) -> Iterator[Person]:
     known, reach = surnames(), 0
-    for match in _NAME.finditer(text):
+    for match in _openings().finditer(text):
         start = match.start()
         if start < reach:
             continue
@@ -71,9 +74,17 @@ def people(text: str) -> Iterator[Person]:
                 break
 
 
+@cache
+def _openings() -> re.Pattern[str]:
+    """The first character of a surname, where a name can end two to four characters on: before a title, a verb or what is no
+    character."""
+    first = "".join(sorted({s[0] for s in surnames()}))
+    return re.compile(rf"[{first}](?=[\u4e00-\u9fff]{{1,3}}?(?:{_TITLES}|{_VERBS}|[^\u4e00-\u9fff]|\Z))")
+
+
 def _boundary(text: str, start: int) -> bool:
     """A single-character surname must not be the end of a common word."""
-    return start == 0 or not frequency(text[start - 1 : start + 1]) or _BEFORE.search(text, max(start - 6, 0), start) is not None
+    return start == 0 or not frequency(text[start - 1 : start + 1]) or _titled(text, start)
 
 
 def _word(text: str, start: int, end: int) -> bool:
@@ -82,18 +93,28 @@ def _word(text: str, start: int, end: int) -> bool:
 
 
 def _person(text: str, start: int, surname: str) -> Person | None:
-    titled = _BEFORE.search(text[max(start - 6, 0) : start]) is not None
+    titled: bool | None = None
     for length in (2, 1):
         end = start + len(surname) + length
         given = text[start + len(surname) : end]
-        if not re.fullmatch(rf"[\u4e00-\u9fff]{{{length}}}", given) or set(given) & _NOT_GIVEN or frequency(text[start:end]) > 200:
+        if len(given) < length or not (min(given) >= "\u4e00" and max(given) <= "\u9fff"):
             continue
         behind = _BEHIND.match(text, end) is not None
         closed = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff"
-        if behind or (titled and closed):
+        if not (behind or closed):
+            continue
+        if titled is None:
+            titled = _titled(text, start)
+        if (behind or titled) and not _NOT_GIVEN.intersection(given) and frequency(text[start:end]) <= 200:
             called = length == 2 and _CALLED.match(text, end) is not None
             return Person(start, end, surname, given, (titled or called) and not _word(text, start, end))
     return None
+
+
+def _titled(text: str, start: int) -> bool:
+    """Whether a title stands before a place."""
+    before = text[max(start - 6, 0) : start]
+    return (before[:-1] if before.endswith(("、", "，")) else before).endswith(_TITLED)
 
 
 @lru_cache(4096)

@@ -60,15 +60,16 @@ class Quantity:
         """The stretch of a part; the whole, where it is not known."""
         return next(((a, b) for n, a, b in self.parts if n == name), (self.start, self.end))
 
-    @property
+    @cached_property
     def dated(self) -> dict[str, int]:
         """The named parts of a date."""
         return {name: n for name, n in (("year", self.year), ("month", self.month), ("day", self.day)) if n is not None}
 
     @cached_property
-    def values(self) -> tuple[Fraction, ...]:
-        """Everything that the words may stand for, so that '50 %' meets 'half' and '2倍' meets 'tripled' and '200 %'."""
-        return tuple(self._values())
+    def values(self) -> frozenset[Fraction | int]:
+        """Everything that the words may stand for, so that '50 %' meets 'half' and '2倍' meets 'tripled' and '200 %'. Whole numbers
+        are integers, which are equal to fractions and much faster to look up."""
+        return frozenset(v.numerator if v.denominator == 1 else v for v in self._values())
 
     def _values(self) -> Iterator[Fraction]:
         values = (self.value, *self.also)
@@ -101,7 +102,7 @@ class Quantity:
 
 def equal(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities may stand for the same number: exactly, or in another unit."""
-    return not {*a.values}.isdisjoint(b.values) or _converted(a, b)
+    return not a.values.isdisjoint(b.values) or _converted(a, b)
 
 
 def near(a: Quantity, b: Quantity) -> bool:
@@ -114,7 +115,7 @@ def near(a: Quantity, b: Quantity) -> bool:
 def same_date(a: Quantity, b: Quantity) -> bool:
     """Whether two dates agree in every part that both name, and share one."""
     if a.kind == "decade" or b.kind == "decade":
-        return not {*a.values}.isdisjoint(b.values)
+        return not a.values.isdisjoint(b.values)
     one, other = a.dated, b.dated
     shared = one.keys() & other.keys()
     return bool(shared) and all(one[n] == other[n] for n in shared)

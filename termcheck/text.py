@@ -254,6 +254,22 @@ def same_length_lower(value: str) -> str:
     return low if len(low) == len(value) else "".join(c.lower() if len(c.lower()) == 1 else c for c in value)
 
 
+_NO_LETTERS = bytes(c if chr(c).isalnum() or c == 0x5F else 0x20 for c in range(0x80))
+_WORDS = re.compile(r"\w+")
+
+
+def bare(value: str) -> str:
+    """The words of a text in lower case with one blank between them, to compare texts by.
+
+    >>> bare("The “Station”, opened!"), bare("It's new.")
+    ('the station opened', 'it s new')
+    """
+    low = value.lower()
+    if low.isascii():
+        return " ".join(low.encode().translate(_NO_LETTERS.ljust(0x100)).decode().split())
+    return " ".join(_WORDS.findall(low))
+
+
 def find_place(text: Text, words: str, start: int = 0) -> Place | None:
     """The first place of some words in a text; for callers that hold words from that very text."""
     at = text.value.find(words, start)

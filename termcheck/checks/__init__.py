@@ -17,13 +17,15 @@ from typing import Any, Literal
 from ..model import Finding, Severity
 
 Per = Literal["segment", "document", "glossary", "suppression"]
+# What a segment must have for a check of segments to find anything: a listed form in it, a source beside it.
+Needs = Literal["hits", "source"]
 CATEGORIES = ("terminology", "consistency", "literalism", "name", "number", "residue", "completeness", "glossary")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """A check with what its file says of it. `run` takes a `Reading`, a `Whole`, a glossary's terms or an unused
-    `Suppression`, by `per`. A finding at a place where a check in `yields_to` found something too is dropped: one fault
+    `Suppression`, by `per`; it is not asked about segments without what it `needs`. A finding at a place where a check in `yields_to` found something too is dropped: one fault
     gives one finding."""
 
     name: str
@@ -33,6 +35,7 @@ class Check:
     mqm: str
     since: str
     yields_to: tuple[str, ...]
+    needs: tuple[Needs, ...]
     manual: str
     run: Callable[[Any], Iterable[Finding]]
 
@@ -43,7 +46,7 @@ class Check:
 
 
 def check(
-    per: Per, severity: Severity, category: str, mqm: str, since: str, yields_to: tuple[str, ...] = ()
+    per: Per, severity: Severity, category: str, mqm: str, since: str, yields_to: tuple[str, ...] = (), needs: tuple[Needs, ...] = ()
 ) -> Callable[[Callable[[Any], Iterable[Finding]]], Callable[[Any], Iterable[Finding]]]:
     """Mark the function of a check's file that does the work."""
     if category not in CATEGORIES:
@@ -54,7 +57,7 @@ def check(
         if module is None or module.__doc__ is None:
             raise ValueError("a check needs a docstring: it is its manual")
         name = module.__name__.rsplit(".", 1)[-1].replace("_", "-")
-        module.CHECK = Check(name, per, severity, category, mqm, since, yields_to, inspect.cleandoc(module.__doc__), run)  # type: ignore[attr-defined]
+        module.CHECK = Check(name, per, severity, category, mqm, since, yields_to, needs, inspect.cleandoc(module.__doc__), run)  # type: ignore[attr-defined]
         return run
 
     return mark

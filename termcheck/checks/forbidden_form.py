@@ -38,7 +38,7 @@ from ..model import Finding, Hit, Reading
 from . import check
 
 
-@check(per="segment", severity="error", category="terminology", mqm="terminology/wrong-term", since="0.1")
+@check(per="segment", severity="error", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("hits",))
 def run(reading: Reading) -> Iterable[Finding]:
     language = reading.segment.target.language
     for hit in reading.top:

@@ -62,7 +62,7 @@ def _two_sided(whole: Whole) -> Iterator[Finding]:
     from ..unlisted import renderings, unlisted_names
 
     owners: dict[tuple[str, ...], tuple[str, Place]] = {}
-    for name in unlisted_names(whole.readings):
+    for name in whole.once("unlisted names", lambda: unlisted_names(whole.readings)):
         first: Place | None = None
         told: set[tuple[str, ...]] = set()
         for mention, place in renderings(name):
@@ -112,12 +112,10 @@ def _one_sided(whole: Whole) -> Iterator[Finding]:
             if not listed and name.key not in aliases and len(name.key) >= _SHARED:
                 seen.append((name, reading))
     reported: set[tuple[str, ...]] = set()
-    # Each writing once: a long text has few names, many times.
-    before: dict[str, tuple[Name, Reading]] = {}
+    before = _Names()
     for name, reading in seen:
-        earlier = () if name.key in reported else before.values()
-        other = next(((n, r) for n, r in earlier if n.key != name.key and variants(n, name)), None)
-        before.setdefault(name.text, (name, reading))
+        other = None if name.key in reported else before.variant(name)
+        before.add(name, reading)
         if other is None:
             continue
         reported.add(name.key)
@@ -125,6 +123,36 @@ def _one_sided(whole: Whole) -> Iterator[Finding]:
         message = f"please check: '{name.text}' and '{first.text}' seem to be one name in two writings"
         at = Place(reading.segment.target, name.start, name.end)
         yield _finding(message, at, None, (first.text,), (Place(other[1].segment.target, first.start, first.end),))
+
+
+class _Names:
+    """The names of a text so far, each writing once, found by their words: a long text has few names, many times."""
+
+    def __init__(self) -> None:
+        self._texts: set[str] = set()
+        self._names: list[tuple[Name, Reading]] = []
+        self._with: dict[str, list[int]] = {}
+        self._by_least: dict[str, list[int]] = {}
+
+    def add(self, name: Name, reading: Reading) -> None:
+        if name.text in self._texts:
+            return
+        self._texts.add(name.text)
+        for word in set(name.key):
+            self._with.setdefault(word, []).append(len(self._names))
+        self._by_least.setdefault(min(name.key), []).append(len(self._names))
+        self._names.append((name, reading))
+
+    def variant(self, name: Name) -> tuple[Name, Reading] | None:
+        """The first name that is another writing of this one. It has all of this one's words, or this one has all of its: then
+        its least word is among them."""
+        rows = [self._with.get(word, []) for word in set(name.key)]
+        candidates = {*min(rows, key=len), *(i for word in set(name.key) for i in self._by_least.get(word, ()))}
+        for i in sorted(candidates):
+            other = self._names[i]
+            if other[0].key != name.key and variants(other[0], name):
+                return other
+        return None
 
 
 def variants(a: Name, b: Name) -> bool:

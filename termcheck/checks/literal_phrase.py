@@ -27,7 +27,15 @@ from ..model import Finding, Reading
 from . import check
 
 
-@check(per="segment", severity="info", category="literalism", mqm="style/unidiomatic", since="0.1", yields_to=("outdated-form",))
+@check(
+    per="segment",
+    severity="info",
+    category="literalism",
+    mqm="style/unidiomatic",
+    since="0.1",
+    yields_to=("outdated-form",),
+    needs=("hits",),
+)
 def run(reading: Reading) -> Iterable[Finding]:
     for hit in reading.top:
         term = hit.term

@@ -38,7 +38,7 @@ _ALWAYS = ("chin", "hong kong", "beijing", "shanghai", "asia", "america", "europ
 _OPENS = re.compile(r"(?:^|[.!?:\n\"“(]\s*)$")
 
 
-@check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1")
+@check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("hits",))
 def run(reading: Reading) -> Iterable[Finding]:
     for hit in reading.top:
         if not hit.form.accepted or hit.inflection or hit.form.form == "abbreviation" or not hit.at.words.isascii():

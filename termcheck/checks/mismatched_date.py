@@ -24,7 +24,7 @@ from ..model import Finding, Reading
 from . import check
 
 
-@check(per="segment", severity="warning", category="number", mqm="accuracy/mistranslation", since="0.1")
+@check(per="segment", severity="warning", category="number", mqm="accuracy/mistranslation", since="0.1", needs=("source",))
 def run(reading: Reading) -> Iterable[Finding]:
     if not reading.bilingual:
         return ()

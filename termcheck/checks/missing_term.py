@@ -32,7 +32,14 @@ from ..model import Finding, Reading
 from . import check
 
 
-@check(per="segment", severity="warning", category="terminology", mqm="terminology/inconsistent-with-terminology-resource", since="0.1")
+@check(
+    per="segment",
+    severity="warning",
+    category="terminology",
+    mqm="terminology/inconsistent-with-terminology-resource",
+    since="0.1",
+    needs=("hits", "source"),
+)
 def run(reading: Reading) -> Iterable[Finding]:
     language = reading.segment.target.language
     for pair in reading.pairs:

@@ -35,7 +35,15 @@ _NAMES = re.compile(rf"(?=\b({_WORD})\s+({_WORD})(?:\s+({_WORD}))?)")
 _NEAR = 2
 
 
-@check(per="segment", severity="warning", category="name", mqm="accuracy/mistranslation", since="0.1", yields_to=("forbidden-form",))
+@check(
+    per="segment",
+    severity="warning",
+    category="name",
+    mqm="accuracy/mistranslation",
+    since="0.1",
+    yields_to=("forbidden-form",),
+    needs=("source",),
+)
 def run(reading: Reading) -> Iterable[Finding]:
     source, text = reading.segment.source, reading.segment.target
     if source is None or source.language[:2] != "zh" or text.language[:2] != "en":

@@ -38,10 +38,9 @@ from functools import lru_cache
 
 from ..languages.english import english_fold, is_pinyin
 from ..model import Finding, Form, Lexicon, Place, Reading, Term, Whole
-from ..names import GENERIC, expanded, key, organisation_names
+from ..names import ALIKE, GENERIC, expanded, key, organisation_names
 from . import check
 
-_SAME = ({"commission", "committee"}, {"ministry", "department"}, {"bureau", "administration", "office"}, {"center", "institute"}, {"institute", "academy"}, {"laboratory"}, {"information", "informationization", "informatization"}, {"program", "plan", "project"}, {"development", "developing"})  # fmt: skip
 # With fewer words in common no difference is small enough.
 _LEAST_COMMON = 2
 _KINDS = {"institution", "facility", "programme", "event", "award"}
@@ -145,7 +144,7 @@ def difference(seen: Sequence[str], listed: Sequence[str], lexicon: Lexicon) -> 
         return (2, "the words are in another order", distinctive >= 2 and common >= 5) if distinctive else None
     if len(missing) == 1 and len(added) == 1:
         a, b = added[0], missing[0]
-        if any(a in group and b in group for group in _SAME):
+        if any(a in group and b in group for group in ALIKE):
             return (3, f"'{b}' and not '{a}'", common >= 4 and distinctive >= 2) if distinctive else None
         if misspelt(a, b, lexicon) and common >= 2:
             return 1, f"'{a}' is misspelled", True

@@ -28,7 +28,7 @@ from . import check
 _LEAST = 8
 
 
-@check(per="segment", severity="warning", category="completeness", mqm="accuracy/omission", since="0.1")
+@check(per="segment", severity="warning", category="completeness", mqm="accuracy/omission", since="0.1", needs=("source",))
 def run(reading: Reading) -> Iterable[Finding]:
     source, target = reading.segment.source, reading.segment.target
     if source is None or target.value.strip():

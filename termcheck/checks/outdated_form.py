@@ -44,7 +44,7 @@ _PAST = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1")
+@check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("hits",))
 def run(reading: Reading) -> Iterable[Finding]:
     language = reading.segment.target.language
     for hit in reading.top:

@@ -72,11 +72,11 @@ _FEW = 6
 @check(per="document", severity="warning", category="residue", mqm="design-and-markup/residue", since="0.1")
 def run(whole: Whole) -> Iterable[Finding]:
     lines = [(text, a, b) for r in whole.readings if (text := r.segment.target).language.split("-")[0] == "en" for a, b in _lines(text)]
-    strong = [i for i, (text, a, b) in enumerate(lines) if _LINE.fullmatch(text.value[a:b])]
+    strong = {i: None for i, (text, a, b) in enumerate(lines) if _LINE.fullmatch(text.value, a, b)}
     near = {j for i in strong for j in range(i - _NEAR, i + _NEAR + 1)}
     between = {j for i, k in pairwise(strong) if k - i <= _GAP for j in range(i + 1, k)}
     for i, (text, a, b) in enumerate(lines):
-        if i in strong or (i in near and _WEAK.fullmatch(text.value[a:b])) or (i in between and _scrap(text.value[a:b])):
+        if i in strong or (i in near and _WEAK.fullmatch(text.value, a, b)) or (i in between and _scrap(text.value[a:b])):
             words = text.value[a:b]
             yield Finding(
                 f"'{words if len(words) < 60 else words[:57] + '…'}' is part of a web page, not of the text",

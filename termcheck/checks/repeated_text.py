@@ -21,13 +21,17 @@ repeats the same passage it is no fault.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..languages import pack
 from ..model import Edit, Finding, Place, Text, Whole
+from ..text import bare
 from . import check
 
-_DOUBLED = re.compile(r"\b(the|a|an|of|to|and|in|for|with|by|on|at|from|is|are|was|were|will|be|as|its|their|this)\s+(\1)\b", re.I)
+_ONCE = "the|a|an|of|to|and|in|for|with|by|on|at|from|is|are|was|were|will|be|as|its|their|this"
+_DOUBLED = re.compile(rf"\b({_ONCE})\s+(\1)\b", re.I)
+# What of a text's words must be there for two of them to stand side by side: cheaper to look for.
+_DOUBLES = tuple(f" {word} {word} " for word in _ONCE.split("|"))
 _LONG_LINE, _LONG_SENTENCE = 4, 8
 
 
@@ -42,28 +46,40 @@ _LONG_LINE, _LONG_SENTENCE = 4, 8
 def run(whole: Whole) -> Iterable[Finding]:
     first: dict[str, Place] = {}
     sources: dict[str, str] = {}
+    said_words: list[str] = []
     for reading in whole.readings:
         text = reading.segment.target
-        for start, end in _pieces(text):
-            place = Place(text, start, end)
-            said = " ".join(re.findall(r"\w+", place.words.lower()))
+        words = bare(text.value)
+        pieces = _pieces(text)
+        for start, end in pieces:
+            said = words if len(pieces) == 1 else bare(text.value[start:end])
             if said.count(" ") + 1 < (_LONG_LINE if (start, end) == (0, len(text.value)) else _LONG_SENTENCE):
                 continue
             source = reading.segment.source.value if reading.segment.source else ""
+            place = Place(text, start, end)
             if said in first and not (source and sources[said] == source):
                 yield Finding("this stands in the text already", target=place, found=place.words, related=(first[said],))
             first.setdefault(said, place)
             sources.setdefault(said, source)
-        for match in _DOUBLED.finditer(text.value):
-            place = Place(text, *match.span())
-            yield Finding(
-                f"'{match[1]}' stands twice",
-                target=place,
-                found=match.group(),
-                suggestions=(match[1],),
-                edits=(Edit(place, match[1]),),
-                safety="safe",
-            )
+        said_words.append(f" {words} ")
+    all_words = "\n".join(said_words)
+    doubles = tuple(double for double in _DOUBLES if double in all_words)
+    for reading, words in zip(whole.readings, said_words, strict=True) if doubles else ():
+        if any(double in words for double in doubles):
+            yield from _doubled(reading.segment.target)
+
+
+def _doubled(text: Text) -> Iterator[Finding]:
+    for match in _DOUBLED.finditer(text.value):
+        place = Place(text, *match.span())
+        yield Finding(
+            f"'{match[1]}' stands twice",
+            target=place,
+            found=match.group(),
+            suggestions=(match[1],),
+            edits=(Edit(place, match[1]),),
+            safety="safe",
+        )
 
 
 def _pieces(text: Text) -> list[tuple[int, int]]:

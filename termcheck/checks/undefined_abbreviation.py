@@ -69,10 +69,12 @@ def _unintroduced(readings: list[Reading], defined: dict[str, tuple[int, Definit
     """The first use of each abbreviation that has a known full name and stands before or without it."""
     named: set[str] = set()
     done: set[str] = set()
+    lower = [r.segment.target.value.lower() for r in readings]
     for number, reading in enumerate(readings):
         text = reading.segment.target
-        here = {h.at.start: h for h in reading.top}
-        full = {h.term.id: h.at.start for h in reversed(reading.top) if h.form.form == "full" and h.form.accepted}
+        top = reading.top if reading.target else ()
+        here = {h.at.start: h for h in top}
+        full = {h.term.id: h.at.start for h in reversed(top) if h.form.form == "full" and h.form.accepted}
         for match in ABBREVIATION.finditer(text.value):
             short = match[1]
             where = defined.get(short)
@@ -100,7 +102,7 @@ def _unintroduced(readings: list[Reading], defined: dict[str, tuple[int, Definit
                     and full.get(hit.term.id, match.start()) >= match.start()
                 ):
                     name = hit.term.preferred("en", reading.date)
-                    if name is not None and not _spelled_out(readings[: number + 1], name.text):
+                    if name is not None and not _spelled_out(lower[: number + 1], name.text):
                         yield Finding(
                             f"'{short}' is not introduced: '{name.text} ({short})' at first mention",
                             target=hit.at,
@@ -122,8 +124,8 @@ def _unintroduced(readings: list[Reading], defined: dict[str, tuple[int, Definit
         named.update(full)
 
 
-def _spelled_out(readings: list[Reading], name: str) -> bool:
-    return any(name.lower() in r.segment.target.value.lower() for r in readings)
+def _spelled_out(texts: Iterable[str], name: str) -> bool:
+    return any(name.lower() in text for text in texts)
 
 
 def _in_name(value: str, match: re.Match[str]) -> bool:

@@ -17,7 +17,7 @@ from .problem import UserError, complain
 
 Command = Callable[[argparse.Namespace], int]
 # Each is a file of this folder. A command's file is imported when it is asked for, so that `check` does not pay for the others.
-COMMANDS = ("check", "coverage", "score", "align", "explain", "glossary", "lsp", "serve", "mcp")
+COMMANDS = ("check", "coverage", "mine", "score", "align", "explain", "glossary", "lsp", "serve", "mcp")
 _EPILOG = """\
 first steps:
   termcheck check release.en.txt                      one translation
@@ -73,7 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    options = _parser(words[:1]).parse_args(words)
+    options = parser(words[:1]).parse_args(words)
     command: Command = options.command
     try:
         return command(options)
@@ -100,7 +100,7 @@ def _close_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
+def parser(asked: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the command that is asked for, or of all where it is none of them."""
     parser = _Parser(
         prog="termcheck",

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from .. import files, fix, report
-from ..config import ConfigError, Settings, find, load
+from ..config import ConfigError, FailOn, Settings, find, load
 from ..dates import iso_day
 from ..documents import UnknownFormat, documents, is_source
-from ..engine import RANK, Engine, Rules
+from ..engine import Engine, Rules
 from ..files import UnreadableFile
 from ..formats import FormatError, Options, format_for
 from ..glossary import GlossaryError
@@ -54,7 +54,9 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "--stdin-filename", metavar="NAME", default="stdin.txt", help="with -, the name that decides the format and the config"
     )
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found (2 still means that the run failed)")
-    parser.add_argument("--fail-on", choices=("error", "warning", "info"), help="the severity from which the exit is 1 (default: warning)")
+    parser.add_argument(
+        "--fail-on", choices=("error", "warning", "info", "never"), help="the severity from which the exit is 1 (default: warning)"
+    )
     parser.add_argument("--fix", action="store_true", help="write the safe fixes into the files")
     parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff, the fixes that want a second look too")
     parser.add_argument("--diff", action="store_true", help="show what --fix would change, and write nothing")
@@ -104,8 +106,7 @@ def run(options: argparse.Namespace) -> int:
             raise UserError(f"{page}: cannot be written: {error.strerror}") from None
     if done.failures:
         return 2
-    failing = RANK[options.fail_on or settings.fail_on]
-    return int(not options.exit_zero and any(RANK[f.severity or "info"] <= failing for f in findings))
+    return _status(options, settings, findings)
 
 
 def _fixed(done: Run, options: argparse.Namespace) -> int:
@@ -132,8 +133,13 @@ def _fixed(done: Run, options: argparse.Namespace) -> int:
     done.say(f"{fixes} fix{'' if fixes == 1 else 'es'} in {len(done.changes)} file{'' if len(done.changes) == 1 else 's'}")
     result = Report(tuple(done.findings), done.engine.signature, len(done.paths), done.documents, done.segments, (), tuple(done.paths))
     print_or_write(_rendered(result, options), options.output)
-    failing = RANK[options.fail_on or done.settings.fail_on]
-    return int(not options.exit_zero and any(RANK[f.severity or "info"] <= failing for f in done.findings))
+    return _status(options, done.settings, done.findings)
+
+
+def _status(options: argparse.Namespace, settings: Settings, findings: Sequence[Finding]) -> int:
+    """1 where a finding is severe enough. `--fail-on` takes the place of all that the config says of it."""
+    failing = FailOn(options.fail_on) if options.fail_on else settings.fail_on
+    return int(not options.exit_zero and any(map(failing.fails, findings)))
 
 
 def _bytes(file: File) -> bytes:

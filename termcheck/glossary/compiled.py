@@ -186,12 +186,12 @@ def _numbers(section: Any) -> Any:
 
 
 def compile_glossary(glossary: Glossary) -> Compiled:
-    """Everything that matching needs, in one pass over the terms."""
+    """Everything that matching needs, in one pass over the terms but for those that are only proposed."""
     patterns: dict[str, dict[str, list[tuple[int, int, int]]]] = defaultdict(lambda: defaultdict(list))
     inflections = {"": 0}
     indexed: list[tuple[int, int]] = []
     blobs: list[bytes] = []
-    for number, term in enumerate(glossary.terms):
+    for number, term in enumerate(t for t in glossary.terms if not t.proposed):
         blobs.append(json.dumps(_plain(term), ensure_ascii=False, separators=(",", ":")).encode())
         for code in dict.fromkeys(tag.split("-")[0].lower() for tag in term.forms):
             language = pack(code)

@@ -22,7 +22,7 @@ from .patterns import PLACE
 _PARSER = getattr(yaml, "CLoader", yaml.Loader)
 _TOP = ("schema", "name", "description", "license", "attribution", "entries", "patterns")
 _PATTERN = ("id", "kind", "source", "domain", "note", "places", "bodies")
-_ENTRY = ("id", "kind", "source", "domain", "note", "near", "not_near", "severity", "awkward", "examples")
+_ENTRY = ("id", "kind", "status", "source", "domain", "note", "near", "not_near", "severity", "awkward", "examples")
 _FORM = ("text", "status", "form", "case", "inflect", "region", "since", "until", "after", "needs", "note")
 _ID = re.compile(r"[^\s\[\],]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -204,6 +204,7 @@ class _Reader:
             not_near=self.words(node, "not_near"),
             severity=cast("Severity | None", self.choice(node, "severity", SEVERITIES, None)),
             awkward=bool(self.truth(node, "awkward")),
+            proposed=self.choice(node, "status", ("proposed",), None) is not None,
             right=self.words(examples, "right") if examples else (),
             wrong=self.words(examples, "wrong") if examples else (),
             glossary=glossary,

@@ -33,6 +33,8 @@ def write_yaml(glossary: Glossary) -> str:
 def _entry(term: Term) -> Iterable[str]:
     yield f"  - id: {scalar(term.id)}"
     yield f"    kind: {term.kind}"
+    if term.proposed:
+        yield "    status: proposed"
     yield from _languages(term.forms)
     for key in ("source", "domain", "note", "severity"):
         if value := getattr(term, key):

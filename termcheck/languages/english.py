@@ -10,7 +10,7 @@ from ..text import Folded, compatible, same_length_lower, squeeze, then
 from .generic import spans
 
 _PLAIN = {"’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-", "−": "-"}
-_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_HYPHEN = re.compile(r"-(?<=\w-)(?=\w)")  # a pattern that begins with its one letter is looked for faster
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 # base: past, participle (a third person, gerund and plural follow by rule).
@@ -116,12 +116,14 @@ class English:
         """
         return spans(
             value,
-            (
-                m.end()
-                for m in _END.finditer(value)
-                if not (m.group() == "." and _ABBREVIATION.search(value, max(m.start() - 12, 0), m.start()))
-            ),
+            (m.end() for m in _END.finditer(value) if not (m.group() == "." and _abbreviated(value, m.start()))),
         )
+
+
+def _abbreviated(value: str, end: int) -> bool:
+    """Whether the word before a full stop is an abbreviation; a word of seven letters or more is none."""
+    before = value[max(end - 12, 0) : end]
+    return not (len(before) > 6 and before[-7:].isalpha()) and _ABBREVIATION.search(before) is not None
 
 
 def words(value: str) -> list[str]:

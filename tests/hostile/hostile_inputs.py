@@ -563,7 +563,7 @@ def _configs() -> Iterator[tuple[str, bytes | str, int | tuple[int, ...], str]]:
     yield "severity-level", "severity: {forbidden-form: fatal}\n", 2, "severity-level.yaml:1:|is not known here"
     yield "severity-list", "severity: {forbidden-form: [error]}\n", 2, "severity-list.yaml:1:|"
     yield "severity-check", "severity: {nosuch: error}\n", 2, "severity-check.yaml:1:|is not known here"
-    yield "fail-on", "fail-on: never\n", 2, "fail-on.yaml:1:|is not known here"
+    yield "fail-on", "fail-on: perhaps\n", 2, "fail-on.yaml:1:|is not known here"
     yield "fail-on-list", "fail-on: [error]\n", 2, "fail-on-list.yaml:1:|"
     yield "date", "date: 2026-13-45\n", 2, "date.yaml:1:|is not a date"
     yield "date-list", "date: [2026]\n", 2, "date-list.yaml:1:|is not a date"
