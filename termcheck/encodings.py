@@ -44,7 +44,8 @@ def decode(data: bytes) -> tuple[str, str]:
             continue
         guesses.append((_common_share(text), name == "gb18030", text, name))
     if not guesses:
-        data.decode("utf-8")
+        # Says where it fails; what is UTF-8 but for a NUL fails there.
+        _checked(data.decode("utf-8"), data)
     best = max(guesses)
     return _checked(best[2], data), best[3]
 
