@@ -68,7 +68,7 @@ def _in_every_script(written: str) -> str:
             inside = True
         elif piece == "]":
             inside = False
-        elif piece[0] == "\\" and (known := _CLASSES.get(piece[1])) and (piece[1].islower() or not inside):
+        elif piece[0] == "\\" and (known := _CLASSES.get(piece[1:])) and (piece[1].islower() or not inside):
             piece = known if inside else f"[{'^' if piece[1].isupper() else ''}{known}]"
         out.append(piece)
     return "".join(out)

@@ -16,7 +16,7 @@ import yaml
 
 from ..dates import iso_day
 from ..model import FORM_KINDS, KINDS, SEVERITIES, STATUSES, Form, Severity, Term
-from .entry import SCHEMA, Glossary, GlossaryError, Part, Pattern, Problem
+from .entry import LONGEST, SCHEMA, Glossary, GlossaryError, Part, Pattern, Problem
 from .patterns import PLACE
 
 _PARSER = getattr(yaml, "CLoader", yaml.Loader)
@@ -28,8 +28,6 @@ _ID = re.compile(r"[^\s\[\],]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _MOST_PROBLEMS = 50
 _DEEPEST = 12
-# The longest official name in the bundled glossaries has 142 characters; a phrase may have more.
-_LONGEST = 500
 # Entries that the patterns of one file may make.
 _MOST_MADE = 200_000
 
@@ -258,8 +256,8 @@ class _Reader:
             if not form.text.strip():
                 self.complain(row, "a form may not be empty")
                 continue
-            if len(form.text) > _LONGEST:
-                self.complain(row, f"a form is longer than {_LONGEST} characters: '{form.text[:20]}…'")
+            if len(form.text) > LONGEST:
+                self.complain(row, f"a form is longer than {LONGEST} characters: '{form.text[:20]}…'")
                 continue
             if any(f.text == form.text for f in out):
                 self.complain(row, f"the form '{form.text}' stands twice in this entry")
