@@ -1,5 +1,28 @@
-"""`python -m termcheck`."""
+"""`termcheck`, and `python -m termcheck`: the command line as a process of its own, which can be interrupted at any time."""
 
-from .cli import main
+from __future__ import annotations
 
-raise SystemExit(main())
+import signal
+import sys
+from typing import NoReturn
+
+
+def run() -> int:
+    """The command line; the exit status."""
+    try:
+        # An end that is asked for is an orderly one: files that are half written are taken away.
+        signal.signal(signal.SIGTERM, _ended)
+        from .cli import main
+
+        return main()
+    except KeyboardInterrupt:
+        sys.stderr.write("termcheck: interrupted\n")
+        return 2
+
+
+def _ended(number: int, _: object) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
+if __name__ == "__main__":
+    raise SystemExit(run())

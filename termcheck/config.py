@@ -5,6 +5,7 @@ Unknown keys and values are errors that name the file, the line and the nearest 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,8 +16,10 @@ from typing import Any, cast
 
 from .checks import CATEGORIES, names
 from .checks import load as load_check
+from .dates import iso_day
 from .engine import RANK
-from .files import bundled_glossaries, read_file
+from .expression import BadExpression, Expression
+from .files import bundled_glossaries, read_bytes, read_file
 from .glossary.entry import GlossaryError
 from .model import SEVERITIES, Severity
 
@@ -39,6 +42,9 @@ KEYS = {
     "author": "a regular expression that finds the author of a release, for coverage: its group is searched in the path, then in the text",
     "baseline": "a file with the fingerprints of findings that are known",
 }
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class ConfigError(ValueError):
@@ -80,7 +86,7 @@ class Settings:
     source_language: str = "zh"
     target_language: str = "en"
     baseline: str | None = None
-    author: re.Pattern[str] | None = None
+    author: Expression | None = None
     pairs: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -88,12 +94,19 @@ def find(start: Path) -> Path | None:
     """The closest termcheck.yaml, or pyproject.toml with the section, in a folder or above it."""
     for folder in (start, *start.parents):
         own = folder / FILE
-        if own.is_file():
+        if os.path.isfile(own):
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and "[tool.termcheck" in project.read_text(encoding="utf-8", errors="replace"):
+        if os.path.isfile(project) and b"[tool.termcheck" in _bytes(project):
             return project
     return None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_bytes(path)
+    except OSError as error:
+        raise ConfigError(f"{error} (with --isolated no config is looked for)") from None
 
 
 def load(path: Path) -> Settings:
@@ -106,10 +119,11 @@ def load(path: Path) -> Settings:
         import tomllib
 
         try:
-            tree: Any = tomllib.loads(raw).get("tool", {}).get("termcheck", {})
-        except tomllib.TOMLDecodeError as error:
-            raise ConfigError(f"{path}: not valid TOML: {error}") from None
-        return _settings(tree, path, raw)
+            tree: Any = tomllib.loads(raw).get("tool", {})
+        except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+            line = re.search(r"at line (\d+)", str(error))
+            raise ConfigError(f"{path}:{line[1] if line else 1}: not valid TOML: {error}") from None
+        return _settings(tree.get("termcheck", {}) if isinstance(tree, Mapping) else tree, path, raw)
     from .glossary.read import parse_tree
 
     try:
@@ -139,7 +153,8 @@ def _settings(tree: Any, path: Path, raw: str) -> Settings:
     chosen = {key: reader.listed(tree.get(key), key) for key in ("select", "ignore", "exclude", "glossaries")}
     for name in (*chosen["select"], *chosen["ignore"]):
         reader.known(name, known)
-    baseline = tree.get("baseline")
+    baseline = reader.word(tree, "baseline", "")
+    pairs = {k: str(reader.known_word(v, f"pairs: {k}")) for k, v in reader.mapping(tree, "pairs").items()}
     return Settings(
         path=str(path),
         glossaries=tuple(str(folder / g) for g in chosen["glossaries"]),
@@ -151,11 +166,11 @@ def _settings(tree: Any, path: Path, raw: str) -> Settings:
         exclude=chosen["exclude"],
         fail_on=reader.fail_on(tree),
         date=reader.day(tree.get("date")),
-        source_language=str(tree.get("source-language", "zh")),
-        target_language=str(tree.get("target-language", "en")),
-        pairs={k: str(v) for k, v in reader.mapping(tree, "pairs").items()},
-        baseline=str(folder / str(baseline)) if baseline else None,
-        author=reader.pattern(tree.get("author")),
+        source_language=reader.language(tree, "source-language", "zh"),
+        target_language=reader.language(tree, "target-language", "en"),
+        pairs=pairs,
+        baseline=str(folder / baseline) if baseline else None,
+        author=reader.expression(tree, "author"),
     )
 
 
@@ -193,6 +208,21 @@ class _Reader:
             self.fail(value if hasattr(value, "line") else key, f"'{key}' is a mapping")
         return {str(k): v for k, v in value.items()}
 
+    def word(self, tree: Mapping[str, Any], key: str, default: str) -> str:
+        value = tree.get(key)
+        return default if value is None else self.known_word(value, key)
+
+    def known_word(self, value: Any, key: str) -> str:
+        if not isinstance(value, str) or "\0" in value:
+            self.fail(value if hasattr(value, "line") else key, f"'{key}' is a string")
+        return str(value)
+
+    def language(self, tree: Mapping[str, Any], key: str, default: str) -> str:
+        value = self.word(tree, key, default)
+        if not _LANGUAGE.fullmatch(value):
+            self.fail(tree[key], f"'{value}' is not a language tag, such as en or zh-Hant")
+        return value
+
     def truth(self, tree: Mapping[str, Any], key: str, default: bool) -> bool:
         value = tree.get(key, default)
         if value not in (True, False, "true", "false"):
@@ -211,17 +241,15 @@ class _Reader:
         said = {k: str(v) for k, v in by_name.items()}
         return FailOn(said.pop("all", "warning"), said, tuple((k, str(v)) for k, v in paths.items()))
 
-    def pattern(self, value: Any) -> re.Pattern[str] | None:
-        if value is None:
+    def expression(self, tree: Mapping[str, Any], key: str) -> Expression | None:
+        written = self.word(tree, key, "")
+        if not written:
             return None
         try:
-            found = re.compile(str(value))
-        except re.error as error:
-            self.fail(value, f"'{value}' is no regular expression: {error}")
+            return Expression(written)
+        except BadExpression as error:
+            self.fail(tree[key], f"'{written}' is no regular expression with one group, the author's name: {error}")
             return None
-        if found.groups != 1:
-            self.fail(value, f"'{value}' needs one group: the author's name")
-        return found
 
     def bundled(self, tree: Mapping[str, Any]) -> bool | tuple[str, ...]:
         """Which bundled glossaries are used; names that none of them has are refused."""
@@ -234,10 +262,13 @@ class _Reader:
         return chosen
 
     def day(self, value: Any) -> date | None:
-        if value is None or isinstance(value, date):
+        if value is None:
             return value
+        if isinstance(value, date):
+            # Of a TOML date with a time, the day.
+            return date(value.year, value.month, value.day)
         try:
-            return date.fromisoformat(str(value))
+            return iso_day(str(value))
         except ValueError:
             self.fail(value, f"'{value}' is not a date YYYY-MM-DD")
             return None

@@ -12,6 +12,7 @@ _ENGLISH = re.compile(
     r"|\b(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)\b)"
 )
 _CHINESE = re.compile(r"(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HEAD = 400
 
 
@@ -30,6 +31,17 @@ def release_date(target: str, source: str = "") -> date | None:
     if match := _CHINESE.search(source[:_HEAD]):
         return _date(*map(int, match.groups()))
     return None
+
+
+def iso_day(value: str) -> date:
+    """A date written YYYY-MM-DD, and no other of the ways that ISO 8601 has. Raises `ValueError`.
+
+    >>> iso_day("2026-05-21")
+    datetime.date(2026, 5, 21)
+    """
+    if not _ISO.fullmatch(value):
+        raise ValueError(f"'{value}' is not a date YYYY-MM-DD")
+    return date.fromisoformat(value)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import codecs
 import gc
 import mmap
 import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from . import __version__, formats
+from .encodings import decode as decode  # noqa: PLC0414
+from .encodings import encode as encode  # noqa: PLC0414
 from .fix import apply
 from .glossary import Compiled, Glossary, Sheet, compile_glossary
 from .glossary.compiled import CorruptGlossary
@@ -31,75 +33,12 @@ if TYPE_CHECKING:
 
 LARGEST = 512 * 2**20
 MOST_COMPILED = 24
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _SKIPPED_FOLDERS = {"node_modules", "__pycache__", "venv", "site-packages", "dist", "build"}
 _HERE = Path(__file__).resolve().parent
 
 
 class UnreadableFile(OSError):
     """A file cannot be read or is not text; the message is one line that names it."""
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """Bytes as text, and the name of their encoding: by byte order mark, as UTF-8, UTF-16 by its zeros, else GB18030 or
-    Big5, whichever gives more common characters.
-
-    Raises `UnicodeDecodeError` for what is none of them.
-    """
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            if name == "utf-16":
-                name = "utf-16-le-bom" if mark == codecs.BOM_UTF16_LE else "utf-16-be-bom"
-                return data[2:].decode(name[:-4]), name
-            return data.decode(name), name
-    try:
-        text = data.decode("utf-8")
-        if "\0" not in text:
-            return text, "utf-8"
-    except UnicodeDecodeError:
-        pass
-    head = data[:4096]
-    if len(data) % 2 == 0 and head.count(0) > len(head) // 5:
-        name = "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
-        return data.decode(name), name
-    guesses = []
-    for name in ("gb18030", "big5"):
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        guesses.append((_common_share(text), name == "gb18030", text, name))
-    if not guesses or "\0" in guesses[0][2]:
-        raise UnicodeDecodeError("utf-8", data[:32], 0, 1, "neither UTF-8, UTF-16, GB18030 nor Big5")
-    best = max(guesses)
-    return best[2], best[3]
-
-
-_FREQUENT = set(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严龍國學會這們來時個為開發經過對機電門長東與業無產業務總統"
-) | set(
-    "的了是我不在人有他這個上來到時大地為子中你說生國年著就那和要她出也得裡後自以會家可下而過天去能對小多然於心學麼之都好看起發當沒成只如事把還用第樣道想作種開"
-)
-
-
-def _common_share(text: str) -> float:
-    """The share of frequent characters among those beyond ASCII."""
-    wide = [c for c in text[:20000] if c > "\x7f"]
-    return sum(c in _FREQUENT for c in wide) / len(wide) if wide else 1.0
-
-
-def encode(text: str, encoding: str) -> bytes:
-    """The inverse of `decode`. Raises `UnicodeEncodeError` where the encoding has not the characters."""
-    if encoding.endswith("-bom"):
-        mark = codecs.BOM_UTF16_LE if encoding == "utf-16-le-bom" else codecs.BOM_UTF16_BE
-        return mark + text.encode(encoding[:-4])
-    return text.encode(encoding)
 
 
 def read_bytes(path: str | Path) -> bytes:
@@ -110,12 +49,27 @@ def read_bytes(path: str | Path) -> bytes:
             raise UnreadableFile(f"{path}: not a regular file")
         if info.st_size > LARGEST:
             raise UnreadableFile(f"{path}: larger than {LARGEST // 2**20} MB; split it")
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
+        # What the name stands for may have changed since: a pipe does not block, and a file that grows is not read for ever.
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UnreadableFile(f"{path}: not a regular file")
+            return bounded(file, path)
+    except (OSError, ValueError) as error:
         if isinstance(error, UnreadableFile):
             raise
-        raise UnreadableFile(f"{path}: {error.strerror or error}") from None
+        raise UnreadableFile(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+
+
+def bounded(stream: BinaryIO, name: str | Path) -> bytes:
+    """What a stream has, where that is not too much. Raises `UnreadableFile`."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise UnreadableFile(f"{name}: larger than {LARGEST // 2**20} MB; split it")
+    return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_file(path: str | Path) -> File:
@@ -134,9 +88,16 @@ def file_from(data: bytes, path: str) -> File:
             raise UnreadableFile(f"{path}: {error}") from None
     try:
         raw, encoding = decode(data)
-    except (UnicodeDecodeError, UnicodeError):
-        raise UnreadableFile(f"{path}: not text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8") from None
+    except UnicodeDecodeError as error:
+        raise _no_text(path, data, error) from None
     return File(path, raw, encoding)
+
+
+def _no_text(path: str, data: bytes, error: UnicodeDecodeError, way_out: str = "save it as UTF-8") -> UnreadableFile:
+    """The error for bytes that are no text, with the line of the first that is none."""
+    line = data.count(b"\n", 0, error.start) + 1
+    byte = f"byte {data[error.start]:#04x}" if error.start < len(data) else "the end"
+    return UnreadableFile(f"{path}:{line}: not text in UTF-8, UTF-16, GB18030 or Big5 ({byte} at offset {error.start}); {way_out}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +131,11 @@ def write_atomic(path: Path, data: bytes) -> None:
     """Replace a file's content in one step, keeping its permissions; where anything fails the old content stays."""
     import tempfile
 
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
+    if os.path.exists(path) and not os.path.isfile(path):
+        # A device, a pipe or a terminal is written to; to put a file in its place would break it for everybody.
+        path.write_bytes(data)
+        return
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -197,30 +162,34 @@ def discover(paths: Sequence[str], exclude: Iterable[str] = ()) -> tuple[list[st
     wrong: list[str] = []
     shut = tuple(exclude)
     for given in paths:
-        path = Path(given)
-        if path.is_dir():
-            found.update(dict.fromkeys(_walk(path, shut)))
-        elif path.exists():
-            found[given] = None
-        elif any(c in given for c in "*?["):
-            matches = (
-                sorted(str(p) for p in Path().glob(given))
-                if not path.is_absolute()
-                else sorted(str(p) for p in Path(path.anchor).glob(str(path.relative_to(path.anchor))))
-            )
-            matches = [m for m in matches if Path(m).is_file()]
-            if not matches:
-                wrong.append(f"{given}: no file matches")
-            found.update(dict.fromkeys(matches))
-        else:
-            wrong.append(f"{given}: no such file or folder")
+        try:
+            if os.path.isdir(given):
+                found.update(dict.fromkeys(_walk(Path(given), shut, wrong)))
+            elif os.path.exists(given):
+                found[given] = None
+            elif any(c in given for c in "*?["):
+                matches = _matching(given)
+                if not matches:
+                    wrong.append(f"{given}: no file matches")
+                found.update(dict.fromkeys(matches))
+            else:
+                wrong.append(f"{given}: no such file or folder")
+        except (OSError, ValueError) as error:
+            wrong.append(str(error) if isinstance(error, UnreadableFile) else f"{given}: {getattr(error, 'strerror', None) or error}")
     return list(found), wrong
 
 
-def _walk(top: Path, exclude: tuple[str, ...]) -> Iterator[str]:
+def _matching(pattern: str) -> list[str]:
+    """The files that a pattern names. Several "**" in a row say what one says, and would be searched one inside the other."""
+    path = Path(re.sub(r"(?:\*\*/+)+", "**/", pattern))
+    found = Path(path.anchor).glob(str(path.relative_to(path.anchor)))
+    return sorted(str(p) for p in found if os.path.isfile(p))
+
+
+def _walk(top: Path, exclude: tuple[str, ...], wrong: list[str]) -> Iterator[str]:
     known = formats.by_extension()
     ignored = _Ignored(top)
-    for folder, folders, names in os.walk(top, followlinks=False):
+    for folder, folders, names in os.walk(top, onerror=lambda e: wrong.append(f"{e.filename}: {e.strerror}"), followlinks=False):
         here = Path(folder)
         ignored.add(here)
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED_FOLDERS and not ignored.has(here / f, True))
@@ -245,20 +214,38 @@ class _Ignored:
     def add(self, folder: Path) -> None:
         for name in (".gitignore", ".termcheckignore"):
             path = folder / name
-            if path.is_file():
+            if os.path.isfile(path):
                 from pathspec import GitIgnoreSpec
 
-                lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-                self._specs.append((folder.resolve(), GitIgnoreSpec.from_lines(lines)))
+                lines = read_bytes(path).decode("utf-8", "replace").splitlines()
+                # RE2: a pattern of many stars takes Python's own expressions for ever.
+                compiled = partial(GitIgnoreSpec.from_lines, backend="re2")
+                with warnings.catch_warnings(action="ignore"):
+                    try:
+                        spec = compiled(lines)
+                    except Exception:
+                        # What is no pattern names nothing, as in git.
+                        spec = compiled([line for line in lines if _is_pattern(compiled, line)])
+                self._specs.append((folder.resolve(), spec))
 
     def has(self, path: Path, folder: bool) -> bool:
         if not self._specs:
             return False
         full = path.resolve()
         for base, spec in self._specs:
-            if full.is_relative_to(base) and spec.match_file(full.relative_to(base).as_posix() + ("/" if folder else "")):  # type: ignore[attr-defined]
-                return True
+            if full.is_relative_to(base):
+                name = full.relative_to(base).as_posix() + ("/" if folder else "")
+                if spec.match_file(os.fsencode(name).decode("utf-8", "replace")):  # type: ignore[attr-defined]
+                    return True
         return False
+
+
+def _is_pattern(compiled: Callable[[list[str]], object], line: str) -> bool:
+    try:
+        compiled([line])
+    except Exception:
+        return False
+    return True
 
 
 @cache
@@ -287,8 +274,8 @@ def foreign_glossary(path: str, name: str | None, data: bytes | None = None) -> 
     packed = data.startswith(b"PK\x03\x04")
     try:
         raw = "" if packed else decode(data)[0]
-    except (UnicodeDecodeError, UnicodeError):
-        raise UnreadableFile(f"{path}: not text in UTF-8, UTF-16, GB18030 or Big5; save it as UTF-8, or as .xlsx") from None
+    except UnicodeDecodeError as error:
+        raise _no_text(path, data, error, "save it as UTF-8, or as .xlsx") from None
     name = name or ("xlsx" if packed else format_of(path, raw[:20_000]))
     return parse(data if getattr(format_named(name, "read"), "PACKED", False) else raw, name, path)
 
@@ -338,7 +325,7 @@ def _no_collections() -> Iterator[None]:
 
 def append_text(path: str | Path, words: str) -> None:
     """Add to the end of a text file."""
-    with open(path, "a", encoding="utf-8") as file:
+    with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
         file.write(words)
 
 
@@ -366,9 +353,9 @@ def _key(paths: Sequence[Path]) -> str:
     for path in paths:
         try:
             info = path.stat()
-        except OSError as error:
-            raise UnreadableFile(f"{path}: {error.strerror}") from None
-        rows.append(f"{path.resolve()}|{info.st_size}|{info.st_mtime_ns}")
+        except (OSError, ValueError) as error:
+            raise UnreadableFile(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+        rows.append(f"{os.path.realpath(path)}|{info.st_size}|{info.st_mtime_ns}")
     for folder in ("glossary", "languages"):
         with os.scandir(_HERE / folder) as entries:
             code = sorted((e.name, e.stat().st_size, e.stat().st_mtime_ns) for e in entries if e.name.endswith(".py"))
@@ -384,9 +371,13 @@ def cache_folder() -> Path:
         import tempfile
 
         return Path(os.environ.get("LOCALAPPDATA", tempfile.gettempdir())) / "termcheck"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "termcheck"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "termcheck"
+    try:
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Caches" / "termcheck"
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "termcheck"
+    except RuntimeError:
+        # Nobody's home: nothing is kept. A folder that others can write to is no place for it.
+        return Path(os.devnull) / "termcheck"
 
 
 _DATE_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_]?(0[1-9]|1[0-2])[-_]?([0-2]\d|3[01])(?!\d)")

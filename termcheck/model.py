@@ -281,7 +281,7 @@ class Pair:
     words: Place | None = None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """What was seen in one segment: hits on both sides in order, and which target hit answers which source hit.
 
@@ -299,13 +299,44 @@ class Reading:
     def bilingual(self) -> bool:
         return self.segment.source is not None and bool(self.segment.source.value.strip())
 
-    @property
+    @cached_property
     def top(self) -> tuple[Hit, ...]:
         """Target hits that no longer listed name holds."""
         return tuple(h for h in self.target if not h.nested)
 
     def has_source(self, term: Term) -> bool:
-        return any(h.term.id == term.id for h in self.source)
+        return term.id in self._by_term
+
+    def source_hit(self, term: Term) -> Hit | None:
+        """The first hit of a term on the source side."""
+        return self._by_term.get(term.id)
+
+    def hits_at(self, place: Place) -> Sequence[Hit]:
+        """Target hits at the very place."""
+        return self._by_place.get((place.start, place.end), ())
+
+    def pairs_of(self, hit: Hit) -> Sequence[Pair]:
+        """The pairs in which a target hit is the answer."""
+        return self._by_answer.get(id(hit), ())
+
+    # Checks ask these for every hit; to go through all hits each time takes a long segment for ever.
+    @cached_property
+    def _by_term(self) -> Mapping[str, Hit]:
+        return {h.term.id: h for h in reversed(self.source)}
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[int, int], Sequence[Hit]]:
+        found: dict[tuple[int, int], list[Hit]] = {}
+        for hit in self.target:
+            found.setdefault((hit.at.start, hit.at.end), []).append(hit)
+        return found
+
+    @cached_property
+    def _by_answer(self) -> Mapping[int, Sequence[Pair]]:
+        found: dict[int, list[Pair]] = {}
+        for pair in self.pairs:
+            found.setdefault(id(pair.target), []).append(pair)
+        return found
 
 
 @dataclass(frozen=True, eq=False, slots=True)

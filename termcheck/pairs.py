@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from .languages import pack
 from .model import Document, Segment, Text
@@ -118,7 +119,7 @@ def _fits(path: str, pattern: str) -> str | None:
 
 def find_source(path: str, target: str, source: str, patterns: Mapping[str, str]) -> str | None:
     """The source file of a translation, where it is there."""
-    return next((p for p in source_of(path, target, source, patterns) if p != path and Path(p).is_file()), None)
+    return next((p for p in source_of(path, target, source, patterns) if p != path and os.path.isfile(p)), None)
 
 
 def names_a_translation(path: str, target: str, source: str, patterns: Mapping[str, str]) -> bool:

@@ -18,13 +18,15 @@ from hashlib import blake2b
 
 from .model import File, Finding, Suppression
 
-_COMMENT = re.compile(r"<!--\s*termcheck:\s*(ignore(?:-next-line|-file)?)\b([^\n]*?)-->")
+# A comment holds no other one: else each of many that are never closed would be looked for to the end of the file.
+_COMMENT = re.compile(r"<!--\s*termcheck:\s*(ignore(?:-next-line|-file)?)\b((?:(?!<!--)[^\n])*?)-->")
 _NAME = re.compile(r"([a-z][a-z-]*)(?:\[([^\]\n]+)\])?")
 
 
 def comments(file: File) -> tuple[Suppression, ...]:
     """The ignore comments of a file, in order."""
     found = []
+    lines: dict[int, str] = {}
     for match in _COMMENT.finditer(file.raw) if "termcheck:" in file.raw else ():
         named, _, reason = match[2].partition("--")
         names = tuple((m[1], m[2]) for m in _NAME.finditer(named))
@@ -34,38 +36,42 @@ def comments(file: File) -> tuple[Suppression, ...]:
         elif match[1] == "ignore-next-line":
             first = last = line + 1
         else:
-            alone = file.line_at(line).strip() == match.group().strip()
+            if line not in lines:
+                lines = {line: file.line_at(line).strip()}
+            alone = lines[line] == match.group()
             first, last = line, line + alone
         found.append(Suppression(file, match.span(), names, first, last, reason.strip()))
     return tuple(found)
 
 
-def silences(suppression: Suppression, finding: Finding, category: str) -> bool:
-    """Whether a comment covers a finding: by file, line, check or category, and term where one is named."""
-    if finding.at.text.file is not suppression.file:
-        return False
-    line = finding.at.line_column[0]
-    if line < suppression.first or (suppression.last is not None and line > suppression.last):
-        return False
-    return any(
-        name in (finding.check, category, "all") and (term is None or (finding.term is not None and finding.term.id == term))
-        for name, term in suppression.names
-    )
-
-
 def apply(
     findings: Iterable[Finding], suppressions: Sequence[Suppression], categories: Mapping[str, str]
 ) -> tuple[list[Finding], list[Suppression]]:
-    """Findings that no comment covers, and the comments that covered nothing."""
+    """Findings that no comment covers, and the comments that covered nothing. A comment covers by file, line, check or category, and by
+    term where one is named."""
     if not suppressions:
         return list(findings), []
-    kept, used = [], set()
+    # What is silent where; a file's own comments stand under line 0.
+    silent: dict[tuple[int, int], set[tuple[str, str | None]]] = {}
+    for suppression in suppressions:
+        for line in _lines(suppression):
+            silent.setdefault((id(suppression.file), line), set()).update(suppression.names)
+    kept = []
+    used: set[tuple[int, int, str, str | None]] = set()
     for finding in findings:
-        by = [i for i, s in enumerate(suppressions) if silences(s, finding, categories.get(finding.check, ""))]
+        file, names = id(finding.at.text.file), (finding.check, categories.get(finding.check, ""), "all")
+        terms = (None, finding.term.id) if finding.term is not None else (None,)
+        places = ((file, line) for line in (0, finding.at.line_column[0]))
+        by = [(*p, name, term) for p in places if (here := silent.get(p)) for name in names for term in terms if (name, term) in here]
         used.update(by)
         if not by:
             kept.append(finding)
-    return kept, [s for i, s in enumerate(suppressions) if i not in used]
+    return kept, [s for s in suppressions if not any((id(s.file), line, *name) in used for line in _lines(s) for name in s.names)]
+
+
+def _lines(suppression: Suppression) -> Iterable[int]:
+    """The lines that a comment is about; 0 for all of its file."""
+    return (0,) if suppression.last is None else range(suppression.first, suppression.last + 1)
 
 
 def fingerprint(finding: Finding, base: str = "") -> str:

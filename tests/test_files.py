@@ -77,7 +77,7 @@ def test_special_files_are_refused(tmp_path: Path) -> None:
 def test_binary_is_refused_with_one_line(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(bytes(range(256)) * 4)
-    with pytest.raises(files.UnreadableFile, match=r"a\.txt: not text in UTF-8"):
+    with pytest.raises(files.UnreadableFile, match=r"a\.txt:2: not text in UTF-8"):
         files.read_file(path)
 
 

@@ -234,7 +234,7 @@ def test_formulas_are_escaped_and_read_back() -> None:
         ("<a>" * 80, "tbx", "t:1:1: elements are nested more than 64 deep"),
         ('<m>\n<termEntry id="q"><langSet xml:lang="en"/></termEntry></m>', "tbx-v2", "t:2:1: the entry 'q' has no term in any language"),
         ('<m><termEntry id="q"><langSet xml:lang="??"/></termEntry></m>', "tbx-v2", "'??' is no language tag"),
-        (b"PK\x03\x04nonsense", "xlsx", "t:1:1: not a workbook"),
+        (b"PK\x03\x04nonsense", "xlsx", "t:1:1: not a readable Office file"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(data: str | bytes, name: str, said: str) -> None:

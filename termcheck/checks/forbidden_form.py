@@ -37,6 +37,8 @@ from ..languages.english import inflect_like
 from ..model import Finding, Hit, Reading
 from . import check
 
+_CAPITAL = re.compile(" [A-Z]")
+
 
 @check(per="segment", severity="error", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("hits",))
 def run(reading: Reading) -> Iterable[Finding]:
@@ -58,7 +60,7 @@ def run(reading: Reading) -> Iterable[Finding]:
             if forbidden
             else f"please check '{hit.at.words}'{note}: '{better}' is preferred",
             target=hit.at,
-            source=next((p.source.at for p in reading.pairs if p.target is hit), None),
+            source=next((p.source.at for p in reading.pairs_of(hit)), None),
             term=hit.term,
             found=hit.at.words,
             suggestions=(better,),
@@ -71,7 +73,7 @@ def run(reading: Reading) -> Iterable[Finding]:
 def judged(reading: Reading, hit: Hit) -> bool:
     """Whether a listed wrong form is this entry's here: no other entry accepts the same words, and beside a source
     that has not the term only a form of three words or more is its own proof."""
-    if any(h.form.accepted and h.at.start == hit.at.start and h.at.end == hit.at.end for h in reading.target):
+    if any(h.form.accepted for h in reading.hits_at(hit.at)):
         return False
     if hit.form.needs == "source" or (reading.bilingual and hit.at.words.count(" ") < 2):
         return reading.has_source(hit.term)
@@ -81,4 +83,4 @@ def judged(reading: Reading, hit: Hit) -> bool:
 def _goes_on(hit: Hit) -> bool:
     """Whether a capitalised word follows at once, or a bracket opens before: the words may be part of a longer name."""
     value = hit.at.text.value
-    return bool(re.match(r" [A-Z]", value[hit.at.end :])) or value[: hit.at.start].rstrip().endswith("(")
+    return bool(_CAPITAL.match(value, hit.at.end)) or value[max(hit.at.start - 8, 0) : hit.at.start].rstrip().endswith("(")

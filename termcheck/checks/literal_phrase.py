@@ -44,7 +44,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         triggered = reading.has_source(term)
         if not triggered and (hit.form.needs == "source" or (reading.bilingual and term.forms_in("zh"))):
             continue
-        if any(h.form.accepted and h.at.start == hit.at.start and h.at.end == hit.at.end for h in reading.target):
+        if any(h.form.accepted for h in reading.hits_at(hit.at)):
             continue
         better = tuple(inflect_like(f.text, hit.inflection) for f in term.forms_in(reading.segment.target.language) if f.accepted)
         why = hit.form.note or term.note
@@ -52,7 +52,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         yield Finding(
             f"please check '{hit.at.words}', a literal rendering{offer}" + (f" ({why})" if why else ""),
             target=hit.at,
-            source=next((h.at for h in reading.source if h.term.id == term.id), None),
+            source=said.at if (said := reading.source_hit(term)) else None,
             term=term,
             found=hit.at.words,
             suggestions=better[:3],

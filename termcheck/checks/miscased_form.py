@@ -35,6 +35,9 @@ _SMALL = {"of", "the", "for", "and", "in", "on", "at", "to", "de", "with", "by",
 # Common nouns that good papers leave in small letters behind a name; and words that are capitalised wherever they stand.
 _TRAILING = {"government", "province", "city", "county", "prefecture", "district", "region", "area", "municipality", "hospital"}
 _ALWAYS = ("chin", "hong kong", "beijing", "shanghai", "asia", "america", "europe", "africa")
+_NEAR = 200
+# How far before a name is looked whether it opens a sentence.
+_BEFORE = 32
 _OPENS = re.compile(r"(?:^|[.!?:\n\"“(]\s*)$")
 
 
@@ -61,7 +64,7 @@ def wrong_capitals(hit: Hit) -> bool:
     seen, form = hit.at.words, hit.form.text
     if hit.form.case == "exact":
         if form[:1].islower() and seen[:1].isupper() and seen[1:] == form[1:]:
-            return not _OPENS.search(hit.at.text.value[: hit.at.start])
+            return not _OPENS.search(hit.at.text.value[max(hit.at.start - _BEFORE, 0) : hit.at.start])
         return seen.lower() == form.lower()
     if hit.term.kind not in _NAMES or len(form.split()) < 2:
         return False
@@ -77,12 +80,14 @@ def wrong_capitals(hit: Hit) -> bool:
 
 def _shouted(hit: Hit) -> bool:
     """The whole line is in capitals."""
-    line = hit.at.text.value[hit.at.text.value.rfind("\n", 0, hit.at.start) + 1 :].split("\n", 1)[0]
-    return line.isupper()
+    if hit.at.words != hit.at.words.upper():
+        return False
+    # Of a long line what is near is enough.
+    value = hit.at.text.value
+    before, behind = value[max(hit.at.start - _NEAR, 0) : hit.at.start], value[hit.at.end : hit.at.end + _NEAR]
+    return (before.rpartition("\n")[2] + hit.at.words + behind.partition("\n")[0]).isupper()
 
 
 def _right_elsewhere(reading: Reading, hit: Hit) -> bool:
     """Another form at the same place is written just so."""
-    return any(
-        h.form.accepted and h.at.start == hit.at.start and h.at.end == hit.at.end and h.form.text == hit.at.words for h in reading.target
-    )
+    return any(h.form.accepted and h.form.text == hit.at.words for h in reading.hits_at(hit.at))

@@ -31,7 +31,10 @@ date: 2017-06-01
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
+from operator import itemgetter
 
 from ..languages import pack
 from ..model import Finding, Hit, Reading
@@ -51,7 +54,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         form, day = hit.form, reading.date
         if not form.until or (day is not None and form.valid_on(day)) or _about_the_past(reading, hit):
             continue
-        if any(h.at.start == hit.at.start and h.at.end == hit.at.end and h.form.valid_on(day) and not h.form.until for h in reading.target):
+        if any(h.form.valid_on(day) and not h.form.until for h in reading.hits_at(hit.at)):
             continue
         new = hit.term.preferred(language, day, form.form if form.form == "abbreviation" else None) or hit.term.preferred(language, day)
         if new is None or new.text == form.text or new.until:
@@ -73,13 +76,23 @@ def run(reading: Reading) -> Iterable[Finding]:
 def _about_the_past(reading: Reading, hit: Hit) -> bool:
     """The sentence, or the source, speaks of the time before the change."""
     text = hit.at.text
-    if any(p.source.form.until for p in reading.pairs if p.target is hit):
+    if any(p.source.form.until for p in reading.pairs_of(hit)):
         return True
-    for start, end in pack(text.language).sentences(text.value):
-        if start <= hit.at.start < end:
-            sentence = text.value[start:end]
-            until = hit.form.until
-            return bool(_PAST.search(sentence)) or (
-                until is not None and any(int(y.group()) <= until.year for y in _YEAR.finditer(sentence))
-            )
-    return False
+    sentences = _sentences(text.value, text.language)
+    at = bisect_right(sentences, hit.at.start, key=itemgetter(0)) - 1
+    if at < 0 or hit.at.start >= sentences[at][1]:
+        return False
+    until = hit.form.until
+    past, years = _of_the_past(text.value[slice(*sentences[at])])
+    return past or (until is not None and any(year <= until.year for year in years))
+
+
+# One sentence, or one segment, may have many hits.
+@lru_cache(4)
+def _sentences(value: str, language: str) -> list[tuple[int, int]]:
+    return pack(language).sentences(value)
+
+
+@lru_cache(16)
+def _of_the_past(sentence: str) -> tuple[bool, frozenset[int]]:
+    return bool(_PAST.search(sentence)), frozenset(int(y.group()) for y in _YEAR.finditer(sentence))

@@ -7,13 +7,14 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
 from .. import __version__
 from ..files import forget_compiled
 from ..glossary.compiled import CorruptGlossary
-from .problem import UserError
+from .problem import UserError, complain
 
 Command = Callable[[argparse.Namespace], int]
 _CHOICE = re.compile(r"argument [^:]+: invalid choice: '(?P<said>.*)' \(choose from (?P<choices>.*)\)", re.S)
@@ -41,7 +42,7 @@ class _Parser(argparse.ArgumentParser):
         if wrong := _CHOICE.fullmatch(message):
             choices = re.findall(r"[^\s,']+", wrong["choices"])
             message = f"'{wrong['said']}' is none of {', '.join(choices)}{_near(wrong['said'], choices)}"
-        sys.stderr.write(f"{self.prog}: {message} (see '{self.prog} --help')\n")
+        complain(f"{message} (see '{self.prog} --help')", self.prog)
         raise SystemExit(2)
 
 
@@ -63,29 +64,65 @@ def _parsed(words: Sequence[str]) -> argparse.Namespace:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _open_streams()
     try:
-        words = sys.argv[1:] if argv is None else list(argv)
-        options = _parsed(words)
-        command: Command = options.command
         try:
-            return command(options)
-        except CorruptGlossary:
-            # A compiled glossary was damaged on the disk: they are only a cache.
-            forget_compiled()
-            return command(options)
+            return _run(sys.argv[1:] if argv is None else list(argv))
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         sys.stderr.write("termcheck: interrupted\n")
         return 2
     except BrokenPipeError:
-        # The reader went away ("| head"): nothing more to say, and nothing to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader went away ("| head"): nothing more to say.
+        _close_output()
+        return 2
+    except MemoryError:
+        complain("there is not enough memory for this; check fewer or smaller files at a time")
         return 2
     except UserError as error:
-        sys.stderr.write(f"termcheck: {error}\n")
+        for message in error.args:
+            complain(message)
         return 2
+    except OSError as error:
+        # Files have errors of their own; what is left is a full disk behind standard output, or a name that the system refuses.
+        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        if error.filename is None:
+            _close_output()
+        return 2
+    except Exception as error:
+        if "TERMCHECK_TRACEBACK" in os.environ:
+            raise
+        complain(f"this is a fault of termcheck: {type(error).__name__}: {error} (TERMCHECK_TRACEBACK=1 shows where; please report it)")
+        return 2
+
+
+def _run(words: Sequence[str]) -> int:
+    options = _parsed(words)
+    command: Command = options.command
+    try:
+        return command(options)
+    except CorruptGlossary:
+        # A compiled glossary was damaged on the disk: they are only a cache.
+        forget_compiled()
+        return command(options)
+
+
+def _open_streams() -> None:
+    """What is written for programs is UTF-8 whatever the locale is, and half characters of file names are written as JSON has them. A stream that
+    was closed before the start takes what is written to it."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8", errors="backslashreplace"))  # noqa: SIM115 (for as long as the process lives)
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _close_output() -> None:
+    """Let nothing be flushed to standard output at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser(asked: Sequence[str]) -> argparse.ArgumentParser:

@@ -14,6 +14,7 @@ from typing import Any
 
 from .. import files, fix, report
 from ..config import ConfigError, FailOn, Settings, find, load
+from ..dates import iso_day
 from ..documents import UnknownFormat, documents, is_source
 from ..engine import Engine, Rules
 from ..files import UnreadableFile
@@ -23,7 +24,7 @@ from ..model import Document, File, Finding, Report
 from ..pairs import beside, find_source, names_a_translation
 from ..suppress import fingerprints, new_since
 from ..text import visible
-from .problem import UserError
+from .problem import UserError, complain
 
 _EPILOG = """\
 examples:
@@ -103,7 +104,10 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
         from ..report.github import summary
 
-        files.append_text(page, summary(result))
+        try:
+            files.append_text(page, summary(result))
+        except OSError as error:
+            raise UserError(f"{page}: cannot be written: {error.strerror}") from None
     if done.failures:
         return 2
     return _status(options, settings, findings)
@@ -122,17 +126,11 @@ def _fixed(done: Run, options: argparse.Namespace) -> int:
         done.say("nothing was written, since the run failed")
         return 2
     if options.paths == ["-"]:
-        sys.stdout.write(done.changes[0][1].raw if done.changes else done.standard_input)
+        sys.stdout.buffer.write(_bytes(done.changes[0][1]) if done.changes else done.standard_input)
         return 0
     for _, after, _ in done.changes:
         try:
-            files.write_atomic(
-                Path(after.path), files.packed_bytes(after) if after.encoding == "packed" else files.encode(after.raw, after.encoding)
-            )
-        except UnicodeEncodeError as error:
-            raise UserError(
-                f"{after.path}: a fix has '{error.object[error.start]}', which {after.encoding} cannot hold; save the file as UTF-8"
-            ) from None
+            files.write_atomic(Path(after.path), _bytes(after))
         except OSError as error:
             raise UserError(f"{after.path}: cannot be written: {error.strerror}") from None
     fixes = sum(count for _, _, count in done.changes)
@@ -148,6 +146,17 @@ def _status(options: argparse.Namespace, settings: Settings, findings: Sequence[
     return int(not options.exit_zero and any(failing.fails(f.check, f.severity or "info", f.path) for f in findings))
 
 
+def _bytes(file: File) -> bytes:
+    if file.encoding == "packed":
+        return files.packed_bytes(file)
+    try:
+        return files.encode(file.raw, file.encoding)
+    except UnicodeEncodeError as error:
+        raise UserError(
+            f"{file.path}: a fix has '{error.object[error.start]}', which {file.encoding} cannot hold; save the file as UTF-8"
+        ) from None
+
+
 class Run:
     """One pass over everything that was asked for; failures are kept so that the rest is still checked."""
 
@@ -158,7 +167,7 @@ class Run:
         self.documents = self.segments = 0
         self.paths: list[str] = []
         self.sources: set[str] = set()
-        self.standard_input = ""
+        self.standard_input = b""
         self.changes: list[tuple[File, File, int]] = []
 
     def all(self) -> None:
@@ -166,8 +175,8 @@ class Run:
         if "-" in paths:
             if len(paths) > 1:
                 raise UserError("'-' stands alone: standard input is one text")
-            data = sys.stdin.buffer.read()
-            self.standard_input = files.decode(data)[0] if self.options.fix else ""
+            data = standard_input()
+            self.standard_input = data
             self.one(lambda: files.file_from(data, self.options.stdin_filename), self.options.stdin_filename)
             return
         found, wrong = files.discover(paths, self.settings.exclude)
@@ -246,15 +255,18 @@ class Run:
 
     def with_source(self, document: Document, path: str, options: Options) -> Document:
         """A translation with its source aligned to it."""
-        return next(beside([document], documents(files.read_file(path), options.swapped)))
+        try:
+            return next(beside([document], documents(files.read_file(path), options.swapped)))
+        except FormatError as error:
+            raise UnreadableFile(error.at(path)) from None
 
     def fail(self, message: str) -> None:
         self.failures.append(message)
-        sys.stderr.write(f"termcheck: {message}\n")
+        complain(message)
 
     def say(self, message: str) -> None:
         if not self.options.quiet:
-            sys.stderr.write(f"termcheck: {message}\n")
+            complain(message)
 
 
 class _Progress:
@@ -293,8 +305,8 @@ def settings_for(options: argparse.Namespace, start: Path) -> Settings:
 def rules_for(options: argparse.Namespace, settings: Settings) -> Rules:
     """Config and options together; an option given takes the place of the config's. Raises `UserError`."""
     rules = Rules(
-        select=tuple(filter(None, options.select.split(","))) or settings.select,
-        ignore=(*settings.ignore, *filter(None, options.ignore.split(","))),
+        select=_names(options.select) or settings.select,
+        ignore=(*settings.ignore, *_names(options.ignore)),
         severities=settings.severity,
         ignored_paths=settings.ignore_paths,
         date=options.date or settings.date,
@@ -302,6 +314,10 @@ def rules_for(options: argparse.Namespace, settings: Settings) -> Rules:
     if refusal := rules.refusal():
         raise UserError(refusal)
     return rules
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, listed.split(","))))
 
 
 def engine_for(options: argparse.Namespace, settings: Settings, rules: Rules) -> Engine:
@@ -317,7 +333,7 @@ def start_of(options: argparse.Namespace) -> Path:
     """Where the search for a config begins: beside the first file."""
     paths = options.paths or ["."]
     first = Path(options.stdin_filename if paths[0] == "-" else paths[0])
-    return (first if first.is_dir() else first.parent).resolve()
+    return Path(os.path.realpath(first if os.path.isdir(first) else first.parent))
 
 
 def _rendered(result: Report, options: argparse.Namespace) -> str:
@@ -348,6 +364,16 @@ def print_or_write(text: str, output: str | None) -> None:
         sys.stdout.flush()
 
 
+def standard_input() -> bytes:
+    """All of it. Raises `UserError`."""
+    if sys.stdin is None:
+        raise UserError("standard input is closed")
+    try:
+        return files.bounded(sys.stdin.buffer, "standard input")
+    except OSError as error:
+        raise UserError(str(error) if isinstance(error, UnreadableFile) else f"standard input: {error.strerror}") from None
+
+
 def write(path: str, text: str) -> None:
     try:
         files.write_atomic(Path(path), text.encode("utf-8", "backslashreplace"))
@@ -364,6 +390,6 @@ def _lines(path: str) -> list[str]:
 
 def day_of(value: str) -> date:
     try:
-        return date.fromisoformat(value)
+        return iso_day(value)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{value}' is not a date YYYY-MM-DD") from None

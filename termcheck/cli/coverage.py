@@ -96,8 +96,8 @@ class _Counting(Run):
         if self.settings.author is None:
             return ""
         sides = (t.value for s in document.segments for t in (s.target, s.source) if t is not None)
-        found = next(filter(None, map(self.settings.author.search, (path, *sides))), None)
-        return " ".join(found[1].split())[:80] if found and found[1] else ""
+        found = next(filter(None, map(self.settings.author.first, (path, *sides))), "")
+        return " ".join(found.split())[:80]
 
 
 def _old(path: str) -> str:

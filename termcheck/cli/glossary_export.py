@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 from .. import files
 from .glossary_import import write_out
-from .problem import UserError
+from .problem import UserError, complain
 
 _EPILOG = """\
 formats: csv deepl deepl-csv languagetool multiterm multiterm-xml omegat tbx tbx-dct tbx-v2 tmx tsv vale weblate xbench xlsx yaml
@@ -51,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     except UnknownInterchange as error:
         raise UserError(str(error)) from None
     if missing:
-        sys.stderr.write(f"termcheck: {missing}\n")
+        complain(missing)
     if isinstance(written, bytes):
         write_out(written, options.output)
         return 0

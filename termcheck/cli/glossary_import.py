@@ -10,8 +10,8 @@ from typing import Any
 
 from .. import files
 from ..glossary import GlossaryError
-from ..text import visible
-from .problem import UserError
+from .check import standard_input
+from .problem import UserError, complain
 
 _EPILOG = """\
 formats: cedict csv multiterm multiterm-xml omegat tbx tbx-dct tbx-v2 tmx tsv xbench xlsx yaml
@@ -38,22 +38,20 @@ def run(options: argparse.Namespace) -> int:
     from ..glossary.interchange import UnknownInterchange
     from ..glossary.write import write_yaml
 
-    data = sys.stdin.buffer.read() if options.path == "-" else None
+    data = standard_input() if options.path == "-" else None
     try:
         found = files.foreign_glossary("standard input" if options.path == "-" else options.path, options.format, data)
     except (UnknownInterchange, files.UnreadableFile) as error:
         raise UserError(str(error)) from None
     except GlossaryError as error:
-        raise UserError("\ntermcheck: ".join(map(str, error.problems))) from None
+        raise UserError(*map(str, error.problems)) from None
     for note in found.notes:
-        sys.stderr.write(f"termcheck: {visible(note)}\n")
+        complain(note)
     write_out(
         write_yaml(replace(found.glossary, name=options.name or found.glossary.name)).encode("utf-8", "backslashreplace"), options.output
     )
     count = len(found.glossary.terms)
-    sys.stderr.write(
-        f"termcheck: {count} {'entry' if count == 1 else 'entries'} read{f'; written to {options.output}' if options.output else ''}\n"
-    )
+    complain(f"{count} {'entry' if count == 1 else 'entries'} read{f'; written to {options.output}' if options.output else ''}")
     return 0
 
 

@@ -17,7 +17,7 @@ from ..glossary import GlossaryError
 from ..model import Form, Term
 from ..text import visible
 from .check import add_glossary_options, settings_for
-from .problem import UserError
+from .problem import UserError, complain
 
 _EPILOG = """\
 A query may be Chinese in either script, English, pinyin with or without tones and blanks, initials, or nearly right.
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     for match in found:
         sys.stdout.write(_text(match.term, match.how, *places.get(match.term.id, ("", 0))))
     if not found:
-        sys.stderr.write(f"termcheck: nothing found for '{visible(query)}'\n")
+        complain(f"nothing found for '{query}'")
     return 0
 
 

@@ -54,8 +54,9 @@ def unpack(data: bytes) -> str:
 
 def read(text: Text, options: Options) -> Iterator[Document]:
     segments: list[Segment] = []
-    for match in re.finditer(r"[^\n]*[^\s][^\n]*", text.value):
-        cells = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"[^\t]*[^\s][^\t]*", match.group())]
+    for match in re.finditer(r"[^\n]+", text.value):
+        found = re.finditer(r"[^\t]+", match.group())
+        cells = [(m.start() + match.start(), m.end() + match.start()) for m in found if not m.group().isspace()]
         han = [_mostly_han(text.value[a:b]) for a, b in cells]
         if len(cells) == 2 and match.group().count(_CELL) == 1 and han[0] != han[1]:
             (a, b), (c, d) = cells if han[0] else (cells[1], cells[0])

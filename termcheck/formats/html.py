@@ -2,6 +2,9 @@
 
 Inline tags are cut out and character references undone, so that "Peking <b>University</b>" is one name; places lead back to the file. An
 element in another language (`lang`) is passed over.
+
+Tags are told from words as the HTML standard has it (section 13.2.5): a tag or a comment that is never closed takes the rest of the file with it.
+The standard library's parser is not used: it reads such files again and again, so that 100 kB of open tags take it minutes.
 """
 
 from __future__ import annotations
@@ -9,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape as html_escape
-from html.parser import HTMLParser
 
 from ..model import Document, Edit, Segment, Text
 from ..text import unescape
@@ -24,8 +26,18 @@ _INLINE = frozenset(
 )
 _SILENT = frozenset("script style code pre samp template noscript svg math textarea del object iframe".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# Elements whose content is no markup, up to their end tag.
+_RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
 _DEEPEST = 2000
-_ATTRIBUTE = re.compile(r"""\s(alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
+# How far up an end tag looks for its element.
+_FURTHEST = 64
+_NAME = re.compile(r"[A-Za-z][^\s/>]*")
+_GAP = re.compile(r"[\s/]*")
+_ATTRIBUTE = re.compile(r"=?[^\s/>=]*")
+_EQUALS = re.compile(r"\s*=\s*")
+_BARE = re.compile(r"[^\s>]*")
+# An attribute: its name, and where its value begins and ends.
+_Attribute = tuple[str, int, int]
 
 
 def read(text: Text, options: Options) -> Iterator[Document]:
@@ -34,100 +46,145 @@ def read(text: Text, options: Options) -> Iterator[Document]:
     yield Document(text.file.path, tuple(reader.segments), (text.file,))
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Collects pieces of words with their offsets until a block begins or ends."""
 
     def __init__(self, text: Text, language: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.text = text
+        self.text, self.value = text, text.value
         self.language = language.split("-", maxsplit=1)[0].lower()
         self.segments: list[Segment] = []
         self.pieces: list[tuple[int, int]] = []
         self.stack: list[tuple[str, bool]] = []
-        self.lines = [0, *(m.end() for m in re.finditer("\n", text.value))]
 
     def run(self) -> None:
-        self.feed(self.text.value)
-        self.close()
+        value, at, words = self.value, 0, 0
+        while (at := value.find("<", at)) >= 0:
+            end = self.markup(at)
+            if end is None:
+                at += 1
+                continue
+            self.said(words, at)
+            self.tag(at, end)
+            at = words = self.behind(end)
+        self.said(words, len(value))
         self.flush()
 
-    @property
-    def at(self) -> int:
-        line, column = self.getpos()
-        return self.lines[line - 1] + column
+    def markup(self, at: int) -> int | None:
+        """Where the markup ends that begins with the "<" at a place; None where this is a plain character."""
+        value = self.value
+        after = value[at + 1 : at + 2]
+        if after in ("!", "?") or (after == "/" and at + 2 < len(value)):
+            # "<!-->" is a whole comment, hence the 2.
+            ending = "-->" if value.startswith("<!--", at) else "]]>" if value.startswith("<![CDATA[", at) else ">"
+            close = value.find(ending, at + 2)
+            return close + len(ending) if close >= 0 else len(value)
+        return self.attributes(at)[1] if _NAME.match(value, at + 1) else None
+
+    def attributes(self, at: int) -> tuple[list[_Attribute], int]:
+        """The attributes of the start tag at a place, and where it ends."""
+        value, found = self.value, list[_Attribute]()
+        name = _NAME.match(value, at + 1)
+        at = name.end() if name else at + 1
+        while True:
+            at = _past(_GAP, value, at)
+            if at >= len(value) or value[at] == ">":
+                return found, min(at + 1, len(value))
+            begin, at = at, _past(_ATTRIBUTE, value, at)
+            said = value[begin:at].lower()
+            behind = _past(_EQUALS, value, at)
+            if behind == at:
+                continue
+            quote = value[behind : behind + 1]
+            if quote in ('"', "'"):
+                close = value.find(quote, behind + 1)
+                if close < 0:
+                    return found, len(value)
+                found.append((said, behind + 1, close))
+                at = close + 1
+            else:
+                at = _past(_BARE, value, behind)
+                found.append((said, behind, at))
+
+    def tag(self, at: int, end: int) -> None:
+        """Open or close what the markup between two places names."""
+        value = self.value
+        closing = value.startswith("</", at)
+        name = _NAME.match(value, at + 1 + closing)
+        # A tag that is never closed is none.
+        if name is None or value[end - 1] != ">":
+            return
+        tag = name.group().lower()
+        if tag not in _INLINE:
+            self.flush()
+        if closing:
+            self.close(tag)
+            return
+        found, _ = self.attributes(at)
+        quiet = self.silent or tag in _SILENT
+        for key, a, b in found:
+            if key == "lang" and b > a:
+                quiet = tag in _SILENT or value[a:b].split("-")[0].lower() not in (self.language, "")
+        if not quiet:
+            self.titles(found)
+        if tag not in _VOID and value[end - 2] != "/":
+            if len(self.stack) >= _DEEPEST:
+                raise FormatError("HTML is nested too deep", value.count("\n", 0, at) + 1)
+            self.stack.append((tag, quiet))
+
+    def behind(self, end: int) -> int:
+        """Where markup counts as such again: behind a script's start tag, at its end tag."""
+        tag = self.stack[-1][0] if self.stack and self.value[end - 1] == ">" else ""
+        if tag not in _RAW:
+            return end
+        close = re.compile(rf"</{tag}(?=[\s/>])", re.I).search(self.value, end)
+        stop = close.start() if close else len(self.value)
+        self.said(end, stop)
+        return stop
+
+    def close(self, tag: str) -> None:
+        """An end tag closes what was opened last under its name, and all that was left open inside."""
+        for depth in range(len(self.stack) - 1, max(len(self.stack) - _FURTHEST, -1), -1):
+            if self.stack[depth][0] == tag:
+                del self.stack[depth:]
+                break
 
     @property
     def silent(self) -> bool:
         return bool(self.stack) and self.stack[-1][1]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _INLINE:
-            self.flush()
-        quiet = self.silent or tag in _SILENT
-        for name, value in attrs:
-            if name == "lang" and value:
-                quiet = tag in _SILENT or value.split("-")[0].lower() not in (self.language, "")
-        if not quiet:
-            self.attributes(self.get_starttag_text() or "")
-        if tag not in _VOID:
-            if len(self.stack) >= _DEEPEST:
-                raise FormatError("HTML is nested too deep", self.getpos()[0])
-            self.stack.append((tag, quiet))
+    def said(self, start: int, end: int) -> None:
+        if start < end and not self.silent:
+            self.pieces.append((start, end))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _INLINE:
-            self.flush()
-        if not self.silent:
-            self.attributes(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _INLINE:
-            self.flush()
-        # An end tag closes what was opened last under its name, and all that was left open inside.
-        for depth in range(len(self.stack) - 1, max(len(self.stack) - 64, -1), -1):
-            if self.stack[depth][0] == tag:
-                del self.stack[depth:]
-                break
-
-    def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.pieces.append((self.at, self.at + len(data)))
-
-    def handle_entityref(self, name: str) -> None:
-        self.reference(f"&{name}")
-
-    def handle_charref(self, name: str) -> None:
-        self.reference(f"&#{name}")
-
-    def reference(self, written: str) -> None:
-        if not self.silent:
-            end = self.at + len(written)
-            self.pieces.append((self.at, end + (self.text.value[end : end + 1] == ";")))
-
-    def attributes(self, tag: str) -> None:
+    def titles(self, attributes: list[_Attribute]) -> None:
         """Titles and alt texts are segments of their own."""
-        start = self.at
-        for match in _ATTRIBUTE.finditer(tag):
-            group = 2 if match[2] is not None else 3
-            if match[group].strip():
-                kept, self.pieces = self.pieces, [(start + match.start(group), start + match.end(group))]
+        for name, start, end in attributes:
+            if name in ("alt", "title") and self.value[start:end].strip():
+                kept, self.pieces = self.pieces, [(start, end)]
                 self.flush()
                 self.pieces = kept
 
     def flush(self) -> None:
         pieces, self.pieces = self.pieces, []
-        if not any(self.text.value[a:b].strip() for a, b in pieces):
+        if not any(self.value[a:b].strip() for a, b in pieces):
             return
-        value, starts = "", list[int]()
+        words, starts = list[str](), list[int]()
         for a, b in pieces:
-            folded = unescape(self.text.value[a:b])
-            value += folded.value
+            folded = unescape(self.value[a:b])
+            words.append(folded.value)
             starts.extend(self.text.starts[a + i] for i in folded.back[:-1])
+        value = "".join(words)
         end = pieces[-1][1]
         left, right = len(value) - len(value.lstrip()), len(value.rstrip())
         starts.append(self.text.starts[end])
         view = Text(self.text.file, value[left:right], starts[left : right + 1], self.text.side, self.text.language)
         self.segments.append(Segment(str(len(self.segments) + 1), view))
+
+
+def _past(pattern: re.Pattern[str], value: str, at: int) -> int:
+    """Where what a pattern finds at a place ends; the place itself where it finds nothing there."""
+    match = pattern.match(value, at)
+    return match.end() if match else at
 
 
 def escape(new: str, edit: Edit) -> str:

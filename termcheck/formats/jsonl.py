@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from ..model import Document, Edit, Segment, Side, Text
@@ -16,7 +16,14 @@ OFFSETS = "segment"
 
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _BLANK = re.compile(r"[ \t\r\n]*")
-_DECODER = json.JSONDecoder()
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _no_json(name: str) -> object:
+    raise ValueError(f"{name} is no JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_json)
 
 
 def read(text: Text, options: Options) -> Iterator[Document]:
@@ -55,9 +62,18 @@ def _segment(text: Text, start: int, line: str, number: int, options: Options) -
             raise ValueError(f"'{side}' is not a string")
     if "target" not in sides:
         raise ValueError("'target' is missing")
-    name = strings["doc"][2] if "doc" in strings else other.get("doc")
-    identifier = strings["id"][2] if "id" in strings else other.get("id", number)
-    return None if name is None else str(name), Segment(str(identifier), sides["target"], sides.get("source"))
+    name, identifier = _name("doc", strings, other), _name("id", strings, other)
+    return name, Segment(str(number) if identifier is None else identifier, sides["target"], sides.get("source"))
+
+
+def _name(key: str, strings: Mapping[str, tuple[int, int, str]], other: Mapping[str, object]) -> str | None:
+    """A document's or a segment's name; None where it has none."""
+    if key in strings:
+        return strings[key][2]
+    value = other.get(key)
+    if isinstance(value, bool) or not isinstance(value, str | int | float | None):
+        raise ValueError(f"'{key}' is neither a string nor a number")
+    return None if value is None else str(value)
 
 
 def _members(line: str) -> tuple[dict[str, tuple[int, int, str]], dict[str, object]]:
@@ -79,12 +95,16 @@ def _members(line: str) -> tuple[dict[str, tuple[int, int, str]], dict[str, obje
         if line[at : at + 1] != '"':
             raise ValueError(f"a member name is expected at column {at + 1}")
         key, at = scanstring(line, at + 1, True)
+        if key in strings or key in other:
+            raise ValueError(f"'{key}' stands twice")
         at = blank(at)
         if line[at : at + 1] != ":":
             raise ValueError(f"':' is expected at column {at + 1}")
         at = blank(at + 1)
         if line[at : at + 1] == '"':
             value, end = scanstring(line, at + 1, True)
+            if "\\" in line[at:end] and _HALF.search(value):
+                raise ValueError(f"'{key}' has half of a character pair (a lone surrogate)")
             strings[key] = (at + 1, end - 1, value)
         else:
             other[key], end = _DECODER.raw_decode(line, at)

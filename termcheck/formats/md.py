@@ -21,20 +21,23 @@ OFFSETS = "file"
 
 # What opens a line of a paragraph inside quotes, lists and headings, and what closes a heading.
 _PREFIX = re.compile(r"^[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,9}[.)][ \t]+|#{1,6}(?:[ \t]+|$))*", re.M)
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*$|^[ \t]*(?:=+|-+)[ \t]*$", re.M)
+_CLOSING = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$|^[ \t]*(?:=+|-+)[ \t]*$", re.M)
+# No alternative looks further than it may take: what has a far end (code, comments, links) is found by its beginning, and `_Ends` knows the rest.
 _INLINE = re.compile(
-    r"""(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
-    | (?P<comment><!--.*?-->)
+    r"""(?P<code>`+)
+    | (?P<comment><!--)
     | (?P<auto><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>)
     | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
     | (?P<link>\]\((?:[^()\\\n]|\\.|\([^()\n]*\))*\)|\]\[[^\]\n]*\])
-    | (?P<definition>^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+.*$)
-    | (?P<url>\bhttps?://[^\s<>()（）“”"'，。；]+|\bwww\.[^\s<>()（）“”"'，。；]+|\b[\w.+-]+@[\w-]+\.[\w.-]+)
+    | (?P<definition>^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S[^\n]*$)
+    | (?P<url>\bhttps?://[^\s<>()（）“”"'，。；]+|\bwww\.[^\s<>()（）“”"'，。；]+|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+)
     | (?P<escape>\\[!-/:-@\[-`{-~])
-    | (?P<open>!?\[(?=[^\]\n]*\](?:\(|\[)))
+    | (?P<open>!?\[)
     | (?P<strong>\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_]))""",
     re.X | re.S | re.M,
 )
+_TICKS = re.compile("`+")
+_CLOSES = re.compile(r"[\]\n]")
 # A code span or address leaves something behind that no name can cross and that reads as a word.
 _KEPT = {"code": "\ufffc", "auto": "\ufffc", "url": "\ufffc"}
 
@@ -88,19 +91,59 @@ def _masked(value: str) -> Folded:
     pieces: list[tuple[int, int, str]] = []
     pieces.extend((*m.span(), "") for m in _PREFIX.finditer(value) if m.group())
     pieces.extend((*m.span(), "") for m in _CLOSING.finditer(value) if m.group())
-    for match in _INLINE.finditer(value):
-        if match.lastgroup == "ticks" or match["code"]:
-            pieces.append((*match.span(), _KEPT["code"]))
-        elif match["escape"]:
-            pieces.append((*match.span(), match.group()[1]))
-        else:
-            pieces.append((*match.span(), _KEPT.get(match.lastgroup or "", "")))
+    ends, at = _Ends(value), 0
+    while match := _INLINE.search(value, at):
+        kind = match.lastgroup or ""
+        begin, at = match.span()
+        if kind in ("code", "comment"):
+            end = ends.of_code(begin) if kind == "code" else ends.of_comment(at)
+            if end is None:
+                at = at if kind == "code" else begin + 1
+                continue
+            at = end
+        elif kind == "open" and not ends.is_link(at):
+            continue
+        pieces.append((begin, at, match.group()[1] if kind == "escape" else _KEPT.get(kind, "")))
     pieces.sort()
     apart: list[tuple[int, int, str]] = []
     for piece in pieces:
         if not apart or piece[0] >= apart[-1][1]:
             apart.append(piece)
     return rewrite(value, apart)
+
+
+class _Ends:
+    """Where code, comments and links end that begin at a place. Each end is looked for once, however many beginnings wait for it."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        self._code: dict[int, int] | None = None
+        self._comment = self._bracket = 0
+
+    def of_code(self, begin: int) -> int | None:
+        """Behind the next run of as many backticks."""
+        if self._code is None:
+            self._code, later = {}, dict[int, int]()
+            for run in reversed(list(_TICKS.finditer(self.value))):
+                size = run.end() - run.start()
+                if size in later:
+                    self._code[run.start()] = later[size]
+                later[size] = run.end()
+        return self._code.get(begin)
+
+    def of_comment(self, at: int) -> int | None:
+        """Behind the "-->" that comes next."""
+        if 0 <= self._comment < at + 3:
+            close = self.value.find("-->", at)
+            self._comment = close + 3 if close >= 0 else -1
+        return self._comment if self._comment >= 0 else None
+
+    def is_link(self, at: int) -> bool:
+        """Whether the bracket that was opened before a place is closed on its line, with "(" or "[" behind."""
+        if self._bracket < at:
+            close = _CLOSES.search(self.value, at)
+            self._bracket = close.start() if close else len(self.value)
+        return self.value[self._bracket : self._bracket + 1] == "]" and self.value[self._bracket + 1 : self._bracket + 2] in ("(", "[")
 
 
 def escape(new: str, edit: Edit) -> str:

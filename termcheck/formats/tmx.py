@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..model import Document, Edit, Segment, Text
-from . import Options, _xml
+from . import FormatError, Options, _xml
 
 EXTENSIONS = (".tmx",)
 OFFSETS = "segment"
@@ -14,6 +14,8 @@ OFFSETS = "segment"
 def read(text: Text, options: Options) -> Iterator[Document]:
     reader = _Reader(text, options)
     reader.run()
+    if not reader.root:
+        raise FormatError("not a TMX file: its first element is not <tmx>", 1)
     yield Document(text.file.path, tuple(reader.segments), (text.file,), offsets="segment")
 
 
@@ -26,8 +28,11 @@ class _Reader(_xml.Events):
         self.segments: list[Segment] = []
         self.found: dict[str, Text] = {}
         self.identifier = self.language = ""
+        self.root = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self.depth == 1:
+            self.root = tag == "tmx"
         if tag == "tu":
             self.found, self.identifier = {}, attributes.get("tuid", "")
         elif tag == "tuv":

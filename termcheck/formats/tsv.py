@@ -20,6 +20,9 @@ OFFSETS = "segment"
 _SOURCE = {"source", "src", "zh", "zh-cn", "zh-hans", "zh-hant", "zh-tw", "zh-hk", "chinese", "中文", "原文", "源文", "源语"}
 _TARGET = {"target", "tgt", "translation", "en", "en-us", "en-gb", "english", "英文", "译文", "目标", "译语"}
 _ID, _DOC = {"id", "key", "编号", "序号", "no", "no."}, {"doc", "document", "file", "文件", "文档"}
+_BLANK = re.compile(r"[\r\n]+")
+# Rows that show which column is which.
+_HEAD = 50
 _Cell = tuple[int, int, bool]
 
 
@@ -33,11 +36,9 @@ def table(text: Text, separator: str, options: Options) -> Iterator[Document]:
     if not rows:
         yield Document(text.file.path, (), (text.file,), offsets="segment")
         return
-    columns, first = _columns(text.value, rows, options)
+    columns, first = _columns(text.value, [row for _, row in rows[:_HEAD]], options)
     docs: dict[str, list[Segment]] = {}
-    for number, row in enumerate(rows[first:], first + 1):
-        if len(row) == 1 and row[0][0] == row[0][1]:
-            continue
+    for number, row in rows[first:]:
         if max(columns["source"], columns["target"]) >= len(row):
             raise FormatError(
                 f"row {number} has {len(row)} columns; a source and a target are expected", text.value.count("\n", 0, row[0][0]) + 1
@@ -58,11 +59,14 @@ def _separator(value: str) -> str:
     return max((",", ";", "\t"), key=head.count)
 
 
-def _rows(value: str, separator: str) -> Iterator[list[_Cell]]:
-    """Rows of cells: start, end and whether it is quoted; inside the quotes where it is."""
-    at, row = 0, list[_Cell]()
+def _rows(value: str, separator: str) -> Iterator[tuple[int, list[_Cell]]]:
+    """Rows that are not empty, numbered from 1, as cells: start, end and whether it is quoted; inside the quotes where it is."""
+    at, number, row = 0, 1, list[_Cell]()
     plain = re.compile(f"[^{re.escape(separator)}\r\n]*")
     while at < len(value):
+        if not row and (blank := _BLANK.match(value, at)):
+            at, number = blank.end(), number + len(blank.group().replace("\r\n", "\n"))
+            continue
         if value[at] == '"':
             close = at + 1
             while True:
@@ -87,8 +91,8 @@ def _rows(value: str, separator: str) -> Iterator[list[_Cell]]:
             if at == len(value) or value[at] in "\r\n":
                 row.append((at, at, False))
         if at >= len(value) or value[at] in "\r\n":
-            yield row
-            row = []
+            yield number, row
+            number, row = number + 1, []
             at += 2 if value[at : at + 2] == "\r\n" else 1
 
 
@@ -109,7 +113,7 @@ def _columns(value: str, rows: list[list[_Cell]], options: Options) -> tuple[dic
         return found, 1
     if len(rows[0]) != 2:
         raise FormatError("no header names a source and a target column (for instance 'zh' and 'en')", 1)
-    han = [sum(map(has_han, "".join(_said(value, row[k]) for row in rows[:50] if len(row) == 2))) for k in (0, 1)]
+    han = [sum(map(has_han, "".join(_said(value, row[k]) for row in rows if len(row) == 2))) for k in (0, 1)]
     source = 0 if han[0] >= han[1] else 1
     if options.source_language.split("-")[0] != "zh" and options.target_language.split("-")[0] == "zh":
         source = 1 - source

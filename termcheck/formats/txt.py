@@ -13,8 +13,7 @@ from . import Options
 EXTENSIONS = (".txt", ".text")
 OFFSETS = "file"
 
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
-_BLOCK = re.compile(r"[^\r\n]*\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\r\n]*\S[^\r\n]*)*")
+_LINE = re.compile(r"[^\r\n]+")
 _WRAPPED_AT = range(50, 101)
 
 
@@ -27,12 +26,19 @@ def read(text: Text, options: Options) -> Iterator[Document]:
 
 def paragraphs(value: str) -> list[tuple[int, int]]:
     """Stretches of the paragraphs, trimmed."""
-    pattern = _BLOCK if wrapped(value) else _LINE
-    out = []
-    for match in pattern.finditer(value):
+    together = wrapped(value)
+    out: list[tuple[int, int]] = []
+    behind = -1
+    for match in _LINE.finditer(value):
         piece = match.group()
-        left = match.start() + len(piece) - len(piece.lstrip())
-        out.append((left, match.start() + len(piece.rstrip())))
+        begin, end = match.start() + len(piece) - len(piece.lstrip()), match.start() + len(piece.rstrip())
+        if begin >= match.end():
+            continue
+        if together and behind >= 0 and value[behind : match.start()] in ("\n", "\r", "\r\n"):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((begin, end))
+        behind = match.end()
     return out
 
 

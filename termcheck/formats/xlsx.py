@@ -6,37 +6,36 @@ read only: findings are shown, and fixes are for the one who owns the workbook.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 
+from .. import workbook
 from ..languages.chinese import has_han
 from ..model import Document, Text
-from . import FormatError, Options, _zip
+from . import FormatError, Options
 from .tsv import table
 
 EXTENSIONS = (".xlsx",)
 OFFSETS = "segment"
-MOST_ROWS = 1_048_576
 
 
 def unpack(data: bytes) -> str:
     """The rows of the first sheet with Chinese and other words in it. Raises `FormatError`."""
-    if "xl/workbook.xml" not in _zip.parts(data, ["xl/workbook.xml"]):
-        raise FormatError("not an Excel file: it has no xl/workbook.xml")
-    from python_calamine import CalamineError, CalamineWorkbook
-
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = ["".join(_lines(book.get_sheet_by_name(name).to_python(skip_empty_area=False))) for name in book.sheet_names]
-    except (CalamineError, ValueError, OSError) as error:
-        raise FormatError(f"not a readable Excel file: {error}") from None
+        sheets = ["".join(_lines(sheet.rows)) for sheet in workbook.read(data)]
+    except workbook.WorkbookError as error:
+        raise FormatError(str(error)) from None
     return next((s for s in sheets if has_han(s) and re.search("[A-Za-z]", s)), sheets[0] if sheets else "")
 
 
-def _lines(rows: Sequence[Sequence[object]]) -> Iterator[str]:
-    for row in rows[:MOST_ROWS]:
-        yield "\t".join(_cell(str(value)) for value in row) + "\n"
+def _lines(rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[str]:
+    # Cells at the end of a row that nothing was written into are empty ones.
+    done, width = 0, len(rows[0][1]) if rows else 0
+    if width * len(rows) > workbook.MOST_CELLS:
+        raise FormatError(f"a sheet of {width} columns and {len(rows)} rows is larger than is reasonable")
+    for number, row in rows:
+        yield "\n" * (number - done - 1) + "\t".join(map(_cell, row)) + "\t" * (width - len(row)) + "\n"
+        done = number
 
 
 def _cell(value: str) -> str:

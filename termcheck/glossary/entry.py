@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from ..model import Form, Place, Term, Text
 
 SCHEMA = "termcheck/glossary/1"
+# Characters of a form. The longest official name in the bundled glossaries has 142; a phrase may have more.
+LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from typing import Any, cast
 
 import yaml
 
+from ..dates import iso_day
 from ..model import FORM_KINDS, KINDS, SEVERITIES, STATUSES, Form, Severity, Term
-from .entry import SCHEMA, Glossary, GlossaryError, Part, Pattern, Problem
+from .entry import LONGEST, SCHEMA, Glossary, GlossaryError, Part, Pattern, Problem
 from .patterns import PLACE
 
 _PARSER = getattr(yaml, "CLoader", yaml.Loader)
@@ -27,6 +28,8 @@ _ID = re.compile(r"[^\s\[\],]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _MOST_PROBLEMS = 50
 _DEEPEST = 12
+# Entries that the patterns of one file may make.
+_MOST_MADE = 200_000
 
 
 class Scalar(str):
@@ -75,6 +78,8 @@ def _tree(text: str, path: str) -> Any:
     for event in yaml.parse(text, Loader=_PARSER):
         if isinstance(event, yaml.ScalarEvent):
             node: Any = Scalar(event.value)
+            if "\0" in node:
+                raise GlossaryError([_at(path, event, "a NUL character is no text")])
         elif isinstance(event, yaml.SequenceStartEvent):
             node = Listing()
         elif isinstance(event, yaml.MappingStartEvent):
@@ -89,6 +94,8 @@ def _tree(text: str, path: str) -> Any:
             if documents > 1:
                 raise GlossaryError([_at(path, event, "one file holds one document; remove the '---'")])
             continue
+        if event.tag is not None:
+            raise GlossaryError([_at(path, event, "tags are not allowed here; every value is text, a list or a mapping")])
         if event.anchor is not None:
             raise GlossaryError([_at(path, event, "anchors and aliases are not allowed here; write the value out")])
         mark: Any = event.start_mark
@@ -149,6 +156,8 @@ class _Reader:
             seen[term.id] = term.line
             terms.append(term)
         patterns = [p for node in self.sequence(tree, "patterns") if (p := self.pattern(node, name)) is not None]
+        if (made := sum(len(p.places) * len(p.bodies) for p in patterns)) > _MOST_MADE:
+            self.complain(self.get(tree, "patterns"), f"the patterns make {made} entries; {_MOST_MADE} are the most")
         if self.problems:
             raise GlossaryError(self.problems)
         digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -247,6 +256,9 @@ class _Reader:
             if not form.text.strip():
                 self.complain(row, "a form may not be empty")
                 continue
+            if len(form.text) > LONGEST:
+                self.complain(row, f"a form is longer than {LONGEST} characters: '{form.text[:20]}…'")
+                continue
             if any(f.text == form.text for f in out):
                 self.complain(row, f"the form '{form.text}' stands twice in this entry")
                 continue
@@ -335,7 +347,7 @@ class _Reader:
         if not value:
             return None
         try:
-            return date.fromisoformat(value)
+            return iso_day(value)
         except ValueError:
             self.complain(self.get(node, key), f"'{key}: {value}' is not a date YYYY-MM-DD")
             return None

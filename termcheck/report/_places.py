@@ -28,7 +28,7 @@ def uri(path: str) -> str:
     pure = PurePath(path)
     if pure.is_absolute():
         return pure.as_uri()
-    return quote(path.replace("\\", "/").removeprefix("./"), safe="/")
+    return quote(path.replace("\\", "/").removeprefix("./"), safe="/", errors="surrogateescape")
 
 
 def byte_column(file: File, offset: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..model import Finding, Report
+from ..text import visible
 from .text import summary as words
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -49,7 +50,9 @@ def _command(level: str, finding: Finding) -> str:
 
 
 def _data(words: str) -> str:
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # Line ends are part of what is said; of other control characters only a picture goes into the log.
+    shown = "".join(c if c in "\r\n" else visible(c) for c in words)
+    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(words: str) -> str:
@@ -72,4 +75,4 @@ def _rows(findings: Iterable[Finding]) -> Iterable[str]:
 def _cell(words: str) -> str:
     for char in "\\`*_[]<>|":
         words = words.replace(char, "\\" + char if char not in "<>" else {"<": "&lt;", ">": "&gt;"}[char])
-    return words.replace("\n", " ")
+    return visible(" ".join(words.split()))

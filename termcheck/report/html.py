@@ -98,13 +98,19 @@ def _line(file: File, number: int, findings: Sequence[Finding]) -> str:
 
 def _marked(raw: str, first: int, last: int, spans: Sequence[tuple[int, int, str]]) -> str:
     """A stretch with its findings underlined; where they overlap, the worst one counts."""
-    order = {"error": 0, "warning": 1, "info": 2}
-    edges = sorted({first, last, *(e for a, b, _ in spans for e in (a, b) if first < e < last)})
-    out = []
-    for a, b in pairwise(edges):
+    levels = ("error", "warning", "info")
+    changes: dict[int, Counter[str]] = defaultdict(Counter, {first: Counter(), last: Counter()})
+    for start, end, level in spans:
+        start, end = max(start, first), min(end, last)
+        if start < end:
+            changes[start][level] += 1
+            changes[end][level] -= 1
+    out, open_ = [], Counter[str]()
+    for a, b in pairwise(sorted(changes)):
+        open_.update(changes[a])
         words = escape(visible(raw[a:b]))
-        here = [level for x, y, level in spans if x <= a and b <= y]
-        out.append(f'<mark class="{min(here, key=lambda level: order[level])}">{words}</mark>' if here else words)
+        worst = next((level for level in levels if open_[level] > 0), None)
+        out.append(f'<mark class="{worst}">{words}</mark>' if worst else words)
     return "".join(out)
 
 

@@ -97,8 +97,9 @@ def format_of(path: str, head: str = "") -> str:
 def parse(data: str | bytes, name: str, path: str) -> Imported:
     """Read a file's content in a format. Raises `GlossaryError` with every problem found, and `UnknownInterchange`."""
     draft = Draft(path)
-    if isinstance(data, str) and (half := re.search("[\ud800-\udfff]", data)):
-        raise draft.fail(data.count("\n", 0, half.start()) + 1, 1, "half of a character pair (a lone surrogate) is no text")
+    if isinstance(data, str) and (bad := re.search("[\0\ud800-\udfff]", data)):
+        what = "a NUL character" if bad.group() == "\0" else "half of a character pair (a lone surrogate)"
+        raise draft.fail(data.count("\n", 0, bad.start()) + 1, 1, f"{what} is no text")
     format_named(name, "read").read(data, draft)
     return Imported(draft.glossary(), tuple(draft.notes))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...model import Form, Term
-from ..entry import Glossary, GlossaryError, Problem
+from ..entry import LONGEST, Glossary, GlossaryError, Problem
 
 MOST_PROBLEMS = 50
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -47,6 +47,8 @@ class Draft:
     def add(self, forms: Mapping[str, Sequence[Mapping[str, Any]]], line: int, **fields: Any) -> None:
         """An entry: rows of forms by language tag (`text` and what else is known of each), and fields of the term."""
         made = {tag: ready for tag, rows in forms.items() if (ready := _forms(rows))}
+        for form in (f for found in made.values() for f in found if len(f.text) > LONGEST):
+            self.complain(line, 1, f"a form is longer than {LONGEST} characters: '{form.text[:20]}…'")
         if made:
             self._terms.append({**fields, "forms": made, "line": line})
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
+from ... import workbook
 from ..entry import Glossary
 from . import _table
 from . import csv as _csv
@@ -23,9 +23,6 @@ PACKED = True
 HOLDS = _csv.HOLDS | {"license", "description", "attribution"}
 
 _ABOUT = ("name", "license", "description", "attribution")
-_MOST_BYTES = 200 * 2**20
-_MOST_PARTS = 10_000
-_MOST_RATIO = 200
 _LONGEST_CELL = 32_767
 # What XML cannot hold, and what would be read as such an escape.
 _ESCAPED = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -36,17 +33,12 @@ _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def read(data: bytes, draft: Draft) -> None:
-    _bounded(data, draft)
-    from python_calamine import CalamineError, load_workbook
-
     try:
-        book = load_workbook(io.BytesIO(data))
-        sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
-    except (CalamineError, OSError, ValueError) as error:
-        raise draft.fail(1, 1, f"not a readable workbook: {error}; save it as .xlsx or as .csv") from None
+        sheets = [(sheet.name, sheet.rows) for sheet in workbook.read(data)]
+    except workbook.WorkbookError as error:
+        raise draft.fail(1, 1, f"{error}; save it as .xlsx or as .csv") from None
     read_any = False
-    for name, rows in sheets:
-        cells = [(number, [_said(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+    for name, cells in sheets:
         if name == "about":
             _about(cells, draft)
         elif not any(any(row) for _, row in cells):
@@ -56,7 +48,7 @@ def read(data: bytes, draft: Draft) -> None:
         else:
             draft.notes.append(f"sheet '{name}' left out: no column is named as a language")
     if not read_any:
-        first = next(((n, r) for _, rows in sheets for n, row in enumerate(rows, 1) if any(r := [_said(c) for c in row])), (1, []))
+        first = next((row for _, rows in sheets for row in rows), (1, list[str]()))
         raise _csv.header_missing(first, draft)
 
 
@@ -110,30 +102,7 @@ def _letters(column: int) -> str:
     return out
 
 
-def _said(cell: Any) -> str:
-    """A cell as text: whole numbers without a point, days as YYYY-MM-DD."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
-
-
-def _about(rows: list[tuple[int, list[str]]], draft: Draft) -> None:
+def _about(rows: Sequence[tuple[int, list[str]]], draft: Draft) -> None:
     for _, (key, value, *_rest) in ((n, [*row, "", ""]) for n, row in rows):
         if key in _ABOUT and value:
             setattr(draft, key, value)
-
-
-def _bounded(data: bytes, draft: Draft) -> None:
-    """Refuse what is no archive, and archives that unpack to far more than they are."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise draft.fail(1, 1, f"not a workbook: {error}; save it as .xlsx or as .csv") from None
-    size = sum(i.file_size for i in infos)
-    if len(infos) > _MOST_PARTS or size > _MOST_BYTES or size > _MOST_RATIO * max(len(data), 4096):
-        raise draft.fail(1, 1, "the workbook unpacks to more than is reasonable and was not opened")

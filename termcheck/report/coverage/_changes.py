@@ -54,7 +54,7 @@ def changes_since(old: str, name: str, survey: Survey) -> Changes:
         raise
     except json.JSONDecodeError as error:
         raise NoSurvey(f"line {error.lineno} is not JSON: {error.msg}") from None
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
         raise NoSurvey("no survey that 'termcheck coverage --format json' wrote") from None
     changed = []
     source, target = survey.languages
