@@ -71,7 +71,7 @@ def serving(glossaries: Path) -> Callable[..., object]:
             finally:
                 process.terminate()
                 log.write(process.stderr.read())
-                assert process.wait(20) in (0, -15), Path(log.name).read_text()
+                assert process.wait(20) in (0, 143, -15), Path(log.name).read_text()
 
     return run
 
