@@ -166,7 +166,7 @@ def test_one_error_with_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         (lambda: Checker.from_config("conf.yaml"), "conf.yaml:1: 'selekt' is no setting"),
         (lambda: termcheck.load_glossary("bad.yaml"), "bad.yaml:3"),
         (lambda: termcheck.check_files("bad.jsonl"), "bad.jsonl:1: "),
-        (lambda: termcheck.check_files("bad.bin"), "bad.bin: "),
+        (lambda: termcheck.check_files("bad.bin"), "bad.bin:1: "),
         (lambda: termcheck.check("x", format="exe"), "target.exe: no known format"),
         (lambda: termcheck.check("x", format="docx"), "'docx' is no text"),
         (lambda: termcheck.check("x", format="jsonl"), "target.jsonl:1: "),
