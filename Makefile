@@ -5,13 +5,19 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.run
 DEV    := $(VENV)/.dev
 
-.PHONY: demo test lint types layers generated docs bench peers clean
+.PHONY: demo test test-cluster lint types layers generated docs bench peers clean
 
 demo: $(RUN)
 	@$(BIN)/python tools/demo.py
 
 test: lint types layers generated
 	$(BIN)/python -m pytest -n 2
+
+# Ray and Spark, each started on this machine: a gigabyte of packages, and a Java 17 for Spark.
+test-cluster: $(DEV)
+	$(BIN)/python tools/dev_requirements.py cluster > $(VENV)/cluster.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r $(VENV)/cluster.txt
+	$(BIN)/python -m pytest tests/cluster
 
 lint: $(DEV)
 	$(BIN)/ruff check .
@@ -27,9 +33,12 @@ generated: $(DEV)
 	$(BIN)/python tools/language_data.py --check
 	$(BIN)/python tools/reference.py --check
 	$(BIN)/python tools/canonical.py --check
+	$(BIN)/python tools/accuracy.py --check
 
 docs: $(DEV)
 	$(BIN)/python tools/reference.py
+	$(BIN)/python tools/accuracy.py
+	$(BIN)/python tools/sessions.py
 
 bench: $(DEV)
 	$(BIN)/python bench/run.py

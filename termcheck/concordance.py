@@ -34,6 +34,7 @@ class Line:
 
 
 def line_of(outcome: str, how: str, document: str, source: Place | None, target: Place | None) -> Line:
+    """A line of two places, cut to width."""
     return Line(outcome, how, document, kwic(source) if source else None, kwic(target) if target else None)
 
 

@@ -9,15 +9,19 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, cast
 
 from .checks import CATEGORIES, names
+from .checks import load as load_check
+from .engine import RANK
 from .files import bundled_glossaries, read_file
 from .glossary.entry import GlossaryError
 from .model import SEVERITIES, Severity
 
 FILE = "termcheck.yaml"
+NEVER = "never"
 KEYS = {
     "glossaries": "glossary files, relative to the config file, laid over the bundled ones",
     "default-glossaries": "which bundled glossaries are used: true (all), false (none) or a list of their names",
@@ -26,7 +30,8 @@ KEYS = {
     "severity": "a mapping from a check to error, warning or info",
     "ignore-paths": "a mapping from a path pattern to the checks, categories or check[term] that are silent there",
     "exclude": "path patterns that a search of folders passes over",
-    "fail-on": "the severity from which the exit is 1: error, warning or info",
+    "fail-on": "the severity from which the exit is 1: error, warning, info or never; or a mapping to it from checks, categories and all",
+    "fail-on-paths": "a mapping from a path pattern to the severity from which findings there make the exit 1; 'fail-on' of a check goes before it",
     "date": "the date of the releases, YYYY-MM-DD, where they do not say it",
     "source-language": "BCP-47 tag of the source, zh by default",
     "target-language": "BCP-47 tag of the translation, en by default",
@@ -41,6 +46,24 @@ class ConfigError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class FailOn:
+    """From which severity a finding makes the exit 1: by check or category, else by path (the last pattern that fits), else `default`."""
+
+    default: str = "warning"
+    names: Mapping[str, str] = field(default_factory=dict)
+    paths: tuple[tuple[str, str], ...] = ()
+
+    def fails(self, check: str, severity: str, path: str) -> bool:
+        """Whether a finding of a check makes the exit 1."""
+        level = self.names.get(check) or (self.names.get(load_check(check).category) if self.names else None)
+        if level is None:
+            path = path.replace("\\", "/")
+            fitting = [to for pattern, to in self.paths if fnmatch(path, pattern) or fnmatch(path, f"*/{pattern}")]
+            level = fitting[-1] if fitting else self.default
+        return level != NEVER and RANK[severity] <= RANK[level]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a config says, with paths made absolute."""
 
@@ -52,7 +75,7 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     ignore_paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
     exclude: tuple[str, ...] = ()
-    fail_on: Severity = "warning"
+    fail_on: FailOn = FailOn()
     date: date | None = None
     source_language: str = "zh"
     target_language: str = "en"
@@ -116,8 +139,6 @@ def _settings(tree: Any, path: Path, raw: str) -> Settings:
     chosen = {key: reader.listed(tree.get(key), key) for key in ("select", "ignore", "exclude", "glossaries")}
     for name in (*chosen["select"], *chosen["ignore"]):
         reader.known(name, known)
-    fail_on = str(tree.get("fail-on", "warning"))
-    reader.known(fail_on, SEVERITIES)
     baseline = tree.get("baseline")
     return Settings(
         path=str(path),
@@ -128,7 +149,7 @@ def _settings(tree: Any, path: Path, raw: str) -> Settings:
         severity={str(k): cast(Severity, str(v)) for k, v in severities.items()},
         ignore_paths=tuple(by_path.items()),
         exclude=chosen["exclude"],
-        fail_on=cast(Severity, fail_on),
+        fail_on=reader.fail_on(tree),
         date=reader.day(tree.get("date")),
         source_language=str(tree.get("source-language", "zh")),
         target_language=str(tree.get("target-language", "en")),
@@ -177,6 +198,18 @@ class _Reader:
         if value not in (True, False, "true", "false"):
             self.fail(value, f"'{key}' is true or false, not '{value}'")
         return value in (True, "true")
+
+    def fail_on(self, tree: Mapping[str, Any]) -> FailOn:
+        levels = (*SEVERITIES, NEVER)
+        value = tree.get("fail-on", "warning")
+        by_name = self.mapping(tree, "fail-on") if isinstance(value, Mapping) else {"all": value}
+        paths = self.mapping(tree, "fail-on-paths")
+        for name in by_name:
+            self.known(name, (*names(), *CATEGORIES, "all"))
+        for level in (*by_name.values(), *paths.values()):
+            self.known(level, levels)
+        said = {k: str(v) for k, v in by_name.items()}
+        return FailOn(said.pop("all", "warning"), said, tuple((k, str(v)) for k, v in paths.items()))
 
     def pattern(self, value: Any) -> re.Pattern[str] | None:
         if value is None:

@@ -152,14 +152,17 @@ class Tally(Counter[str]):
 
     @property
     def adherent(self) -> int:
+        """Mentions that are rendered as the glossary has it."""
         return sum(self[o] for o in ADHERENT)
 
     @property
     def faults(self) -> int:
+        """Mentions that are rendered wrongly, or not at all."""
         return sum(self[o] for o in FAULTS)
 
     @property
     def mentions(self) -> int:
+        """All of them; with those that are not judged, more than adherent and faults."""
         return self.total()
 
     @property
@@ -248,11 +251,12 @@ class Coverage:
         self.releases: list[Release] = []
         self.by_month = False
 
-    def add(self, whole: Whole, findings: Iterable[Finding], author: str = "") -> None:
-        """Count a document with its findings."""
+    def add(self, whole: Whole, findings: Iterable[Finding], author: str = "", name: str = "") -> None:
+        """Count a document with its findings, under a name, or that of its file."""
         document = whole.document
-        path = document.files[0].path.replace("\\", "/")
-        name = path if document.id.replace("\\", "/") == path or document.offsets == "file" else f"{path}:{document.id}"
+        path = document.files[0].path.replace("\\", "/") if document.files else ""
+        own = path if document.id.replace("\\", "/") == path or document.offsets == "file" else f"{path}:{document.id}"
+        name = name or own
         self.documents += 1
         self.segments += len(document.segments)
         number, release = self._release(Release(name, path, whole.date, author))

@@ -41,9 +41,14 @@ def of_view(text: Text, options: formats.Options, day: date | None = None, memor
     assert module is not None
     remembers = memory is not None and hasattr(module, "reread")
     for document in module.reread(text, options, memory) if remembers else module.read(text, options):
-        if _reversed(document, options):
-            document = replace(document, segments=tuple(_turned(s, options) for s in document.segments))
-        yield dated(document, day)
+        yield oriented(document, options, day)
+
+
+def oriented(document: Document, options: formats.Options, day: date | None = None) -> Document:
+    """A document with the languages that its sides are in, should they be the other way round, and with its date."""
+    if _reversed(document, options):
+        document = replace(document, segments=tuple(_turned(s, options) for s in document.segments))
+    return dated(document, day)
 
 
 def dated(document: Document, day: date | None = None) -> Document:
@@ -89,11 +94,3 @@ def is_source(document: Document, language: str) -> bool:
     if language.startswith("zh") or any(s.source is not None for s in document.segments):
         return False
     return _chinese("".join(s.target.value for s in document.segments[:20])[:2000]) > 0.5
-
-
-def empty(document: Document) -> bool:
-    return not any(_said(s) for s in document.segments)
-
-
-def _said(segment: Segment) -> bool:
-    return bool(segment.target.value.strip())

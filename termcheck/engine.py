@@ -44,6 +44,16 @@ class Rules:
         by_path = [name for _, names in self.ignored_paths for name in names]
         return [n for n in (*self.select, *self.ignore, *self.severities, *by_path) if n.split("[")[0] not in known]
 
+    def refusal(self) -> str:
+        """Why these rules cannot be used, with the nearest right name; "" where they can."""
+        unknown = self.unknown()
+        if not unknown:
+            return ""
+        from difflib import get_close_matches
+
+        near = get_close_matches(unknown[0], [*checks.names(), *checks.CATEGORIES], 1)
+        return f"'{unknown[0]}' is no check and no category" + (f"; did you mean '{near[0]}'?" if near else " (see 'termcheck explain')")
+
 
 class Engine:
     """Checks documents with one glossary and one set of rules."""

@@ -29,6 +29,8 @@ _MARK = re.compile(r"\[((?:[^\[\]]|\[/?\w+\])+)\]\((" + "|".join(names()) + r")\
 
 @dataclass
 class Example:
+    """One example of a manual: its lines with what must be found in them, and the entries that it brings along."""
+
     check: str
     number: int
     terms: list[Term] = field(default_factory=list)

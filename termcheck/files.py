@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatch
 from functools import cache
 from hashlib import blake2b
@@ -370,8 +371,7 @@ def _key(paths: Sequence[Path]) -> str:
         rows.append(f"{path.resolve()}|{info.st_size}|{info.st_mtime_ns}")
     for folder in ("glossary", "languages"):
         with os.scandir(_HERE / folder) as entries:
-            code = sorted((e.name, e.stat().st_size, e.stat().st_mtime_ns) for e in entries if e.name.endswith(".py"))
-        rows += [f"{name}|{size}|{time}" for name, size, time in code]
+            rows += sorted(f"{e.name}|{e.stat().st_size}|{e.stat().st_mtime_ns}" for e in entries if e.name.endswith(".py"))
     return blake2b("\n".join(rows).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
@@ -391,7 +391,10 @@ def cache_folder() -> Path:
 _DATE_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_]?(0[1-9]|1[0-2])[-_]?([0-2]\d|3[01])(?!\d)")
 
 
-def date_in_name(path: str) -> str | None:
-    """A date YYYY-MM-DD in a file's name, if there is one."""
+def date_in_name(path: str) -> date | None:
+    """A date in a file's name (2026-03-01, 2026_03_01 or 20260301), if there is one."""
     found = _DATE_IN_NAME.search(Path(path).name)
-    return "-".join(found.groups()) if found else None
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None

@@ -40,7 +40,7 @@ class File:
     """A file as it was read: decoded text, untouched. An editor passes its unsaved buffer."""
 
     path: str
-    raw: str
+    raw: str = field(repr=False)
     encoding: str = "utf-8"
 
     @cached_property
@@ -80,7 +80,7 @@ class Text:
 
     file: File
     value: str
-    starts: Sequence[int]
+    starts: Sequence[int] = field(repr=False)
     side: Side = "target"
     language: str = "en"
 
@@ -95,7 +95,7 @@ class Text:
         return self.starts[start], after
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, repr=False)
 class Place:
     """A stretch `text.value[start:end]`. It knows its text, so it knows its file, line and column."""
 
@@ -118,6 +118,10 @@ class Place:
     @property
     def end_line_column(self) -> tuple[int, int]:
         return self.text.file.line_column(self.raw_span[1])
+
+    def __repr__(self) -> str:
+        line, column = self.line_column
+        return f"<{self.text.file.path}:{line}:{column} {self.words!r}>"
 
     def overlaps(self, other: Place) -> bool:
         return self.text is other.text and self.start < other.end and other.start < self.end
@@ -247,7 +251,7 @@ class Term:
         return accepted[0] if accepted else None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, repr=False)
 class Hit:
     """One occurrence of a form. `inflection` says how the words differ from the form ("" where they do not); `nested`
     that a longer listed name holds it."""
@@ -257,6 +261,9 @@ class Hit:
     at: Place
     inflection: str = ""
     nested: bool = False
+
+    def __repr__(self) -> str:
+        return f"<{self.term.id} at {self.at!r}>"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -309,7 +316,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, repr=False)
 class Finding:
     """One thing to look at. A check fills it; the engine stamps `check`, `severity`, `document` and `segment`.
 
@@ -333,6 +340,9 @@ class Finding:
     document: str | None = None
     segment: str | None = None
     offsets: Literal["file", "segment"] = "file"
+
+    def __repr__(self) -> str:
+        return f"<{self.severity} [{self.check}] at {self.at!r}: {self.message}>"
 
     @property
     def at(self) -> Place:

@@ -1,4 +1,4 @@
-"""Reads the quantities of an English text: digits, words, scales, shares, money, dates in all usual forms."""
+"""Reads the quantities of an English text: digits, words, scales, shares, money. Dates are read by `calendar_english`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import cast
 
+from .calendar_english import MONTHS, dates, times
 from .quantity import About, Kind, Quantity
+from .text import matches_at
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -58,27 +59,6 @@ _FRACTION = re.compile(
     rf"|\b(?P<in>{_N}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<of>{_N}|\d+)\b",
     re.I,
 )
-MONTHS = "January February March April May June July August September October November December".split()
-_MONTH_NUMBER = {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
-_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_YEAR = r"(?:1[0-9]|20|21)\d\d"
-_DATES = re.compile(
-    rf"\b(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_DAY})(?:st|nd|rd|th)?\b(?!\s?(?:,\d|%|percent))(?:\s?(?:-|–|—|to|and|through)\s?(?P<e1>{_DAY})(?:st|nd|rd|th)?\b(?!,\d))?(?:(?:,\s?|\s|,?\sof\s)(?P<y1>{_YEAR})\b)?"
-    rf"|(?<![\d.,/$])(?:(?P<e2>{_DAY})(?:st|nd|rd|th)?\s?(?:-|–|—|to|and)\s?)?(?P<d2>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_MONTH})(?:,?\s(?:of\s)?(?P<y2>{_YEAR})\b)?"
-    rf"|\b(?P<m3>{_MONTH}),?\s(?:of\s|in\s)?(?P<y3>{_YEAR})\b"
-    rf"|(?<![\d.-])(?P<y4>(?:19|20)\d\d)(?P<s4>[-/.])(?P<m4>1[0-2]|0?[1-9])(?P=s4)(?P<d4>{_DAY})(?!\d)"
-    rf"|\b(?P<m5>{_MONTH})(?=\b|\s)"
-    rf"|(?<![\d.,/$-])(?P<y7>{_YEAR})(?P<s7>s|'s|’s)\b|(?:'|’)(?P<y8>[1-9]0)s\b"
-    rf"|(?<![\w.,/$€£¥-])(?P<y6>{_YEAR})(?![\w%]|,\d|\.\d)(?:[-–/](?P<z6>{_YEAR}|\d\d)(?!\d))?"
-)  # fmt: skip
-_MAY = re.compile(
-    r"(?:\b(?:in|since|of|last|this|next|until|by|early|late|mid|from|to|through|every|during|to|and|and|before|after|for)[\s-]$)", re.I
-)
-_TIME = re.compile(
-    r"(?<![\d:.,$])(?P<h>2[0-4]|1\d|0?\d)(?:[:.](?P<m>[0-5]\d))?(?::[0-5]\d)?\s?(?P<ap>[ap]\.?m\b\.?|o['’]clock)|(?<![\d:.])(?P<h2>2[0-4]|1\d|0?\d):(?P<m2>[0-5]\d)(?![\d:])",
-    re.I,
-)
 _BEFORE = {
     "US$": "USD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "AU$": "AUD", "CA$": "CAD", "MOP$": "MOP", "USD": "USD", "RMB": "CNY", "CNY": "CNY", "HKD": "HKD",
     "EUR": "EUR", "GBP": "GBP", "JPY": "JPY", "KRW": "KRW", "MOP": "MOP", "TWD": "TWD", "SGD": "SGD", "AUD": "AUD", "$": "$", "€": "EUR", "£": "GBP", "¥": "¥", "￥": "¥", "₩": "KRW",
@@ -123,21 +103,21 @@ _ABOUT_BEHIND = re.compile(
 _LARGE = re.compile(r"[\s-](?:million|billion|trillion|dozen|century)")
 _A_LARGE = re.compile(r"[\s-](?:a[\s-])?(?:million|billion|trillion|dozen|century)\b")
 _CENTURY = re.compile(r"\s(?:century|centuries)")
-_COUNTED = re.compile(r"\s(?:[a-z]+s\b|yuan|million|people|units|km|years?\b|mu\b)")
 _LIST_MARK = re.compile(r"[.)、]\s")
 _WHOLE_WORD = re.compile(r"\b[A-Za-z]+\b")
 _HELD_WORD = re.compile(r"\b[A-Za-z]+(?:-(?:year|century|way))?\b")
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _OTHER = re.compile("[\xa0\u2011\uff05\u202f]")
 _BLANKS = {0xA0: " ", 0x2011: "-", 0xFF05: "%", 0x202F: " "}
-# The readers that a word can begin something for: shares, ordinals, numbers, held, dates.
-_READERS: dict[str, str] = {}
-for _words, _reader in (
-    (("a", "an", "half", *_WORDS, "hundred"), "sn"), (_TIMES, "s"), ((*_TENS, *_ORDINALS), "o"), (("quarter",), "n"),
-    ({w.partition("-")[0] for w in _HOLD}, "h"), ({m[:n].lower() for m in MONTHS for n in (3, 4, len(m))}, "d"),
+# The readers that a word can begin something for.
+_READERS: dict[str, tuple[str, ...]] = {}
+for _words, _names in (
+    (("a", "an", "half", *_WORDS, "hundred"), ("_shares", "_numbers")), (_TIMES, ("_shares",)), ((*_TENS, *_ORDINALS), ("_ordinals",)),
+    (("quarter",), ("_numbers",)), ({w.partition("-")[0] for w in _HOLD}, ("_held",)),
+    ({m[:n].lower() for m in MONTHS for n in (3, 4, len(m))}, ("dates",)),
 ):  # fmt: skip
     for _word in _words:
-        _READERS[_word] = _READERS.get(_word, "") + _reader
+        _READERS[_word] = _READERS.get(_word, ()) + _names
 _RANGE = re.compile(r"\s?(?:-|–|—|~)\s?|\sto\s|\sor\s|\sand\s(?=$)", re.I)
 
 
@@ -147,7 +127,7 @@ def read(text: str) -> list[Quantity]:
     starts = _starts(value)
     taken = bytearray(len(value))
     found: list[Quantity] = []
-    for reader in (_times, _dates, _shares, _ordinals, _numbers, _held):
+    for reader in (times, dates, _shares, _ordinals, _numbers, _held):
         for q in reader(value, starts[reader.__name__]):
             if 1 not in taken[q.start : q.end] or (found and found[-1].start == q.start and found[-1].kind == q.kind):
                 taken[q.start : q.end] = b"\1" * (q.end - q.start)
@@ -158,36 +138,19 @@ def read(text: str) -> list[Quantity]:
 def _starts(value: str) -> dict[str, list[int]]:
     """Where each reader's patterns can begin: at figures, and at the words that are its own. Most words are nobody's, so that looking
     them up once is far cheaper than trying every pattern at every character."""
-    times: list[int] = []
-    dates: list[int] = []
-    shares: list[int] = []
-    ordinals: list[int] = []
-    numbers: list[int] = []
-    held: list[int] = []
+    rows: dict[str, list[int]] = {"times": [], "dates": [], "_shares": [], "_ordinals": [], "_numbers": [], "_held": []}
+    figures = [row for name, row in rows.items() if name != "_held"]
     for m in _TOKEN.finditer(value):
         word, at = m.group(), m.start()
         if word[0] > "9" and word.isascii():
-            if readers := _READERS.get(word.lower()):
-                for name, row in (("s", shares), ("o", ordinals), ("n", numbers), ("h", held)):
-                    if name in readers:
-                        row.append(at)
-                if "d" in readers:
-                    dates.append(at)
-        else:
-            if at and value[at - 1] in "'’":
-                dates.append(at - 1)
-            for row in (times, dates, shares, ordinals, numbers):
-                row.append(at)
-    return {"_times": times, "_dates": dates, "_shares": shares, "_ordinals": ordinals, "_numbers": numbers, "_held": held}
-
-
-def _matches(pattern: re.Pattern[str], value: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
-    """What `finditer` gives, for a pattern that matches nowhere but at the given starts."""
-    end = 0
-    for start in starts:
-        if start >= end and (m := pattern.match(value, start)):
-            end = m.end()
-            yield m
+            for name in _READERS.get(word.lower(), ()):
+                rows[name].append(at)
+            continue
+        if at and value[at - 1] in "'’":
+            rows["dates"].append(at - 1)
+        for row in figures:
+            row.append(at)
+    return rows
 
 
 def spelled(words: str) -> Fraction:
@@ -214,7 +177,7 @@ def _step(digits: str) -> Fraction:
 
 
 def _numbers(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
-    for m in _matches(_NUMBER, value, starts):
+    for m in matches_at(_NUMBER, value, starts):
         start, end = m.span()
         also: tuple[Fraction, ...] = ()
         by_words, sure, scale = False, True, 1
@@ -322,7 +285,7 @@ def _about(value: str, start: int, end: int) -> About:
 
 
 def _shares(value: str, starts: Sequence[int]) -> Iterator[Quantity]:
-    for m in _matches(_FRACTION, value, starts):
+    for m in matches_at(_FRACTION, value, starts):
         a = b = 0
         if m["half"]:
             a, b = 1, 2
@@ -346,13 +309,13 @@ def _shares(value: str, starts: Sequence[int]) -> Iterator[Quantity]:
             also = (Fraction(a), Fraction(b), *((Fraction(6), Fraction(30)) if b == 2 else (Fraction(3), Fraction(15)) if b == 4 else ()))
             sure = not m["half"] and not m["x"] and b > 2 and m["b"] not in ("quarter", "third")
             yield Quantity(*m.span(), "fraction", Fraction(a, b), Fraction(1, 100), also=also, spelled=True, sure=sure)
-    for m in _matches(_WHOLE_WORD, value, starts):
+    for m in matches_at(_WHOLE_WORD, value, starts):
         if n := _TIMES.get(m.group().lower()):
             yield Quantity(*m.span(), "multiple", Fraction(n), sure=False, spelled=True, also=(Fraction(100), Fraction(n)))
 
 
 def _ordinals(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
-    for m in _matches(_ORDINAL, value, starts):
+    for m in matches_at(_ORDINAL, value, starts):
         n = int(m["n"].replace(",", "")) if m["n"] else _ORDINALS[m["w"].lower()] + (_WORDS[m["tens"].lower()] if m["tens"] else 0)
         also = (Fraction(n - 1) * 100,)
         sure = n > 3 if not m["n"] else True
@@ -361,57 +324,8 @@ def _ordinals(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
         yield Quantity(*m.span(), "ordinal", Fraction(n), sure=sure, spelled=not m["n"], also=also, parts=(("number", *m.span()),))
 
 
-def _dates(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
-    for m in _matches(_DATES, value, starts):
-        g = {k: v for k, v in m.groupdict().items() if v and k[0] in "ymd"}
-        names = {"y": "year", "m": "month", "d": "day"}
-        parts = tuple((names[k[0]], *m.span(k)) for k in g)
-        n = {names[k[0]]: _MONTH_NUMBER[v[:3].lower()] if v[0].isalpha() else int(v) for k, v in g.items()}
-        if m["s7"] or m["y8"]:
-            exact = Fraction(n["year"])
-            yield Quantity(
-                *m.span(),
-                "decade",
-                exact,
-                also=(exact % 100, exact / 100 + 1, exact + 100),
-                sure=bool(m["s7"]) and exact % 100 != 0,
-                parts=(("number", *parts[0][1:]),),
-            )
-            continue
-        sure = True
-        if m["m5"]:
-            known = m["m5"] not in ("May", "March", "Mar.", "Mar") or _MAY.search(value[max(m.start() - 8, 0) : m.start()])
-            if not known or not m["m5"][0].isupper():
-                continue
-            sure = m["m5"] not in ("May", "March")
-        if m["y6"]:
-            sure = not _COUNTED.match(value, m.end()) and not re.search(r"[A-Z]\w*\s$", value[max(m.start() - 12, 0) : m.start()])
-        kind = cast(Kind, "date" if len(n) > 1 else next(iter(n)))
-        small = n.get("day") or n.get("month") or n["year"]
-        end = m.end()
-        yield Quantity(m.start(), end, kind, Fraction(small), sure=sure, parts=parts, **n)  # type: ignore[arg-type]
-        for other in ("e1", "e2", "z6"):
-            if m[other]:
-                span, more = m.span(other), int(m[other])
-                if other == "z6":
-                    full = more if more > 100 else n["year"] // 100 * 100 + more
-                    yield Quantity(
-                        m.start(), end, "year", Fraction(full), also=(Fraction(more),), parts=(("year", *span),), year=full, sure=more > 100
-                    )
-                else:
-                    yield Quantity(m.start(), end, kind, Fraction(more), parts=(("day", *span),), **{**n, "day": more})  # type: ignore[arg-type]
-
-
-def _times(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
-    for m in _matches(_TIME, value, starts):
-        hours, minutes = int(m["h"] or m["h2"]), int(m["m"] or m["m2"] or 0)
-        late = (m["ap"] or "").lower().startswith("p") and hours < 12
-        exact = Fraction(hours + (12 if late else 0)) + Fraction(minutes, 60)
-        yield Quantity(*m.span(), "time", exact, sure=False, also=(Fraction(hours), Fraction(minutes), exact % 12))
-
-
 def _held(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
-    for m in _matches(_HELD_WORD, value, starts):
+    for m in matches_at(_HELD_WORD, value, starts):
         if held := _HOLD.get(m.group().lower()):
             yield Quantity(*m.span(), "count", Fraction(held[0]), sure=False, spelled=True, also=tuple(map(Fraction, held[1:])))
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -36,6 +36,19 @@ def paired(target: Document, source: Document, vectors: bool = True) -> Document
         segments.append(Segment(str(number), text, replace(other, side="source", language=_language(source)) if other else None))
     suppressions = (*target.suppressions, *source.suppressions)
     return replace(target, segments=tuple(segments), files=(*target.files, *source.files), suppressions=suppressions)
+
+
+def beside(targets: Iterable[Document], sources: Iterable[Document]) -> Iterator[Document]:
+    """The documents of a translation, those without sources of their own with the whole of a source text beside them."""
+    whole: Document | None = None
+    for target in targets:
+        if any(s.source is not None for s in target.segments):
+            yield target
+            continue
+        if whole is None:
+            found = list(sources)
+            whole = replace(found[0], segments=tuple(s for d in found for s in d.segments)) if found else None
+        yield paired(target, whole) if whole else target
 
 
 def sentences(document: Document) -> list[list[Text]]:

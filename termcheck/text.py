@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from .model import File, Place, Side, Text
+from .model import File, Side, Text
 
 # Characters that print nothing and only split words for a machine: soft hyphen, zero-width space, joiners, BOM, bidi marks.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -270,10 +270,13 @@ def bare(value: str) -> str:
     return " ".join(_WORDS.findall(low))
 
 
-def find_place(text: Text, words: str, start: int = 0) -> Place | None:
-    """The first place of some words in a text; for callers that hold words from that very text."""
-    at = text.value.find(words, start)
-    return Place(text, at, at + len(words)) if at >= 0 else None
+def matches_at(pattern: re.Pattern[str], value: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives, for a pattern that matches nowhere but at the given starts."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(value, start)):
+            end = match.end()
+            yield match
 
 
 def visible(value: str) -> str:

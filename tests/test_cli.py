@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from termcheck.cli import main
+from termcheck.cli import COMMANDS, main
 
 GLOSSARY = """schema: termcheck/glossary/1
 name: house
@@ -119,7 +119,11 @@ def test_standard_input(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_exits(capsys: pytest.CaptureFixture[str]) -> None:
     assert check(capsys, "bad.txt", "--exit-zero")[0] == 0
-    assert check(capsys, "good.txt", "none.txt") == (2, "no findings in 1 file\n", "termcheck: none.txt: no such file or folder\n")
+    assert check(capsys, "good.txt", "none.txt") == (
+        2,
+        "no findings in 1 file; 1 could not be checked\n",
+        "termcheck: none.txt: no such file or folder\n",
+    )
     Path("broken.jsonl").write_text('{"target": "x"}\n{"target": ', encoding="utf-8")
     code, out, err = check(capsys, "bad.txt", "broken.jsonl")
     assert (code, err) == (
@@ -210,7 +214,47 @@ def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_plain_check_loads_nothing_heavy() -> None:
-    code = "import sys; from termcheck.cli import main; main(['check', '--no-default-glossaries', 'good.txt']); print([m for m in ('yaml', 'rapidfuzz', 'jieba', 'lxml', 'sacrebleu', 'rich', 'markdown_it', 'pypinyin', 'numpy') if m in sys.modules])"
+    code = "import sys; from termcheck.cli import COMMANDS, main; main(['check', '--no-default-glossaries', 'good.txt']); print([m for m in ('yaml', 'rapidfuzz', 'jieba', 'lxml', 'sacrebleu', 'rich', 'markdown_it', 'pypinyin', 'numpy') if m in sys.modules])"
     for _ in range(2):  # the first run compiles and keeps the glossary
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["chekc", "x"], "termcheck: 'chekc' is none of check, coverage"),
+        (["chekc", "x"], "did you mean 'check'? (see 'termcheck --help')"),
+        (["check", "--selct", "name"], "termcheck check: unrecognized: --selct; did you mean '--select'? (see 'termcheck check --help')"),
+        (["check", "--format", "jsn"], "did you mean 'json'?"),
+        (["glossary", "serch", "x"], "did you mean 'search'? (see 'termcheck glossary --help')"),
+        (["glossary", "lint", "--foo"], "termcheck glossary lint: unrecognized: --foo (see"),
+    ],
+)
+def test_what_is_misspelled_is_named(capsys: pytest.CaptureFixture[str], argv: list[str], said: str) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(argv)
+    err = capsys.readouterr().err
+    assert stop.value.code == 2
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_every_command_shows_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    commands = [[name] for name in (*COMMANDS, "completion")]
+    commands += [["glossary", name] for name in ("lint", "import", "export", "merge", "search", "stats")]
+    for words in commands:
+        with pytest.raises(SystemExit) as stop:
+            main([*words, "--help"])
+        shown = capsys.readouterr().out
+        assert stop.value.code == 0
+        assert "example" in shown or words == ["lsp"]
+        assert all(len(line) < 160 for line in shown.splitlines())
+
+
+def test_an_empty_folder_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["check", "--isolated", str(tmp_path / "new")]) == 2
+    (tmp_path / "new").mkdir()
+    capsys.readouterr()
+    assert main(["check", "--isolated", str(tmp_path / "new")]) == 0
+    assert "nothing to check" in capsys.readouterr().err

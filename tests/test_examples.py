@@ -11,7 +11,7 @@ from termcheck import checks, fix
 from termcheck.engine import Engine, Rules
 from termcheck.examples import Example, document, examples
 from termcheck.glossary import Glossary, Sheet, compile_glossary, read_yaml
-from termcheck.model import Document, File, Finding
+from termcheck.model import Document, File, Finding, Report
 from termcheck.report import json as json_report
 from termcheck.text import whole
 
@@ -46,7 +46,7 @@ def test_example(check: checks.Check, example: Example) -> None:
     assert [(f.check, f.at.raw_span, f.suggestions) for f in other] == [(f.check, f.at.raw_span, f.suggestions) for f in findings], (
         "the order of entries matters"
     )
-    assert json.loads(json_report.render_findings(findings)) is not None
+    assert json.loads(json_report.render(Report(tuple(findings), ""))) is not None
     if any(fixed is not None for _, _, fixed in example.lines):
         fixed = fixed_lines(example)
         for (_, en, want), got in zip(example.lines, fixed, strict=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -127,15 +126,6 @@ def test_translation_memories(capsys: pytest.CaptureFixture[str]) -> None:
     assert (code, err) == (0, "")
     assert [s["name"] for s in json.loads(out)["systems"]] == ["mt", "other"]
     assert json.loads(out)["systems"][0]["bleu"]["score"] == pytest.approx(100)
-
-
-def test_the_manual_shows_what_is_printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(SAMPLE.parent.parent.parent)
-    manual = Path("docs/score.md").read_text(encoding="utf-8")
-    shown = re.findall(r"```console\n\$ termcheck score (seeds/[^\n]*)\n(.*?)```", manual, re.S)
-    assert len(shown) == 3
-    for command, printed in shown:
-        assert run(capsys, *command.split())[1].strip() == printed.strip()
 
 
 def test_several_files_are_compared(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""Write docs/checks/ (a page a check) and docs/config.md from the code.
+"""Write docs/checks/ (a page a check), docs/config.md and docs/schemas/archive.json from the code.
 
     python tools/reference.py [--check]
 
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from termcheck import checks
+from termcheck.batch.schema import published
 from termcheck.cli.explain import manual
 from termcheck.config import KEYS
 
@@ -42,6 +43,7 @@ def pages() -> dict[Path, str]:
         "",
     ]
     out[DOCS / "config.md"] = "\n".join(rows)
+    out[DOCS / "schemas" / "archive.json"] = published()
     return out
 
 

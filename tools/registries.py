@@ -2,9 +2,9 @@
 
     python tools/registries.py DATA
 
-DATA is a folder with the extracts `universities-cn/`, `swot-zh-en/`, `ror-zh-en/`, `geonames-cn/` and `nsi-zh-en/` (tab separated, with a header row). The output, one
+DATA is a folder with the extracts `universities-cn/`, `ror-zh-en/`, `geonames-cn/` and `nsi-zh-en/` (tab separated, with a header row). The output, one
 file a registry, holds only what no hand-written glossary has, and only what passes the tests below. A name that several bodies
-share is left out.
+share is left out, and so is what `tools/registries.yaml` names.
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any, cast
+
+import yaml
 
 from termcheck.glossary import Glossary, read_yaml, write_yaml
 from termcheck.languages.chinese import Chinese
-from termcheck.languages.english import english_fold
+from termcheck.languages.english import british, english_fold, is_pinyin
 from termcheck.model import Form, Term
 
 OUT = Path(__file__).resolve().parent.parent / "glossaries"
@@ -35,26 +39,49 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
+@cache
+def curation() -> dict[str, Any]:
+    return cast(dict[str, Any], yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")))
+
+
+@cache
+def left_out(which: str) -> set[str]:
+    return {fold(zh).value for zh in curation()["leave_out"][which]}
+
+
+def wanted(zh: str, which: str) -> bool:
+    """Whether a Chinese name (folded) is not on the list of what is left out."""
+    return zh not in left_out(which) and not any(re.search(p, zh) for p in curation()["leave_out_patterns"])
+
+
+def key(name: str) -> str:
+    """What two writings of one name have in common: neither spelling, "&" nor an article makes another name."""
+    return british(english_fold(name)).replace("&", "and").replace("-", " ").removeprefix("the ")
+
+
 def hand_written() -> tuple[set[str], set[str], set[str]]:
-    """Chinese forms, ids, and English forms that a hand-written entry forbids."""
+    """Chinese forms, ids, and English forms that a hand-written entry has, rightly or as forbidden ones: nobody else's then."""
     zh: set[str] = set()
     ids: set[str] = set()
-    refused: set[str] = set()
+    english: set[str] = set()
     for path in sorted(OUT.glob("*.yaml")):
         if path.stem in GENERATED:
             continue
         for term in read_yaml(path.read_text(encoding="utf-8"), path.name).terms:
             ids.add(term.id)
             zh.update(fold(f.text).value for f in term.forms_in("zh"))
-            refused.update(english_fold(f.text) for f in term.forms_in("en") if not f.accepted)
-    return zh, ids, refused
+            english.update(key(f.text) for f in term.forms_in("en"))
+    return zh, ids, english
 
 
 def clean(name: str) -> str:
     """An English name as it is written in running text; empty where it cannot be one."""
     name = re.sub(r"\s+", " ", name.replace("’", "'").replace("（", "(").replace("）", ")")).strip()
     name = re.sub(r" \([A-Z]{2,8}\)$", "", name)
-    name = re.sub(r" \((?:China|Hong Kong|Taiwan|Macao)\)$", "", name)
+    name = re.sub(r" \((?:China|Hong Kong|Taiwan|Macao)\)$", "", name).removeprefix("The ")
+    name = re.sub(r"(?<= )(?:Of|And|In|For|The|On)(?= )", lambda m: m[0].lower(), name)
+    if re.search(r"[&,](?=[A-Z])|[a-z]&|(?<= )(?!of|and|in|for|the|on|at|to|under|with|de|by|affiliated)[a-z]{3,}", name):
+        return ""
     if name.isupper() or not _NAME.fullmatch(name) or len(name) < 6 or name.count("(") != name.count(")"):
         return ""
     return name
@@ -78,6 +105,29 @@ def identifier(name: str, used: set[str]) -> str:
     return found
 
 
+def variants(names: Iterable[str], preferred: str, others: Counter[str]) -> tuple[Form, ...]:
+    """Further names that are not another body's and not misspelled: most of their words are those of the preferred name."""
+    seen = {key(preferred)}
+    words = set(key(preferred).split())
+    kept = []
+    for name in names:
+        own = key(name).split()
+        foreign = [w for w in own if w not in words]
+        if not name or key(name) in seen or others[key(name)] or 2 * len(foreign) > len(own) or all(is_pinyin(w) for w in own):
+            continue
+        if any(misspelt(w, words) for w in foreign) or name in curation()["not_variants"]:
+            continue
+        seen.add(key(name))
+        kept.append(Form(name, "admitted"))
+    return tuple(kept[:3])
+
+
+def misspelt(word: str, right: set[str]) -> bool:
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return len(word) > 4 and not is_pinyin(word) and any(0 < DamerauLevenshtein.distance(word, r) <= 2 for r in right if len(r) > 4)
+
+
 def universities(data: Path, taken: set[str], used: set[str], refused: set[str]) -> Iterator[Term]:
     """Universities on which at least two published lists agree, with the names that other lists have as variants."""
     registry = {fold(r["zh"]).value: clean(r["en"]) for r in rows(data / "ror-zh-en" / "ror_zh_en.tsv") if "Education" in r["types"]}
@@ -85,24 +135,25 @@ def universities(data: Path, taken: set[str], used: set[str], refused: set[str])
     kept = []
     for row in rows(data / "universities-cn" / "universities_cn_zh_en.tsv"):
         zh, en = fold(row["zh"]).value, clean(row["en"])
-        if not en or zh in taken or len(zh) < 4 or int(row["votes"]) < 2 or english_fold(en) in refused:
+        known = curation()["english"].get(row["zh"], ())
+        en = known[0] if known else en
+        if not en or zh in taken or len(zh) < 4 or int(row["votes"]) < 2 or key(en) in refused or not wanted(zh, "universities"):
             continue
         listed = registry.get(zh, "")
         others = [clean(re.sub(r" \(\d+\)$", "", o)) for o in row["other_en"].split("|")]
-        variants = [v for v in dict.fromkeys([listed, *others]) if v and english_fold(v) not in (english_fold(en), *refused)]
-        english[english_fold(en)] += 1
+        english[key(en)] += 1
         origin = (
             "ROR and published lists of Chinese universities"
             if listed and english_fold(listed) == english_fold(en)
             else f"{row['source_files']} published lists of Chinese universities"
         )
-        kept.append((row["zh"], zh, en, variants, origin))
-    for shown, zh, en, variants, origin in kept:
-        if english[english_fold(en)] == 1:
+        kept.append((row["zh"], zh, en, known[1:] or [listed, *others], origin))
+    owned = english + Counter(refused)
+    for shown, zh, en, others, origin in kept:
+        if english[key(en)] == 1:
             taken.add(zh)
-            seen: set[str] = {english_fold(en)}
-            unique = [v for v in variants if not (english_fold(v) in seen or seen.add(english_fold(v)))]  # type: ignore[func-returns-value]
-            forms = (Form(en), *(Form(v, "admitted") for v in unique[:3]))
+            refused.add(key(en))
+            forms = (Form(en), *variants(others, en, owned))
             yield Term(identifier(en, used), "institution", {"zh": (Form(shown),), "en": forms}, origin)
 
 
@@ -113,31 +164,30 @@ def organisations(data: Path, taken: set[str], used: set[str], refused: set[str]
         if row["status"] == "active":
             by_id[row["ror_id"]].append(row)
     owners: Counter[str] = Counter(zh for group in by_id.values() for zh in {fold(r["zh"]).value for r in group})
-    english: Counter[str] = Counter(english_fold(clean(group[0]["en"])) for group in by_id.values())
+    english: Counter[str] = Counter(key(clean(group[0]["en"])) for group in by_id.values())
+    owned = english + Counter(refused)
     for ror, group in sorted(by_id.items(), key=lambda kv: kv[1][0]["en"]):
         en = clean(group[0]["en"])
+        if any(fold(row["zh"]).value in left_out("organisations") for row in group):
+            continue
         names: dict[str, str] = {}
         for row in group:
             zh = fold(row["zh"]).value
             if (
                 len(zh) >= 4
+                and wanted(zh, "organisations")
                 and owners[zh] == 1
                 and _BODY.search(zh)
                 and simplified(zh)
                 and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9()·]+", zh)
             ):
                 names.setdefault(zh, row["zh"])
-        if not en or not names or any(zh in taken for zh in names) or english[english_fold(en)] > 1 or english_fold(en) in refused:
+        if not en or not names or any(zh in taken for zh in names) or english[key(en)] > 1 or key(en) in refused:
             continue
         if re.search(r"[A-Z][a-z]+[A-Z]|\b(?:Co|Ltd|Inc)\b", en) and "Company" not in group[0]["types"]:
             continue
         taken.update(names)
-        aliases = [
-            a for a in map(clean, group[0]["en_aliases"].split(";")) if " " in a and english_fold(a) not in (english_fold(en), *refused)
-        ]
-        seen = {english_fold(en)}
-        unique = [a for a in aliases if not (english_fold(a) in seen or seen.add(english_fold(a)))]  # type: ignore[func-returns-value]
-        forms = (Form(en), *(Form(a, "admitted") for a in unique[:3]))
+        forms = (Form(en), *variants(map(clean, group[0]["en_aliases"].split(";")), en, owned))
         yield Term(
             identifier(en, used),
             "institution",
@@ -167,6 +217,7 @@ def places(data: Path, taken: set[str], used: set[str]) -> Iterator[Term]:
         if (
             len({o[1] for o in options}) > 1
             or zh in taken
+            or not wanted(zh, "places")
             or re.sub(r"[^a-z]", "", en.lower()) != "".join(lazy_pinyin(stem)).replace("ü", "u")
         ):
             continue
@@ -176,7 +227,9 @@ def places(data: Path, taken: set[str], used: set[str]) -> Iterator[Term]:
         yield Term(identifier(f"place-{en}", used), "place", {"zh": (Form(zh),), "en": (Form(en),)}, f"GeoNames {number}")
 
 
-_TOWN = re.compile(r"([\u4e00-\u9fff]{2,3})(街道|镇|乡)")
+_TOWN = re.compile(r"([\u4e00-\u9fff]{2,4})(街道|镇|乡)")
+# Other readings of these are not met in names of places.
+_PLAIN = "溪家大南石庄白平沙青王"
 _TOWN_WORDS = {"镇": ("Town", "Township"), "乡": ("Township", "Town"), "街道": ("Subdistrict", "Sub-district")}
 
 
@@ -193,9 +246,11 @@ def towns(data: Path, taken: set[str], used: set[str]) -> Iterator[Term]:
             match = _TOWN.fullmatch(zh)
             if not match or not simplified(zh) or zh in taken or not re.fullmatch(r"[A-Z][a-z]+(?:'[a-z]+)?", en):
                 continue
-            # One reading only: a name with a character of several readings is nobody's guess.
+            # A name with a character of several readings is nobody's guess.
             readings = pinyin(match[1], style=Style.NORMAL, heteronym=True)
-            if en.replace("'", "").lower() == "".join(lazy_pinyin(match[1])).replace("ü", "u") and all(len(set(r)) == 1 for r in readings):
+            if en.replace("'", "").lower() == "".join(lazy_pinyin(match[1])).replace("ü", "u") and all(
+                len(set(r)) == 1 or c in _PLAIN for c, r in zip(match[1], readings, strict=True)
+            ):
                 found.setdefault(zh, (en, match[2], int(row["geonameid"])))
     for zh, (en, unit, number) in sorted(found.items(), key=lambda kv: (kv[1][0], kv[0])):
         taken.add(zh)
@@ -213,14 +268,21 @@ def brands(data: Path, taken: set[str], used: set[str], refused: set[str]) -> It
     for row in rows(data / "nsi-zh-en" / "nsi_zh_en.tsv"):
         zh, en = fold(row["zh"]).value, row["en"].strip()
         english[zh].add(en)
-        wanted = row["tag"] in ("brand", "network") and {"cn", "hk"} & set(row["locations"].split("|"))
+        chosen = row["tag"] in ("brand", "network") and {"cn", "hk"} & set(row["locations"].split("|"))
         plain = re.fullmatch(r"[\u4e00-\u9fff]{3,}", zh) and re.fullmatch(r"[A-Z][A-Za-z0-9&'’. -]*[A-Za-z0-9.]", en) and len(en) > 3
-        if wanted and plain and zh not in taken and frequency(zh) < 30 and english_fold(en) not in refused:
+        if not (wanted(zh, "brands") and key(en) not in refused and not re.fullmatch(r"[A-Z ]{7,}", en)):
+            continue
+        if chosen and plain and zh not in taken and frequency(zh) < 30:
             kept.setdefault(zh, (en, row["wikidata"]))
     for zh, (en, number) in sorted(kept.items(), key=lambda kv: (kv[1][0].lower(), kv[0])):
         if len(english[zh]) == 1:
             taken.add(zh)
-            yield Term(identifier(f"brand-{en}", used), "institution", {"zh": (Form(zh),), "en": (Form(en),)}, f"Wikidata {number}")
+            yield Term(
+                identifier(f"brand-{en}", used),
+                "institution",
+                {"zh": (Form(zh),), "en": (Form(en),)},
+                f"Wikidata {number}" if number else "Name Suggestion Index",
+            )
 
 
 def write(name: str, description: str, licence: str, attribution: str, terms: Iterable[Term]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -15,8 +16,9 @@ from ..glossary.compiled import CorruptGlossary
 from .problem import UserError
 
 Command = Callable[[argparse.Namespace], int]
+_CHOICE = re.compile(r"argument [^:]+: invalid choice: '(?P<said>.*)' \(choose from (?P<choices>.*)\)", re.S)
 # Each is a file of this folder. A command's file is imported when it is asked for, so that `check` does not pay for the others.
-COMMANDS = ("check", "coverage", "mine", "score", "align", "explain", "glossary", "lsp", "serve", "mcp")
+COMMANDS = ("check", "coverage", "mine", "archive", "score", "align", "explain", "glossary", "lsp", "serve", "mcp")
 _EPILOG = """\
 first steps:
   termcheck check release.en.txt                      one translation
@@ -29,11 +31,34 @@ exit: 0 nothing at or above the failing severity, 1 findings, 2 the run itself f
 
 
 class _Parser(argparse.ArgumentParser):
-    """One line on standard error and exit 2, with the way out."""
+    """One line on standard error and exit 2, with the way out. `parser` of the options is the command's own."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.set_defaults(parser=self)
 
     def error(self, message: str) -> NoReturn:
+        if wrong := _CHOICE.fullmatch(message):
+            choices = re.findall(r"[^\s,']+", wrong["choices"])
+            message = f"'{wrong['said']}' is none of {', '.join(choices)}{_near(wrong['said'], choices)}"
         sys.stderr.write(f"{self.prog}: {message} (see '{self.prog} --help')\n")
         raise SystemExit(2)
+
+
+def _near(said: str, choices: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(said, choices, 1)
+    return f"; did you mean '{close[0]}'?" if close else ""
+
+
+def _parsed(words: Sequence[str]) -> argparse.Namespace:
+    """The options; what no parser knows is refused by that of the command, with the option that was meant."""
+    options, unknown = parser(words[:1]).parse_known_args(words)
+    if unknown:
+        known = [option for action in options.parser._actions for option in action.option_strings]
+        options.parser.error(f"unrecognized: {' '.join(unknown)}{_near(unknown[0].partition('=')[0], known)}")
+    return options
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         words = sys.argv[1:] if argv is None else list(argv)
-        options = _parser(words[:1]).parse_args(words)
+        options = _parsed(words)
         command: Command = options.command
         try:
             return command(options)
@@ -63,7 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
+def parser(asked: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the command that is asked for, or of all where it is none of them."""
     parser = _Parser(
         prog="termcheck",
@@ -78,7 +103,9 @@ def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
     completion = commands.add_parser(
         "completion",
         help="print a completion script for a shell",
-        description='Print a completion script: eval "$(termcheck completion bash)"',
+        description="Print a completion script for a shell.",
+        epilog='example, for ~/.bashrc:\n  eval "$(termcheck completion bash)"',
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
     completion.set_defaults(command=lambda o: _completion(o, commands))

@@ -99,7 +99,7 @@ def _paragraphs(path: str, options: Options) -> list[list[str]]:
     except (files.UnreadableFile, UnknownFormat) as error:
         raise UserError(str(error)) from None
     except FormatError as error:
-        raise UserError(f"{path}:{error.line}: {error}") from None
+        raise UserError(error.at(path)) from None
     return [[t.value for t in p] for document in found for p in sentences(document)]
 
 

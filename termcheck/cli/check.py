@@ -6,22 +6,21 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .. import files, fix, report
-from ..config import ConfigError, Settings, find, load
+from ..config import ConfigError, FailOn, Settings, find, load
 from ..documents import UnknownFormat, documents, is_source
-from ..engine import RANK, Engine, Rules
+from ..engine import Engine, Rules
 from ..files import UnreadableFile
-from ..formats import FormatError, Options, format_for
+from ..formats import FormatError, Options, by_extension, format_for
 from ..glossary import GlossaryError
 from ..model import Document, File, Finding, Report
-from ..pairs import find_source, names_a_translation, paired
+from ..pairs import beside, find_source, names_a_translation
 from ..suppress import fingerprints, new_since
 from ..text import visible
 from .problem import UserError
@@ -44,8 +43,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("--source", metavar="PATH", help="the source text of the one PATH given")
     add_glossary_options(parser)
-    parser.add_argument("--select", metavar="NAMES", default="", help="only these checks or categories, separated by commas")
-    parser.add_argument("--ignore", metavar="NAMES", default="", help="not these checks or categories")
+    add_rule_options(parser)
     parser.add_argument("--format", choices=report.formats(), default="text", help="how findings are written (default: text)")
     parser.add_argument("--output", metavar="FILE", help="write them to a file instead of standard output")
     parser.add_argument("--date", metavar="YYYY-MM-DD", type=day_of, help="the date of the releases, for names that changed")
@@ -53,7 +51,9 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
         "--stdin-filename", metavar="NAME", default="stdin.txt", help="with -, the name that decides the format and the config"
     )
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found (2 still means that the run failed)")
-    parser.add_argument("--fail-on", choices=("error", "warning", "info"), help="the severity from which the exit is 1 (default: warning)")
+    parser.add_argument(
+        "--fail-on", choices=("error", "warning", "info", "never"), help="the severity from which the exit is 1 (default: warning)"
+    )
     parser.add_argument("--fix", action="store_true", help="write the safe fixes into the files")
     parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff, the fixes that want a second look too")
     parser.add_argument("--diff", action="store_true", help="show what --fix would change, and write nothing")
@@ -73,6 +73,12 @@ def add_glossary_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-default-glossaries", action="store_true", help="only glossaries that are given or configured")
     parser.add_argument("--config", metavar="FILE", help="the config file (default: the closest termcheck.yaml or pyproject.toml)")
     parser.add_argument("--isolated", action="store_true", help="read no config file")
+
+
+def add_rule_options(parser: argparse.ArgumentParser) -> None:
+    """The options that choose checks."""
+    parser.add_argument("--select", metavar="NAMES", default="", help="only these checks or categories, separated by commas")
+    parser.add_argument("--ignore", metavar="NAMES", default="", help="not these checks or categories")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -100,8 +106,7 @@ def run(options: argparse.Namespace) -> int:
         files.append_text(page, summary(result))
     if done.failures:
         return 2
-    failing = RANK[options.fail_on or settings.fail_on]
-    return int(not options.exit_zero and any(RANK[f.severity or "info"] <= failing for f in findings))
+    return _status(options, settings, findings)
 
 
 def _fixed(done: Run, options: argparse.Namespace) -> int:
@@ -134,8 +139,13 @@ def _fixed(done: Run, options: argparse.Namespace) -> int:
     done.say(f"{fixes} fix{'' if fixes == 1 else 'es'} in {len(done.changes)} file{'' if len(done.changes) == 1 else 's'}")
     result = Report(tuple(done.findings), done.engine.signature, len(done.paths), done.documents, done.segments, (), tuple(done.paths))
     print_or_write(_rendered(result, options), options.output)
-    failing = RANK[options.fail_on or done.settings.fail_on]
-    return int(not options.exit_zero and any(RANK[f.severity or "info"] <= failing for f in done.findings))
+    return _status(options, done.settings, done.findings)
+
+
+def _status(options: argparse.Namespace, settings: Settings, findings: Sequence[Finding]) -> int:
+    """1 where a finding is severe enough. `--fail-on` takes the place of all that the config says of it."""
+    failing = FailOn(options.fail_on) if options.fail_on else settings.fail_on
+    return int(not options.exit_zero and any(failing.fails(f.check, f.severity or "info", f.path) for f in findings))
 
 
 class Run:
@@ -163,6 +173,8 @@ class Run:
         found, wrong = files.discover(paths, self.settings.exclude)
         for message in wrong:
             self.fail(message)
+        if not found and not wrong:
+            self.say(f"nothing to check: no file there has a known ending ({', '.join(sorted(by_extension()))})")
         languages = self.settings.target_language, self.settings.source_language
         self.sources = {source for path in found if (source := find_source(path, *languages, self.settings.pairs))}
         if self.options.source and len(found) != 1:
@@ -190,7 +202,7 @@ class Run:
         except (UnreadableFile, UnknownFormat) as error:
             self.fail(str(error))
         except FormatError as error:
-            self.fail(f"{path}:{error.line}: {error}" if error.line else f"{path}: {error}")
+            self.fail(error.at(path))
 
     def judge(self, file: File, beside: str | None, say: bool = False) -> tuple[list[Finding], int, int]:
         """The findings of a file's documents, with how many documents and segments there were."""
@@ -204,7 +216,7 @@ class Run:
     def read(self, file: File, beside: str | None, say: bool = False) -> Iterator[Document]:
         """The translations in a file, with their sources where they have any."""
         options = Options(self.settings.source_language, self.settings.target_language)
-        day = self.options.date or self.settings.date or _iso(files.date_in_name(file.path))
+        day = self.options.date or self.settings.date or files.date_in_name(file.path)
         for document in documents(file, options, day):
             if is_source(document, options.target_language):
                 if say and file.path not in self.sources:
@@ -234,10 +246,7 @@ class Run:
 
     def with_source(self, document: Document, path: str, options: Options) -> Document:
         """A translation with its source aligned to it."""
-        swapped = Options(options.target_language, options.source_language)
-        found = list(documents(files.read_file(path), swapped))
-        source = replace(found[0], segments=tuple(s for d in found for s in d.segments)) if found else None
-        return paired(document, source) if source else document
+        return next(beside([document], documents(files.read_file(path), options.swapped)))
 
     def fail(self, message: str) -> None:
         self.failures.append(message)
@@ -290,15 +299,8 @@ def rules_for(options: argparse.Namespace, settings: Settings) -> Rules:
         ignored_paths=settings.ignore_paths,
         date=options.date or settings.date,
     )
-    if unknown := rules.unknown():
-        from difflib import get_close_matches
-
-        from ..checks import CATEGORIES, names
-
-        near = get_close_matches(unknown[0], [*names(), *CATEGORIES], 1)
-        raise UserError(
-            f"'{unknown[0]}' is no check and no category" + (f"; did you mean '{near[0]}'?" if near else " (see 'termcheck explain')")
-        )
+    if refusal := rules.refusal():
+        raise UserError(refusal)
     return rules
 
 
@@ -365,10 +367,3 @@ def day_of(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{value}' is not a date YYYY-MM-DD") from None
-
-
-def _iso(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        return None

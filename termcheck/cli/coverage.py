@@ -89,7 +89,7 @@ class _Counting(Run):
         except (UnreadableFile, UnknownFormat) as error:
             self.fail(str(error))
         except FormatError as error:
-            self.fail(f"{path}:{error.line}: {error}" if error.line else f"{path}: {error}")
+            self.fail(error.at(path))
 
     def _author(self, document: Document, path: str) -> str:
         """What the config's `author` finds: in the path, else in the text of the translation or its source."""

@@ -10,10 +10,16 @@ from typing import Any
 from .. import checks
 from .problem import UserError
 
+_EPILOG = """\
+examples:
+  termcheck explain                  every check, by category, with its severity
+  termcheck explain forbidden-form   what it finds, why, and how to mend it
+"""
+
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command's options."""
-    parser = commands.add_parser("explain", help="what a check means", description="Print a check's manual, or the list of all checks.")
+    parser = commands.add_parser("explain", help="what a check means", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter, description="Print a check's manual, or the list of all checks.")  # fmt: skip
     parser.add_argument("check", nargs="?", metavar="CHECK", help="a check's name; without one, the list")
     parser.set_defaults(command=run)
 

@@ -17,12 +17,27 @@ from ..report.text import render
 from . import glossary_export, glossary_import, glossary_merge, glossary_search, glossary_stats
 from .problem import UserError
 
+_EPILOG = """\
+examples:
+  termcheck glossary search zhongkeda            by Chinese, English, pinyin or initials
+  termcheck glossary lint house.yaml
+  termcheck glossary import terms.xlsx -o house.yaml
+'termcheck glossary COMMAND --help' says more.
+"""
+_LINT = """\
+examples:
+  termcheck glossary lint house.yaml
+  termcheck glossary lint                        the bundled glossaries
+
+exit: 0 nothing found, 1 faults, 2 a glossary cannot be read
+"""
+
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command and those under it."""
-    parser = commands.add_parser("glossary", help="work on glossaries", description="Work on glossaries.")
+    parser = commands.add_parser("glossary", help="work on glossaries", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter, description="Look names up, and make, mend and exchange glossaries.")  # fmt: skip
     under = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=type(parser))
-    shown = under.add_parser("lint", help="look for faults in glossaries", description="Look for faults in glossaries: the checks of the category 'glossary', the entries' own examples, and a canary that shows that each check and glossary is able to fire.")  # fmt: skip
+    shown = under.add_parser("lint", help="look for faults in glossaries", epilog=_LINT, formatter_class=argparse.RawDescriptionHelpFormatter, description="Look for faults in glossaries: run the checks of the category 'glossary' and the entries' own examples,\nand show that each check and glossary is able to fire.")  # fmt: skip
     shown.add_argument(
         "paths", nargs="*", metavar="PATH", help="glossary files, laid over each other in this order (default: the bundled ones)"
     )

@@ -13,7 +13,7 @@ from ..text import columns, visible
 
 def add(under: argparse._SubParsersAction[Any]) -> None:
     """Add the command's options."""
-    parser = under.add_parser("stats", help="count entries and forms", description="Count the entries and forms of glossaries by kind, status and more.")  # fmt: skip
+    parser = under.add_parser("stats", help="count entries and forms", epilog="example:\n  termcheck glossary stats house.yaml", formatter_class=argparse.RawDescriptionHelpFormatter, description="Count the entries and forms of glossaries by kind, status and more.")  # fmt: skip
     parser.add_argument("paths", nargs="*", metavar="GLOSSARY", help="glossary files (default: the bundled ones)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how they are written (default: text)")
     parser.set_defaults(command=run)

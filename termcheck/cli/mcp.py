@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from .check import add_glossary_options, rules_for, settings_for
+from .check import add_glossary_options, add_rule_options, rules_for, settings_for
 from .serve import setup_for
 
 _EPILOG = """\
@@ -19,8 +19,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command's options."""
     parser = commands.add_parser("mcp", help="serve tools for assistants over standard input and output", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter, description="A server of the Model Context Protocol with the tools check_pair, check_text and lookup_term. A client starts it; it ends with its input.")  # fmt: skip
     add_glossary_options(parser)
-    parser.add_argument("--select", metavar="NAMES", default="", help="only these checks or categories, separated by commas")
-    parser.add_argument("--ignore", metavar="NAMES", default="", help="not these checks or categories")
+    add_rule_options(parser)
     parser.set_defaults(command=run, date=None)
 
 

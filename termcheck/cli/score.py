@@ -105,7 +105,7 @@ def _column(path: str, name: str, way: str) -> Column:
     try:
         found = list(documents(file, Options(source, target)))
     except FormatError as error:
-        raise UserError(f"{path}:{error.line}: {error}" if error.line else f"{path}: {error}") from None
+        raise UserError(error.at(path)) from None
     rows = [(d, s) for d in found for s in d.segments]
     sources = tuple(s.source.value if s.source else "" for _, s in rows)
     places = tuple(f"{path}:{file.line_column(s.target.raw_span(0, 0)[0])[0]}" for _, s in rows)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..config import Settings
 from ..engine import Rules
-from .check import add_glossary_options, engine_for, rules_for, settings_for
+from .check import add_glossary_options, add_rule_options, engine_for, rules_for, settings_for
 from .problem import UserError
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--timeout", metavar="SECONDS", type=_whole(1, 3600), default=30, help="the longest check (default: 30)")
     parser.add_argument("--at-once", metavar="N", type=_whole(1, 10_000), default=64, help="requests at once, the next get 429 (default: 64)")  # fmt: skip
     add_glossary_options(parser)
-    parser.add_argument("--select", metavar="NAMES", default="", help="only these checks or categories, separated by commas")
-    parser.add_argument("--ignore", metavar="NAMES", default="", help="not these checks or categories")
+    add_rule_options(parser)
     parser.set_defaults(command=run, date=None)
 
 

@@ -11,14 +11,13 @@ is then the file's raw text, and `repack(data, edits) -> bytes`, which puts edit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from ..model import Document, Suppression, Text
+from ..model import Suppression, Text
 from ..text import rewrite
 
 
@@ -29,6 +28,10 @@ class FormatError(ValueError):
         super().__init__(message)
         self.line = line
 
+    def at(self, path: str) -> str:
+        """The message with the file and, where there is one, the line."""
+        return f"{path}:{self.line}: {self}" if self.line else f"{path}: {self}"
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -36,6 +39,11 @@ class Options:
 
     source_language: str = "zh"
     target_language: str = "en"
+
+    @property
+    def swapped(self) -> Options:
+        """For reading a source text as if it were a translation."""
+        return Options(self.target_language, self.source_language)
 
 
 @cache
@@ -61,8 +69,3 @@ def without(text: Text, suppressions: tuple[Suppression, ...]) -> Text:
         return text
     folded = rewrite(text.value, ((*s.at, "") for s in suppressions))
     return Text(text.file, folded.value, folded.back, text.side, text.language)
-
-
-def read(format_module: ModuleType, text: Text, options: Options) -> Iterator[Document]:
-    """The documents of a file. Raises `FormatError`."""
-    yield from format_module.read(text, options)

@@ -1,7 +1,7 @@
 """XML by events, with the place of every character in the text as it was read.
 
-Document types are refused, and with them entities of any kind but the five of XML. Inline elements' words are kept or muted as the format
-says. Depth is bounded.
+A document type may be named, as TMX files do, but is never loaded; one with declarations of its own is refused, and with it entities of any
+kind but the five of XML. Inline elements' words are kept or muted as the format says. Depth is bounded.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ class Events:
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._said
-        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartDoctypeDeclHandler = self._typed
+        self._parser.EntityDeclHandler = self._parser.SkippedEntityHandler = self._parser.ExternalEntityRefHandler = self._refuse
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
 
@@ -76,8 +77,12 @@ class Events:
             self._byte = byte
         return self._char
 
-    def _refuse(self, *_: object) -> None:
-        raise FormatError("XML with a document type is refused", self.line)
+    def _typed(self, _name: str, _system: str | None, _public: str | None, declarations: bool) -> None:
+        if declarations:
+            self._refuse()
+
+    def _refuse(self, *_: object) -> int:
+        raise FormatError("XML with declarations or entities of its own is refused", self.line)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.depth += 1

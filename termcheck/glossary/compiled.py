@@ -51,6 +51,7 @@ class Language:
         self.offsets, self.terms, self.forms, self.flags = (columns[k] for k in ("offsets", "term", "form", "flags"))
 
     def rows(self, pattern: int) -> range:
+        """The rows of a pattern: the forms that are written so."""
         return range(self.offsets[pattern], self.offsets[pattern + 1])
 
 

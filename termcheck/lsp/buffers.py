@@ -46,6 +46,7 @@ class Buffers:
         return self._open.get(uri)
 
     def open(self, item: types.TextDocumentItem) -> Buffer:
+        """Take over a file that the editor opens."""
         path = path_of(item.uri)
         buffer = Buffer(item.uri, path, item.version, File(_named(path, item.language_id), _whole(item.text)))
         self._open[item.uri] = self._by_path[path] = buffer

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from threading import Lock
 from time import perf_counter
 from typing import Any
@@ -71,6 +70,7 @@ class Session:
         return next((p for p in found if p != self.buffer.path and self._buffers.there(p)), None)
 
     def source(self) -> File | None:
+        """The source text beside the file: the editor's own, where it is open."""
         path = self.source_path()
         return self._buffers.read(path) if path else None
 
@@ -121,7 +121,7 @@ class Session:
         settings = self.project.settings
         options = Options(settings.source_language, settings.target_language)
         swapped = Options(settings.target_language, settings.source_language)
-        day = settings.date or _iso(date_in_name(self.buffer.path))
+        day = settings.date or date_in_name(self.buffer.path)
         read = list(documents(file, options, day, self._memory))
         translations = [d for d in read if not is_source(d, options.target_language)]
         if read and not translations:
@@ -168,10 +168,3 @@ def warm(project: Project) -> None:
     (chinese,) = documents(File("warm.txt", "会议周一在合肥开幕。\n谢谢。"), Options("en", "zh"))
     project.engine.check(paired(english, chinese, vectors=False))
     assert project.names
-
-
-def _iso(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from ..checks import registry
@@ -33,11 +32,6 @@ def render(report: Report) -> str:
         + json.dumps({**summary, **extra}, ensure_ascii=False)
         + "}\n"
     )
-
-
-def render_findings(findings: Iterable[Finding]) -> str:
-    """Findings alone, as a list."""
-    return json.dumps([as_dict(f) for f in findings], ensure_ascii=False)
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:

@@ -40,8 +40,9 @@ def render(report: Report, colour: bool = False) -> str:
 
 
 def summary(report: Report) -> str:
-    """ "2 errors, 1 warning in 3 files", or that nothing was found."""
-    where = f"{report.files} file{'' if report.files == 1 else 's'}"
+    """ "2 errors, 1 warning in 3 files", or that nothing was found; and how many files could not be checked."""
+    failed = len(report.failures)
+    where = f"{report.files} file{'' if report.files == 1 else 's'}" + (f"; {failed} could not be checked" if failed else "")
     counts = Counter(f.severity for f in report.findings)
     parts = [f"{counts[level]} {_NOUNS[level][counts[level] != 1]}" for level in ("error", "warning", "info") if counts[level]]
     return f"{', '.join(parts)} in {where}" if parts else f"no findings in {where}"

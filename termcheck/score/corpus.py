@@ -47,6 +47,7 @@ class Corpus:
 
     @property
     def source_language(self) -> str:
+        """The language of the sources, from the direction."""
         return self.direction.partition("-")[0]
 
     @property

@@ -96,6 +96,7 @@ class _Service:
             Route("/v1/check", self.posted("check", schema.check_request), methods=["POST"]),
             Route("/v1/fix", self.posted("fix", lambda tree: schema.valid(schema.FixRequest, tree)), methods=["POST"]),
             Route("/v1/align", self.posted("align", lambda tree: schema.valid(schema.AlignRequest, tree)), methods=["POST"]),
+            Route("/v1/coverage", self.posted("coverage", lambda tree: schema.valid(schema.CoverageRequest, tree)), methods=["POST"]),
             Route("/v1/glossary/search", self.search, methods=["GET"]),
             Route("/v1/glossaries", self.glossaries, methods=["GET"]),
             Route("/openapi.json", _fixed(description()), methods=["GET"]),

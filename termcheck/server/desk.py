@@ -13,10 +13,10 @@ from .. import files
 from ..engine import Engine, Rules
 from ..formats import Options
 from ..glossary import Compiled
+from ..glossary.search import Index
 from ..glossary.view import View
-from ..model import Finding
-from . import languagetool, review
-from .search import Index
+from ..model import Finding, Term
+from . import languagetool, review, survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,17 @@ class Desk:
         """Which sentences stand for which."""
         return Answer(_json(review.aligned(asked, self.setup.options)))
 
+    def coverage(self, asked: Mapping[str, Any]) -> Answer:
+        """How the listed terms are rendered in the documents that were sent."""
+        return Answer(_json(survey.coverage(self.engine(asked), asked, self.setup.options)))
+
     def search(self, query: str, limit: int) -> Answer:
         """Entries of the glossary for a few words."""
         return Answer(_json({"query": query, "entries": self.found(query, limit)}))
 
     def found(self, query: str, limit: int) -> list[dict[str, Any]]:
         """Entries for a few words, the best first."""
-        return self._index.find(query, limit)
+        return [_entry(match.term) for match in self._index.search(query, limit)]
 
     def glossaries(self) -> Answer:
         """The names of the glossaries, with how many entries each has."""
@@ -79,7 +83,7 @@ class Desk:
 
     @cached_property
     def _index(self) -> Index:
-        return Index(self.glossary.terms())
+        return Index(self.glossary.texts(), self.glossary.term)
 
     def engine(self, asked: Mapping[str, Any]) -> Engine:
         """The engine for a request: its rules on top of ours, its glossary over ours. Raises `Refused`."""
@@ -90,6 +94,14 @@ class Desk:
 
     def _fresh_view(self, without: Sequence[str], over: str | None) -> Compiled:
         return View(self.glossary, without, review.compiled(over) if over else None)
+
+
+def _entry(term: Term) -> dict[str, Any]:
+    """An entry as plain data."""
+    forms = {
+        tag: [{"text": f.text, "status": f.status, "form": f.form, "note": f.note} for f in forms] for tag, forms in term.forms.items()
+    }
+    return {"id": term.id, "kind": term.kind, "glossary": term.glossary, "forms": forms, "source": term.source, "note": term.note}
 
 
 def _json(value: Any) -> bytes:

@@ -7,10 +7,11 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from .. import __version__
+from ..report.coverage.json import published
 from . import schema
 from .languagetool import LANGUAGES
 
-_REQUESTS = (schema.CheckText, schema.CheckPair, schema.CheckSegments, schema.FixRequest, schema.AlignRequest)
+_REQUESTS = (schema.CheckText, schema.CheckPair, schema.CheckSegments, schema.FixRequest, schema.AlignRequest, schema.CoverageRequest)
 _ANSWERS = (
     schema.CheckAnswer, schema.FixAnswer, schema.AlignAnswer, schema.SearchAnswer, schema.GlossariesAnswer, schema.Health, schema.Problem,
 )  # fmt: skip
@@ -34,7 +35,7 @@ def description() -> dict[str, Any]:
         "security": [{}, {"bearer": []}],
         "paths": _paths(),
         "components": {
-            "schemas": {**found["$defs"], **_LANGUAGETOOL},
+            "schemas": {**found["$defs"], **_coverage(), **_LANGUAGETOOL},
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "description": "where the server was started with --token"}},
         },
     }
@@ -48,9 +49,10 @@ def _paths() -> dict[str, Any]:
         if name != "data"
     ]
     return {
-        "/v1/check": _post("check", "Check a translation", _any(*_REQUESTS[:3]), schema.CheckAnswer),
-        "/v1/fix": _post("fix", "Put fixes into a translation", _ref("FixRequest"), schema.FixAnswer),
-        "/v1/align": _post("align", "Align two texts", _ref("AlignRequest"), schema.AlignAnswer),
+        "/v1/check": _post("check", "Check a translation", _any(*_REQUESTS[:3]), "CheckAnswer"),
+        "/v1/fix": _post("fix", "Put fixes into a translation", _ref("FixRequest"), "FixAnswer"),
+        "/v1/align": _post("align", "Align two texts", _ref("AlignRequest"), "AlignAnswer"),
+        "/v1/coverage": _post("coverage", "Count how listed terms are rendered in documents", _ref("CoverageRequest"), "Coverage"),
         "/v1/glossary/search": {
             "get": {
                 "operationId": "searchGlossary",
@@ -90,6 +92,25 @@ def _paths() -> dict[str, Any]:
     }
 
 
+def _coverage() -> dict[str, Any]:
+    """The published schema of surveys as types of ours: `Coverage`, and its parts as `CoverageTerm` and so on."""
+    schema = dict(published())
+    parts = {"": {k: v for k, v in schema.items() if k not in ("$schema", "$id", "$defs")}, **schema["$defs"]}
+
+    def moved(node: Any) -> Any:
+        if isinstance(node, list):
+            return [moved(n) for n in node]
+        if not isinstance(node, dict):
+            return node
+        return {k: _REF.format(model=_part(v.rsplit("/", 1)[1])) if k == "$ref" else moved(v) for k, v in node.items()}
+
+    return {_part(name): moved(part) for name, part in parts.items()}
+
+
+def _part(name: str) -> str:
+    return f"Coverage{name.capitalize()}"
+
+
 def _ref(name: str) -> dict[str, Any]:
     return {"$ref": _REF.format(model=name)}
 
@@ -120,13 +141,13 @@ def _refusals(*statuses: int) -> dict[str, Any]:
     return {str(s): {"description": _MEANINGS[s], "content": content} for s in statuses}
 
 
-def _post(name: str, summary: str, body: dict[str, Any], answer: type) -> dict[str, Any]:
+def _post(name: str, summary: str, body: dict[str, Any], answer: str) -> dict[str, Any]:
     return {
         "post": {
             "operationId": name,
             "summary": summary,
             "requestBody": {"required": True, "content": {_JSON: {"schema": body}}},
-            "responses": {**_ok(_ref(answer.__name__)), **_refusals(400, 401, 403, 408, 413, 415, 422, 429, 503)},
+            "responses": {**_ok(_ref(answer)), **_refusals(400, 401, 403, 408, 413, 415, 422, 429, 503)},
         }
     }
 

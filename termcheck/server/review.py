@@ -22,7 +22,7 @@ from ..engine import Engine
 from ..formats import FormatError, Options, format_for
 from ..glossary import Compiled, GlossaryError, compile_glossary
 from ..model import Document, Edit, File, Finding, Segment, Text, Whole
-from ..pairs import paired, sentences
+from ..pairs import beside, sentences
 from ..report.json import SCHEMA, as_dict, place
 from ..text import whole
 from .refusal import Refused
@@ -32,7 +32,7 @@ Asked = Mapping[str, Any]
 
 def check(engine: Engine, asked: Asked, options: Options) -> tuple[list[Finding], dict[str, Any]]:
     """The findings, and the whole answer."""
-    target, source, found = _documents(asked, options)
+    target, source, found = taken(asked, options)
     findings: list[Finding] = []
     shown: list[dict[str, Any]] = []
     beads: list[dict[str, Any]] = []
@@ -66,8 +66,8 @@ def check(engine: Engine, asked: Asked, options: Options) -> tuple[list[Finding]
 
 def fixed(engine: Engine, asked: Asked, options: Options) -> dict[str, Any]:
     """The target with edits in it: those that are given, or all safe ones, or the unsafe ones too."""
-    options = _options(asked, options)
-    target, source, _ = _documents(asked, options)
+    options = languages(asked, options)
+    target, source, _ = taken(asked, options)
     if target is None:
         raise Refused("segments cannot be fixed here: send a 'target'")
     edited = files.edited_packed if target.encoding == "packed" else files.edited_text
@@ -91,13 +91,12 @@ def fixed(engine: Engine, asked: Asked, options: Options) -> dict[str, Any]:
 
 def aligned(asked: Asked, options: Options) -> dict[str, Any]:
     """Which sentences of the target stand for which of the source."""
-    options = _options(asked, options)
+    options = languages(asked, options)
     source, target = asked["source"], asked["target"]
     if isinstance(source, list) and isinstance(target, list):
         beads, ours, theirs = align(source, target), source, target
     else:
-        swapped = Options(options.target_language, options.source_language)
-        left = _paragraphs(source, "source.txt", swapped)
+        left = _paragraphs(source, "source.txt", options.swapped)
         right = _paragraphs(target, "target.txt", options)
         beads = align_documents(left, right)
         ours, theirs = [s for p in left for s in p], [s for p in right for s in p]
@@ -120,9 +119,9 @@ def _paragraphs(given: Any, name: str, options: Options) -> list[list[str]]:
     return [[t.value for t in p] for d in _read(_file(given, name), options) for p in sentences(d)]
 
 
-def _documents(asked: Asked, options: Options) -> tuple[File | None, File | None, list[Document]]:
-    """The file of each side, where there is one, and the documents."""
-    options, day = _options(asked, options), _day(asked)
+def taken(asked: Asked, options: Options) -> tuple[File | None, File | None, list[Document]]:
+    """The file of each side, where there is one, and the documents. Raises `Refused`."""
+    options, day = languages(asked, options), _day(asked)
     if "segments" in asked:
         return None, None, [_segments(asked["segments"], options, day)]
     ending = asked.get("format", "txt")
@@ -134,13 +133,7 @@ def _documents(asked: Asked, options: Options) -> tuple[File | None, File | None
 def _beside(target: File, source: File | None, options: Options, day: date | None) -> list[Document]:
     """The documents of a target, with the source aligned to each that has none of its own."""
     found = _read(target, options, day)
-    if source is None:
-        return found
-    swapped = _read(source, Options(options.target_language, options.source_language))
-    if not swapped:
-        return found
-    other = replace(swapped[0], segments=tuple(s for d in swapped for s in d.segments))
-    return [paired(d, other) if all(s.source is None for s in d.segments) else d for d in found]
+    return found if source is None else list(beside(found, _read(source, options.swapped)))
 
 
 def _segments(given: Sequence[Asked], options: Options, day: date | None) -> Document:
@@ -178,12 +171,13 @@ def _read(file: File, options: Options, day: date | None = None) -> list[Documen
     try:
         return list(documents(file, options, day))
     except FormatError as error:
-        raise Refused(f"{file.path}:{error.line}: {error}" if error.line else f"{file.path}: {error}") from None
+        raise Refused(error.at(file.path)) from None
     except UnknownFormat as error:
         raise Refused(str(error)) from None
 
 
-def _options(asked: Asked, options: Options) -> Options:
+def languages(asked: Asked, options: Options) -> Options:
+    """The languages that a request names, or those that the server was started with."""
     return Options(asked.get("source_language") or options.source_language, asked.get("target_language") or options.target_language)
 
 

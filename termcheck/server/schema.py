@@ -59,12 +59,11 @@ class FileBytes(_Request):
 Given = str | FileText | FileBytes
 
 
-class _Judged(_Request):
-    """What all requests for findings share."""
+class _Ruled(_Request):
+    """What all requests share that glossaries answer."""
 
     format: Format = Field(default="txt", description="how a string is written; a file says it by its name")
     date_: Day | None = Field(default=None, alias="date", description="the date of the release, for names that changed")
-    select: list[Rule] = Field(default=[], description="only these checks or categories")
     ignore: list[Rule] = Field(default=[], description="not these checks or categories")
     without: list[str] = Field(default=[], max_length=100, description="names of glossaries that are switched off")
     glossary: str | None = Field(
@@ -72,6 +71,12 @@ class _Judged(_Request):
     )
     source_language: Language | None = Field(default=None, description="zh unless the server was started with another one")
     target_language: Language | None = Field(default=None, description="en unless the server was started with another one")
+
+
+class _Judged(_Ruled):
+    """What all requests for findings share."""
+
+    select: list[Rule] = Field(default=[], description="only these checks or categories")
 
 
 class CheckText(_Judged):
@@ -119,6 +124,33 @@ class FixRequest(_Judged):
     source: Given | None = None
     edits: list[Edit] | None = Field(default=None, description="edits of findings that /v1/check gave")
     fixes: Literal["safe", "unsafe"] = Field(default="safe", description="without edits: the safe fixes only, or the unsafe ones too")
+
+
+class _Counted(_Request):
+    """What a document of an archive may say of itself."""
+
+    id: str | None = Field(default=None, min_length=1, max_length=255, description="what the answer calls it; else its number")
+    date_: Day | None = Field(default=None, alias="date", description="the date of this release")
+    author: str | None = Field(default=None, max_length=80)
+
+
+class CoveragePair(_Counted):
+    """A translation, with its source where there is one."""
+
+    target: Given
+    source: Given | None = None
+
+
+class CoverageSegments(_Counted):
+    """Segments that are aligned already, in order."""
+
+    segments: list[SegmentPair] = Field(max_length=MOST_SEGMENTS)
+
+
+class CoverageRequest(_Ruled):
+    """Documents whose listed terms are counted."""
+
+    documents: list[CoveragePair | CoverageSegments] = Field(max_length=MOST_SEGMENTS)
 
 
 class AlignRequest(_Request):
@@ -322,7 +354,8 @@ def valid(model: type[BaseModel], tree: Any) -> dict[str, Any]:
         asked = model.model_validate(tree)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
-        where = ".".join(str(p) for p in first["loc"] if not str(p).startswith("File") and str(p) != "str")
+        # Where several types are possible, their names stand between those of the fields.
+        where = ".".join(str(p) for p in first["loc"] if not str(p)[:1].isupper() and str(p) != "str")
         raise Refused(f"'{where}': {first['msg'].lower()}" if where else first["msg"].lower(), 400) from None
     plain = asked.model_dump(mode="json", exclude_none=True, by_alias=True)
     known = {*names(), *CATEGORIES, "all"}

@@ -63,6 +63,13 @@ ASKED = [
     ("/v1/check", "post", {"json": {"text": "", "glossary": "-"}}, 422),
     ("/v1/fix", "post", {"json": {"target": TEXT}}, 200),
     ("/v1/align", "post", {"json": {"source": "海洋大学。", "target": TEXT}}, 200),
+    (
+        "/v1/coverage",
+        "post",
+        {"json": {"documents": [{"target": TEXT, "source": "海洋大学与深海院"}, {"segments": [{"target": TEXT}]}]}},
+        200,
+    ),
+    ("/v1/coverage", "post", {"json": {"documents": [{"target": {"name": "a.docx", "base64": ""}}]}}, 422),
     ("/v1/glossary/search", "get", {"params": {"q": "sea"}}, 200),
     ("/v1/glossaries", "get", {}, 200),
     ("/v2/check", "post", {"data": {"text": TEXT, "language": "auto"}}, 200),

@@ -4,7 +4,9 @@ that they do not know."""
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from ...concordance import Kwic
@@ -23,6 +25,14 @@ def render(survey: Survey, changes: Changes | None, base: str) -> str:
             body = json.dumps(value, ensure_ascii=False)
         parts.append(f" {json.dumps(key)}: {body}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def published() -> Mapping[str, Any]:
+    """The schema of what is written here: inside the package, or among the documents of a source tree."""
+    here = Path(__file__).resolve().parents[2]
+    path = next(p for p in (here / "schemas" / "coverage.json", here.parent / "docs" / "schemas" / "coverage.json") if p.is_file())
+    schema: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return schema
 
 
 def as_dict(survey: Survey, changes: Changes | None = None) -> dict[str, Any]:

@@ -1,0 +1,335 @@
+"""termcheck for programs: a `Checker` holds glossaries and rules and checks texts, pairs of texts and files.
+
+What can go wrong is raised as one exception, `TermcheckError`, whose message names the file, the line and the way out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from functools import cache, cached_property
+from hashlib import blake2b
+from os import PathLike, fspath
+from pathlib import Path
+from types import ModuleType
+
+from . import config, coverage, files, fix, model, pairs
+from .documents import UnknownFormat, documents, is_source
+from .engine import RANK, Engine, Rules
+from .files import UnreadableFile
+from .formats import FormatError, Options, format_for
+from .glossary import Compiled, Glossary, GlossaryError, compile_glossary, merge
+from .glossary.interchange import UnknownInterchange
+from .glossary.search import Index
+from .glossary.view import View
+from .model import Document, File, Reading, Severity, Term
+
+FilePath = str | PathLike[str]
+
+
+class TermcheckError(Exception):
+    """What a user can mend: a file, a glossary, a config or a name. The message is one line that says where and how."""
+
+
+@dataclass(frozen=True, eq=False, slots=True, repr=False)
+class Report(model.Report):
+    """What a check found. `print` shows it as the command line does, a notebook as a table.
+
+    `findings` are in the order of their places; `signature` names the version, the glossaries and the rules, so that two reports with
+    one signature can be compared; `failures` say which files could not be checked.
+    """
+
+    def failing(self, severity: Severity = "warning") -> bool:
+        """Whether anything is as bad as a severity, or a file could not be checked: what makes the command line exit with 1 or 2."""
+        return bool(self.failures) or any(RANK[f.severity or "info"] <= RANK[severity] for f in self.findings)
+
+    def render(self, format: str = "text") -> str:
+        """The report in a format of `termcheck check --format`: text, json, sarif, html and others. Raises `TermcheckError`."""
+        from . import report
+
+        return _rendering(report, format)(self)
+
+    def __repr__(self) -> str:
+        from .report.text import summary
+
+        return f"<Report: {summary(self)}>"
+
+    def __str__(self) -> str:
+        return self.render()
+
+    def _repr_html_(self) -> str:
+        from .report._notebook import table
+
+        return table(self)
+
+
+@dataclass(frozen=True, eq=False, slots=True, repr=False)
+class Survey(coverage.Survey):
+    """How the listed terms of an archive were rendered: `tally` over all, `terms` one by one, the ones with most faults first."""
+
+    def render(self, format: str = "text") -> str:
+        """The survey in a format of `termcheck coverage --format`: text, json, csv, markdown, html. Raises `TermcheckError`."""
+        from .report import coverage as report
+
+        return _rendering(report, format)(self, None, ".")
+
+    def __repr__(self) -> str:
+        share = self.tally.adherence
+        judged = "nothing judged" if share is None else f"{share:.1f}% adherence"
+        said = f"{self.tally.mentions} mention{'' if self.tally.mentions == 1 else 's'}"
+        return f"<Survey: {judged}, {said} in {self.documents} document{'' if self.documents == 1 else 's'}>"
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+class Checker:
+    """Glossaries and rules, ready to check. Make one and keep it; it may be used from several threads.
+
+    `glossaries` are files in YAML or `Glossary` objects, later ones laid over earlier ones and all of them over the bundled ones.
+    `bundled`: all of those, none, or the ones with these names. `select` and `ignore` name checks or categories. `date` is the day of
+    the releases, for names that changed; without it the release itself may say it. Raises `TermcheckError`.
+    """
+
+    def __init__(
+        self,
+        glossaries: Iterable[FilePath | Glossary] = (),
+        *,
+        bundled: bool | Sequence[str] = True,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        severities: Mapping[str, Severity] | None = None,
+        date: date | None = None,
+        source_language: str = "zh",
+        target_language: str = "en",
+    ) -> None:
+        settings = config.Settings(
+            select=_names(select, "select"),
+            ignore=_names(ignore, "ignore"),
+            severity=dict(severities or {}),
+            date=date,
+            source_language=source_language,
+            target_language=target_language,
+            default_glossaries=bundled if isinstance(bundled, bool) else _names(bundled, "bundled"),
+        )
+        self._set_up(settings, glossaries)
+
+    @classmethod
+    def from_config(cls, path: FilePath, glossaries: Iterable[FilePath | Glossary] = ()) -> Checker:
+        """A checker with the settings of a termcheck.yaml or pyproject.toml, and perhaps further glossaries over those that it names.
+        Raises `TermcheckError`."""
+        made = cls.__new__(cls)
+        with _errors():
+            settings = config.load(Path(path))
+        made._set_up(settings, [*settings.glossaries, *glossaries])
+        return made
+
+    def _set_up(self, settings: config.Settings, glossaries: Iterable[FilePath | Glossary]) -> None:
+        self._settings = settings
+        self._options = Options(settings.source_language, settings.target_language)
+        rules = Rules(settings.select, settings.ignore, settings.severity, settings.ignore_paths, settings.date)
+        if refusal := rules.refusal():
+            raise TermcheckError(refusal)
+        bundled, known = settings.default_glossaries, [path.stem for path in files.bundled_glossaries()]
+        for name in () if isinstance(bundled, bool) else bundled:
+            if name not in known:
+                raise TermcheckError(f"'{name}' is no bundled glossary (there are {', '.join(known)})")
+        with _errors():
+            self._engine = Engine(_compiled(glossaries, bundled), rules)
+
+    @property
+    def signature(self) -> str:
+        """Version, glossaries and rules: results with one signature can be compared."""
+        return self._engine.signature
+
+    def check(self, target: str, source: str | None = None, *, format: str = "txt", date: date | None = None) -> Report:
+        """Check a translation, alone or beside its source, which is then aligned to it. `format` is the ending of a file that holds
+        such texts ("txt", "md", "html", "jsonl"). Raises `TermcheckError`."""
+        with _errors(f"target.{format}"):
+            found = self._texts(_text("target", target, format), source, date)
+            findings = [f for d in found for f in self._engine.check(d)]
+        return Report(tuple(findings), self.signature, 1, len(found), sum(len(d.segments) for d in found), (), (f"target.{format}",))
+
+    def read(self, target: str, source: str | None = None, *, format: str = "txt", date: date | None = None) -> list[Reading]:
+        """What is seen in each segment: the listed names on both sides, and what answers each name of the source."""
+        with _errors(f"target.{format}"):
+            found = self._texts(_text("target", target, format), source, date)
+            return [r for d in found for r in self._engine.read(d).readings]
+
+    def fix_text(
+        self, target: str, source: str | None = None, *, unsafe: bool = False, format: str = "txt", date: date | None = None
+    ) -> str:
+        """A translation with the safe fixes in it; with `unsafe`, also those that want a second look. What no fix touches stays as it
+        is."""
+
+        def judge(file: File) -> list[model.Finding]:
+            return [f for d in self._texts(file, source, date) for f in self._engine.check(d)]
+
+        with _errors(f"target.{format}"):
+            file = _text("target", target, format)
+            escape = getattr(format_for(file.path), "escape", lambda new, _: new)
+            return fix.settle(file, judge, files.edited_text, escape, unsafe)[0].raw
+
+    def check_files(self, *paths: FilePath, keep_going: bool = False) -> Report:
+        """Check files, folders and patterns. NAME.en.EXT is read beside NAME.zh.EXT, and en/NAME beside zh/NAME, where they are there.
+
+        Raises `TermcheckError` for the first file that cannot be read; with `keep_going` the others are checked, and the report's
+        `failures` say what was wrong. No config is looked for: see `from_config`.
+        """
+        done = _Files(self._settings, keep_going)
+        findings: list[model.Finding] = []
+        for document in done.documents(paths):
+            findings.extend(self._engine.check(document))
+        return Report(tuple(findings), self.signature, len(done.read), done.number, done.segments, tuple(done.failures), tuple(done.read))
+
+    def coverage(self, *paths: FilePath, keep_going: bool = False) -> Survey:
+        """How each listed term is rendered in an archive: the counts of `termcheck coverage`. Files are taken as in `check_files`."""
+        done, counted = _Files(self._settings, keep_going), coverage.Coverage()
+        # What the rules leave out is no fault here either; what they select narrows `check` alone.
+        engine = Engine(self._engine.glossary, replace(self._engine.rules, select=coverage.CHECKS))
+        for document in done.documents(paths):
+            whole = engine.read(document)
+            counted.add(whole, engine.judge(whole))
+        languages = self._options.source_language, self._options.target_language
+        survey = counted.survey(engine.signature, engine.glossary.terms(), languages, len(done.read), done.failures)
+        return Survey(*(getattr(survey, f.name) for f in fields(survey)))
+
+    def look_up(self, query: str, limit: int = 20) -> list[Term]:
+        """Entries by Chinese in either script, English, pinyin, initials, or words nearly right; the best first."""
+        return [match.term for match in self._index.search(query, limit)]
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index.of(self._engine.glossary.terms())
+
+    def _texts(self, file: File, source: str | None, day: date | None) -> list[Document]:
+        """The documents of a text, with the source beside those that have none of their own."""
+        found = list(documents(file, self._options, day or self._settings.date))
+        if source is None:
+            return found
+        beside = File(file.path.replace("target", "source", 1), source)
+        return list(pairs.beside(found, documents(beside, self._options.swapped)))
+
+
+class _Files:
+    """A pass over files: the documents in them, and what came of it."""
+
+    def __init__(self, settings: config.Settings, keep_going: bool) -> None:
+        self._settings, self._keep_going = settings, keep_going
+        self._options = Options(settings.source_language, settings.target_language)
+        self.read: list[str] = []
+        self.failures: list[str] = []
+        self.number = self.segments = 0
+
+    def documents(self, paths: Sequence[FilePath]) -> Iterator[Document]:
+        """Every translation in the files, beside its source where there is one. Texts in the source language are passed over."""
+        found, wrong = files.discover([fspath(p) for p in paths], self._settings.exclude)
+        for message in wrong:
+            self._fail(TermcheckError(message))
+        for path in found:
+            try:
+                with _errors(path):
+                    taken = list(self._of(path))
+            except TermcheckError as error:
+                self._fail(error)
+                continue
+            self.read.append(path)
+            for document in taken:
+                self.number += 1
+                self.segments += len(document.segments)
+                yield document
+
+    def _of(self, path: str) -> Iterator[Document]:
+        settings = self._settings
+        day = settings.date or files.date_in_name(path)
+        found = [d for d in documents(files.read_file(path), self._options, day) if not is_source(d, self._options.target_language)]
+        beside = pairs.find_source(path, settings.target_language, settings.source_language, settings.pairs)
+        if beside is None:
+            return iter(found)
+        with _errors(beside):
+            return iter(list(pairs.beside(found, documents(files.read_file(beside), self._options.swapped))))
+
+    def _fail(self, error: TermcheckError) -> None:
+        if not self._keep_going:
+            raise error
+        self.failures.append(str(error))
+
+
+def check(target: str, source: str | None = None, *, format: str = "txt", date: date | None = None) -> Report:
+    """Check a translation, alone or beside its source, with the bundled glossaries. Raises `TermcheckError`."""
+    return _bundled_checker().check(target, source, format=format, date=date)
+
+
+def check_files(*paths: FilePath, keep_going: bool = False) -> Report:
+    """Check files, folders and patterns with the bundled glossaries: see `Checker.check_files`. Raises `TermcheckError`."""
+    return _bundled_checker().check_files(*paths, keep_going=keep_going)
+
+
+def fix_text(target: str, source: str | None = None, *, unsafe: bool = False, format: str = "txt", date: date | None = None) -> str:
+    """A translation with the fixes in it that the bundled glossaries give: see `Checker.fix_text`. Raises `TermcheckError`."""
+    return _bundled_checker().fix_text(target, source, unsafe=unsafe, format=format, date=date)
+
+
+def load_glossary(path: FilePath) -> Glossary:
+    """A glossary as it is written in a file: YAML, or a table, termbase or memory of another tool (see docs/glossaries.md). Raises
+    `TermcheckError`."""
+    with _errors():
+        if fspath(path).lower().endswith((".yaml", ".yml")):
+            return files.sheet(fspath(path)).glossary
+        return files.foreign_glossary(fspath(path), None).glossary
+
+
+@cache
+def _bundled_checker() -> Checker:
+    return Checker()
+
+
+def _compiled(glossaries: Iterable[FilePath | Glossary], bundled: bool | Sequence[str]) -> Compiled:
+    """Glossaries ready for matching. Files at the front come from the cache of compiled glossaries; what follows is laid over them."""
+    given = list(glossaries)
+    first = next((n for n, g in enumerate(given) if isinstance(g, Glossary)), len(given))
+    base = files.load_glossaries([fspath(g) for g in given[:first] if not isinstance(g, Glossary)], bundled)
+    if first == len(given):
+        return base
+    layers = [g if isinstance(g, Glossary) else files.sheet(fspath(g)).glossary for g in given[first:]]
+    return View(base, (), compile_glossary(merge([_named(g) for g in layers])))
+
+
+def _named(made: Glossary) -> Glossary:
+    """A glossary with its name in its terms and a digest, as if it had been read from a file."""
+    terms = tuple(t if t.glossary else replace(t, glossary=made.name) for t in made.terms)
+    return replace(made, terms=terms, digest=made.digest or blake2b(repr((made.name, terms)).encode(), digest_size=16).hexdigest())
+
+
+def _text(side: str, words: str, format: str) -> File:
+    """A text as a file of a format."""
+    file = File(f"{side}.{format}", words)
+    if hasattr(format_for(file.path), "unpack"):
+        raise TermcheckError(f"'{format}' is no text: use check_files")
+    return file
+
+
+def _names(given: Sequence[str], what: str) -> tuple[str, ...]:
+    if isinstance(given, str):
+        raise TermcheckError(f"'{what}' is a list of names: ['{given}']")
+    return tuple(given)
+
+
+def _rendering(package: ModuleType, format: str) -> Callable[..., str]:
+    if format not in package.formats():
+        raise TermcheckError(f"'{format}' is no output format (there are {', '.join(package.formats())})")
+    render: Callable[..., str] = package.renderer(format)
+    return render
+
+
+@contextmanager
+def _errors(path: str = "") -> Iterator[None]:
+    """The errors of the parts of termcheck as `TermcheckError`."""
+    try:
+        yield
+    except FormatError as error:
+        raise TermcheckError(error.at(path)) from None
+    except (UnreadableFile, UnknownFormat, UnknownInterchange, GlossaryError, config.ConfigError) as error:
+        raise TermcheckError(str(error)) from None

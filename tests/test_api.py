@@ -1,0 +1,258 @@
+"""The names of the package: what they do, what they say when something is wrong, and that the manual is true."""
+
+from __future__ import annotations
+
+import doctest
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import termcheck
+from termcheck import Checker, Form, Glossary, Report, Term, TermcheckError
+from termcheck.cli import main
+from termcheck.report._notebook import MOST
+
+ROOT = Path(__file__).resolve().parent.parent
+HOUSE = Glossary(
+    "house",
+    (
+        Term(
+            "east-lake-lab",
+            "institution",
+            {"zh": (Form("东湖实验室"),), "en": (Form("East Lake Laboratory"), Form("Donghu Lab", status="forbidden"))},
+        ),
+    ),
+)
+YAML = """\
+schema: termcheck/glossary/1
+name: house
+license: CC0-1.0
+entries:
+  - id: east-lake-lab
+    kind: institution
+    zh: [东湖实验室]
+    en: [East Lake Laboratory, {text: Donghu Lab, status: forbidden}]
+    source: https://example.org
+"""
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker([HOUSE], bundled=False)
+
+
+# The names
+
+
+def test_the_names_are_few_typed_and_no_module_hides_them() -> None:
+    assert len(termcheck.__all__) <= 14
+    assert (Path(termcheck.__file__).parent / "py.typed").exists()
+    modules = {p.stem for p in Path(termcheck.__file__).parent.iterdir()}
+    for name in termcheck.__all__:
+        assert getattr(termcheck, name).__doc__
+        assert name in dir(termcheck)
+        assert name not in modules, "importing the module would take the name's place"
+    with pytest.raises(AttributeError, match="no attribute 'chekc'"):
+        _ = termcheck.chekc
+
+
+def test_the_import_loads_nothing() -> None:
+    code = "import sys, termcheck; print([m for m in sys.modules if m.startswith('termcheck.') or m in ('yaml', 'numpy', 'daachorse')])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_the_manual_is_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    result = doctest.testfile(str(ROOT / "docs" / "api.md"), module_relative=False, optionflags=flags, encoding="utf-8")
+    assert result.failed == 0
+    assert result.attempted > 20
+
+
+def test_the_manual_names_every_name() -> None:
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    table = page[page.index("| name |") : page.index("## Findings")]
+    for name in termcheck.__all__:
+        assert f"`{name}" in table
+
+
+# Texts and files
+
+
+def test_the_same_as_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("house.yaml").write_text(YAML, encoding="utf-8")
+    Path("a.zh.txt").write_text("东湖实验室三月启用。\n\n项目于四月启动。", encoding="utf-8")
+    Path("a.en.txt").write_text("Donghu Lab opened in March.\n\nThe project started in May.", encoding="utf-8")
+    main(["check", "--isolated", "--no-default-glossaries", "--glossary", "house.yaml", "--format", "json", "a.en.txt"])
+    printed = capsys.readouterr().out
+    assert Checker(["house.yaml"], bundled=False).check_files("a.en.txt").render("json") == printed
+    assert '"forbidden-form": 1' in printed
+
+
+def test_a_folder_with_its_sources(checker: Checker, tmp_path: Path) -> None:
+    for folder, words in (("en", "East Lake Laboratory opened."), ("zh", "东湖实验室启用。")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(words, encoding="utf-8")
+    report = checker.check_files(tmp_path)
+    assert not report.findings
+    survey = checker.coverage(tmp_path)
+    assert (survey.tally.adherent, survey.tally.faults) == (1, 0)
+    assert '"adherent": 1' in survey.render("json")
+
+
+def test_segments(checker: Checker) -> None:
+    report = checker.check('{"id": "7", "source": "东湖实验室", "target": "Donghu Lab"}\n', format="jsonl")
+    assert [(f.segment, f.check) for f in report.findings] == [("7", "forbidden-form")]
+
+
+def test_fixes(checker: Checker) -> None:
+    assert checker.fix_text("At Donghu Lab.\r\n", unsafe=True) == "At East Lake Laboratory.\r\n"
+    assert checker.fix_text("*Donghu* Lab `Donghu Lab`", unsafe=True, format="md") == "*Donghu* Lab `Donghu Lab`"
+
+
+@given(st.text(max_size=60))
+def test_what_has_no_finding_is_not_changed(words: str) -> None:
+    checker = Checker(bundled=False)
+    if not checker.check(words).findings:
+        assert checker.fix_text(words) == words
+
+
+def test_later_glossaries_are_laid_over_earlier_ones(tmp_path: Path) -> None:
+    path = tmp_path / "house.yaml"
+    path.write_text(YAML.replace("Donghu Lab, status", "East Lake Lab, status"), encoding="utf-8")
+    words = "Donghu Lab and East Lake Lab"
+    assert [f.found for f in Checker([HOUSE, path], bundled=False).check(words).findings] == ["East Lake Lab"]
+    assert [f.found for f in Checker([path, HOUSE], bundled=False).check(words).findings] == ["Donghu Lab"]
+    assert Checker([HOUSE], bundled=False).signature != Checker([path], bundled=False).signature
+
+
+def test_glossaries_are_loaded_from_tables_too(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(YAML, encoding="utf-8")
+    (tmp_path / "a.csv").write_text("zh,en\n东湖实验室,East Lake Laboratory\n", encoding="utf-8")
+    assert termcheck.load_glossary(tmp_path / "a.yaml").terms[0].forms["en"][1].status == "forbidden"
+    assert termcheck.load_glossary(tmp_path / "a.csv").terms[0].forms["zh"][0].text == "东湖实验室"
+
+
+def test_a_config(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_text(YAML, encoding="utf-8")
+    path = tmp_path / "termcheck.yaml"
+    path.write_text("glossaries: [house.yaml]\ndefault-glossaries: false\nseverity: {forbidden-form: info}\n", encoding="utf-8")
+    report = Checker.from_config(path).check("Donghu Lab")
+    assert [f.severity for f in report.findings] == ["info"]
+    assert not report.failing()
+
+
+# Errors
+
+
+def test_one_error_with_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bad.yaml").write_text("schema: termcheck/glossary/1\nname: x\nentris: []\n", encoding="utf-8")
+    Path("bad.jsonl").write_text('{"source": "x"}\n', encoding="utf-8")
+    Path("bad.bin").write_bytes(b"\xff\x00\x01")
+    Path("conf.yaml").write_text("selekt: x\n", encoding="utf-8")
+    for doing, message in (
+        (lambda: Checker(["nowhere.yaml"]), "nowhere.yaml: No such file"),
+        (lambda: Checker(["bad.yaml"]), "bad.yaml:3"),
+        (lambda: Checker(bundled=["cor"]), "'cor' is no bundled glossary"),
+        (lambda: Checker(select="terminology"), "'select' is a list"),
+        (lambda: Checker(severities={"nothing": "info"}), "'nothing' is no check"),
+        (lambda: Checker.from_config("conf.yaml"), "conf.yaml:1: 'selekt' is no setting"),
+        (lambda: termcheck.load_glossary("bad.yaml"), "bad.yaml:3"),
+        (lambda: termcheck.check_files("bad.jsonl"), "bad.jsonl:1: "),
+        (lambda: termcheck.check_files("bad.bin"), "bad.bin: "),
+        (lambda: termcheck.check("x", format="exe"), "target.exe: no known format"),
+        (lambda: termcheck.check("x", format="docx"), "'docx' is no text"),
+        (lambda: termcheck.check("x", format="jsonl"), "target.jsonl:1: "),
+        (lambda: termcheck.check("x").render("pdf"), "'pdf' is no output format"),
+    ):
+        with pytest.raises(TermcheckError) as caught:
+            doing()
+        assert str(caught.value).startswith(message)
+        assert "\n" not in str(caught.value)
+
+
+def test_one_bad_file_need_not_stop_the_others(checker: Checker, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("{", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Donghu Lab", encoding="utf-8")
+    report = checker.check_files(tmp_path, tmp_path / "nowhere.txt", keep_going=True)
+    assert len(report.findings) == 1
+    assert len(report.failures) == 2
+    assert report.failing("error")
+    assert "a.jsonl" in report._repr_html_()
+    assert len(checker.coverage(tmp_path, keep_going=True).failures) == 1
+
+
+# Notebooks
+
+
+class _Elements(HTMLParser):
+    """What stands in a piece of HTML."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.names: set[str] = set()
+        self.attributes: set[str] = set()
+        self.words = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+        self.names.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_a_notebook_shows_any_text_and_nothing_else(words: str, more: str) -> None:
+    report = Checker([HOUSE], bundled=False).check(f"{words} Donghu Lab {more}")
+    page = _Elements(report._repr_html_())
+    assert not page.open
+    assert page.names <= {"div", "p", "table", "tbody", "tr", "td", "span"}
+    assert page.attributes <= {"style", "lang"}
+
+
+def test_markup_in_a_text_is_words_in_a_notebook(checker: Checker) -> None:
+    report = checker.check("<img src=x onerror=alert(1)> Donghu Lab </td><script>alert(2)</script>")
+    page = _Elements(report._repr_html_())
+    assert "img" not in page.names
+    assert "onerror=alert(1)>" in page.words
+    assert "1 error" in page.words
+
+
+def test_a_long_report_stays_small(checker: Checker) -> None:
+    report = checker.check("\n".join([f"Donghu Lab has door {n}." for n in range(1000)]))
+    page = report._repr_html_()
+    assert page.count("<tr") == MOST
+    assert f"and {len(report.findings) - MOST} more" in page
+    assert len(page) < 60_000
+    assert str(report).count("\n") < 20
+    assert repr(report) == "<Report: 1000 errors in 1 file>"
+
+
+def test_a_report_without_findings(checker: Checker) -> None:
+    report = checker.check("Nothing to see.")
+    assert isinstance(report, Report)
+    assert "no findings" in report._repr_html_()
+    assert "<table" not in report._repr_html_()
+    assert not report.failing("info")
+
+
+def test_a_notebook_takes_the_table(checker: Checker) -> None:
+    formatters = pytest.importorskip("IPython.core.formatters")
+    shown, _ = formatters.DisplayFormatter().format(checker.check("Donghu Lab"))
+    assert shown["text/html"].startswith("<div")
+    assert shown["text/plain"] == "<Report: 1 error in 1 file>"
