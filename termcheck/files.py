@@ -358,8 +358,7 @@ def _key(paths: Sequence[Path]) -> str:
         rows.append(f"{os.path.realpath(path)}|{info.st_size}|{info.st_mtime_ns}")
     for folder in ("glossary", "languages"):
         with os.scandir(_HERE / folder) as entries:
-            code = sorted((e.name, e.stat().st_size, e.stat().st_mtime_ns) for e in entries if e.name.endswith(".py"))
-        rows += [f"{name}|{size}|{time}" for name, size, time in code]
+            rows += sorted(f"{e.name}|{e.stat().st_size}|{e.stat().st_mtime_ns}" for e in entries if e.name.endswith(".py"))
     return blake2b("\n".join(rows).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
