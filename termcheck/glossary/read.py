@@ -68,7 +68,9 @@ def parse_tree(text: str, path: str) -> Any:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         said = getattr(error, "problem", None) or str(error).splitlines()[0]
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise GlossaryError([Problem(path, line, column, f"not valid YAML: {said}")]) from None
+        # Newer libyaml has a limit of its own and says it in other words.
+        said = "nested too deep" if "nesting depth" in said else f"not valid YAML: {said}"
+        raise GlossaryError([Problem(path, line, column, said)]) from None
 
 
 def _tree(text: str, path: str) -> Any:
