@@ -148,3 +148,12 @@ def test_the_page_holds_no_markup_of_the_text(text: str) -> None:
     assert "<script>alert" not in page
     assert page.count("<script>") == 1
     assert "http://" not in page.replace("http-equiv", "")
+
+
+def test_text_folds_what_was_copied_with_a_page_into_one_entry() -> None:
+    lines = ["The hall opened.", "Share this", "0 Comments", "", "Oldest", "Newest", "Load more", "The hall closed.", "Back to top"]
+    shown = renderer("text")(report("\n".join(lines), "page.txt"))
+    assert shown.count("[page-furniture]") == 2
+    assert "page.txt:2:1: " in shown
+    assert "and 4 more: lines 3–7\n" in shown
+    assert "page.txt:9:1: " in shown

@@ -1,11 +1,13 @@
 """Text, for people: `path:line:column: severity [check] message`, the line with its words underlined, and a summary.
 
-Further findings of the same check on the same term and words in one file are folded into the first one.
+Further findings of the same check on the same term and words in one file are folded into the first one; so are whole lines that
+follow one another (what was copied with a web page).
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from ..model import Finding, Place, Report
 from ..text import columns, visible
@@ -32,8 +34,7 @@ def render(report: Report, colour: bool = False) -> str:
             source_line, source_column = finding.source.line_column
             out.append(paint(f"      source: {source_line}:{source_column}: {visible(_around(finding.source))}", "dim"))
         if more:
-            lines = ", ".join(str(f.at.line_column[0]) for f in more[:8]) + (", …" if len(more) > 8 else "")
-            out.append(paint(f"      and {len(more)} more: line{'s' if len(more) > 1 else ''} {lines}", "dim"))
+            out.append(paint(f"      and {len(more)} more: line{'s' if len(more) > 1 else ''} {_lines(more)}", "dim"))
         out.append("")
     out.append(summary(report))
     return "\n".join(out) + "\n"
@@ -52,7 +53,12 @@ def _folded(findings: tuple[Finding, ...]) -> list[tuple[Finding, list[Finding]]
     """Each finding that is shown, with those that repeat it."""
     out: list[tuple[Finding, list[Finding]]] = []
     first: dict[tuple[object, ...], int] = {}
+    block: tuple[Finding, int] | None = None
     for finding in findings:
+        if block is not None and _goes_on(block[0], finding):
+            out[block[1]][1].append(finding)
+            block = finding, block[1]
+            continue
         key: tuple[object, ...] = (
             finding.check,
             finding.path,
@@ -67,7 +73,30 @@ def _folded(findings: tuple[Finding, ...]) -> list[tuple[Finding, list[Finding]]
         else:
             first[key] = len(out)
             out.append((finding, []))
+            block = (finding, len(out) - 1) if _is_line(finding) else None
     return out
+
+
+def _is_line(finding: Finding) -> bool:
+    """Whether a finding of no term is about a whole line."""
+    place = finding.at
+    return finding.term is None and not finding.suggestions and place.text.file.line_at(place.line_column[0]).strip() == place.words
+
+
+def _goes_on(before: Finding, finding: Finding) -> bool:
+    """Whether two findings of one check are whole lines with nothing but blank ones between."""
+    file = finding.at.text.file
+    if finding.check != before.check or before.at.text.file is not file or not _is_line(finding):
+        return False
+    return not file.raw[before.at.raw_span[1] : finding.at.raw_span[0]].strip()
+
+
+def _lines(findings: list[Finding]) -> str:
+    """The lines of findings: "2, 3, 9", of many next to one another "20–41"."""
+    numbers = [f.at.line_column[0] for f in findings]
+    if len(numbers) > 3 and all(_goes_on(a, b) for a, b in pairwise(findings)):
+        return f"{numbers[0]}–{numbers[-1]}"
+    return ", ".join(map(str, numbers[:8])) + (", …" if len(numbers) > 8 else "")
 
 
 def _excerpt(place: Place, paint: object) -> list[str]:
