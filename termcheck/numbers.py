@@ -58,6 +58,7 @@ _RELATIVE: dict[str, re.Pattern[str]] = {
         r"|(?:same|that|next|following|previous|day) (?:day|night|evening|morning)|this (?:morning|evening|afternoon))\b", re.I),
 }  # fmt: skip
 _TRADITIONAL = re.compile("[萬億個國會對時發來為們於與將學經過後還開關業員實點無圓幣]|港|澳门|台湾")
+_TWICE = re.compile(r"\b(?:twice|again|redoubl\w*)\b", re.I)
 _DOLLARS = ("USD", "HKD", "TWD", "AUD", "CAD", "SGD", "$")
 
 
@@ -74,7 +75,7 @@ def mismatches(source: str, target: str, source_language: str, target_language: 
     same = [[_equal(s, t) for t in theirs] for s in ours]
     left, right = _unanswered(ours, theirs, same), _unanswered(theirs, ours, [*zip(*same, strict=True)])
     text = f"{source}\n{target}"
-    return (*_units(ours, theirs), *_currencies(ours, theirs, text), *_pairs(text, left, right))
+    return (*_units(ours, theirs), *_currencies(ours, theirs, text), *_doublings(ours, theirs, text), *_pairs(text, left, right))
 
 
 def _unanswered(ones: Sequence[Quantity], others: Sequence[Quantity], same: Sequence[Sequence[bool]]) -> list[Quantity]:
@@ -106,6 +107,15 @@ def _units(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Mis
             same = [s for s in ours if s.value == t.value] if t.kind == other and t.sure else []
             if same and all(s.kind == kind and s.sure for s in same):
                 yield Mismatch((same[0],), t, "unit")
+
+
+def _doublings(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
+    """翻两番 is to double and double again; the slip is to double, or to triple."""
+    here, there = ([q for q in side if q.kind == "multiple"] for side in (ours, theirs))
+    if len(here) == len(there) == 1 and text[here[0].start] == "翻" and here[0].value != there[0].value and not _TWICE.search(text):
+        said = {here[0].value, here[0].value - 1}
+        if all(said.isdisjoint(t.values) for t in theirs if t is not there[0]):
+            yield Mismatch((here[0],), there[0], "value", True)
 
 
 def _currencies(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:

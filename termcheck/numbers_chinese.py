@@ -283,7 +283,7 @@ def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Frac
         kind, whole = "multiple", end + 1
     elif behind[:1] == "番" and "翻" in before:
         kind, values = "multiple", [Fraction(2) ** min(int(v), 20) for v in values]
-        sure = False
+        start, whole, sure = start - len(before) + before.rindex("翻"), end + 1, False
     elif re.match(r"成(?![为立长员功本果就都人交品分绩份套])", behind) and low <= 10:
         kind, values, whole, sure = "percent", [v * 10 for v in values], end + 1, False
     elif re.match(r"折(?![射叠磨腾扣旧])", behind) and low < 100:

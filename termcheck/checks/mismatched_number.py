@@ -19,6 +19,16 @@ in its stead. A difference by a power of ten is certain, others ask you to check
   zh: 平台注册用户超过3000万，同比增长三成，翻了一番的有两家。
   en: The platform has more than 30 million registered users, up 30 percent; two firms doubled theirs.
 ```
+```termcheck
+  zh: 到2030年，产值将翻两番。
+  en: By 2030 output will [double](mismatched-number).
+  zh: 到2030年，产值将翻两番。
+  en: By 2030 output will quadruple.
+  zh: 到2030年，产值将翻两番。
+  en: By 2030 output will double, then double again.
+  zh: 产值翻了一番。
+  en: Output doubled.
+```
 """
 
 from __future__ import annotations

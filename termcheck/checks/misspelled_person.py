@@ -2,7 +2,7 @@
 
 ## Why
 "Wang Jianguo" became "Wang Jiangou": one letter, another man. The surname stands in the English, and what stands with it is nearly, but not,
-the reading of the given name. Readings of surnames (单 is Shan, 仇 is Qiu) and of characters with several are known; either
+the reading of the given name, or one of its two characters is read right and the other is not. Readings of surnames (单 is Shan, 仇 is Qiu) and of characters with several are known; either
 order, hyphens and capitals are right; foreign names, and Cantonese, Wade–Giles or other spellings that are not near the pinyin, are their
 owners' own and are left alone.
 
@@ -18,14 +18,21 @@ owners' own and are left alone.
   zh: 主席董建华表示欢迎。
   en: Chairman Tung Chee-hwa said that they were welcome.
 ```
+```termcheck
+  zh: 总裁赵宇宁出席仪式。
+  en: [Zhao Yuyu](misspelled-person), the president, attended.
+  zh: 总裁赵宇宁、副总裁赵宇航出席仪式。
+  en: The president and Zhao Yuhang, the vice president, attended.
+```
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ..languages import pack
+from ..languages import pack, pinyin
+from ..languages.english import is_syllable
 from ..model import Finding, Place, Reading
 from ..persons import Person, people, plain, readings
 from . import check
@@ -33,6 +40,8 @@ from . import check
 _WORD = r"[A-Z][a-zü]+(?:['’-][A-Za-zü]+)*"
 _NAMES = re.compile(rf"(?=\b({_WORD})\s+({_WORD})(?:\s+({_WORD}))?)")
 _NEAR = 2
+# Given names of which half is right come after those that are a letter off.
+_FAR = 3
 
 
 @check(
@@ -50,11 +59,12 @@ def run(reading: Reading) -> Iterable[Finding]:
         return
     folded = pack("zh").fold(source.value)
     listed = [(h.at.start, h.at.end) for h in reading.source if h.term.kind in ("person", "institution", "place")]
-    for person in people(folded.value):
+    named = people(folded.value)
+    for person in named:
         at = folded.span(person.start, person.end)
         if any(a < at[1] and at[0] < b for a, b in listed):
             continue
-        found = nearly(person, text.value)
+        found = nearly(person, text.value, [p for p in named if p is not person])
         if found is None:
             continue
         span, better = found
@@ -70,9 +80,9 @@ def run(reading: Reading) -> Iterable[Finding]:
         )
 
 
-def nearly(person: Person, value: str) -> tuple[tuple[int, int], str] | None:
+def nearly(person: Person, value: str, others: Sequence[Person] = ()) -> tuple[tuple[int, int], str] | None:
     """A name in the English that has the person's surname and almost the given name; None where the name stands there
-    rightly, or nothing near it does."""
+    rightly, or nothing near it does. Names of `others` in the source are theirs."""
     from rapidfuzz.distance import DamerauLevenshtein
 
     families, givens = readings(person.surname, person.given)
@@ -91,12 +101,25 @@ def nearly(person: Person, value: str) -> tuple[tuple[int, int], str] | None:
             if any(re.search(r"-[a-z]", w) for w in rest):
                 continue  # "Chee-hwa" is a romanisation of its own
             seen = plain("".join(rest))
+            if any(seen in readings(o.surname, o.given)[1] for o in others):
+                continue
             for given in givens:
                 distance = DamerauLevenshtein.distance(seen, given)
                 close = distance <= (_NEAR if len(given) >= 6 else 1) and seen[:1] == given[:1]
+                if not close and person.sure and _half_right(seen, person.given):
+                    close, distance = True, max(distance, _FAR)
                 if close and (best is None or distance < best[0]):
                     family_name, given_name = families[0].capitalize(), givens[0].capitalize()
                     better = f"{family_name} {given_name}" if order else f"{given_name} {family_name}"
                     span = (match.start(1), match.end(count))
                     best = (distance, span, better)
     return (best[1], best[2]) if best else None
+
+
+def _half_right(seen: str, given: str) -> bool:
+    """Whether a writing has two syllables of which one is that of its character."""
+    said = pinyin.readings(given)
+    if len(said) != 2:
+        return False
+    first = any(seen.startswith(s) and is_syllable(seen[len(s) :]) for s in said[0])
+    return first or any(seen.endswith(s) and is_syllable(seen.removesuffix(s)) for s in said[1])

@@ -256,10 +256,11 @@ def english_fold(value: str) -> str:
     return English().fold(value).value
 
 
-_SYLLABLE = re.compile(
+_SYLLABLE = (
     r"(?:(?:[bpmf]|[dtnl]|[gkh]|[jqx]|zh|ch|sh|[rzcs]|[yw])?"
-    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|ve|er|a|o|e|i|u|v|ü))+"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|ve|er|a|o|e|i|u|v|ü))"
 )
+_PINYIN = re.compile(f"{_SYLLABLE}+")
 
 
 def is_pinyin(word: str) -> bool:
@@ -268,4 +269,9 @@ def is_pinyin(word: str) -> bool:
     >>> is_pinyin("Hebei"), is_pinyin("Univeristy"), is_pinyin("Zhangjiakou")
     (True, False, True)
     """
-    return _SYLLABLE.fullmatch(word.lower().replace("'", "")) is not None
+    return _PINYIN.fullmatch(word.lower().replace("'", "")) is not None
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word in small letters is one syllable of pinyin."""
+    return re.fullmatch(_SYLLABLE, word) is not None
