@@ -402,13 +402,15 @@ class Report:
 
 
 class Lexicon(Protocol):
-    """What checks may ask of the glossary beyond the hits: terms by number and forms that share words."""
+    """What checks may ask of the glossary beyond the hits: terms by number, words of its names, and names that are nearly others."""
 
     def __hash__(self) -> int: ...
 
     def term(self, number: int) -> Term: ...
 
-    def sharing(self, words: set[str], least: int) -> list[tuple[int, int]]: ...
+    def knows(self, word: str) -> bool: ...
+
+    def near(self, core: Sequence[str], lacking: bool = False) -> list[tuple[int, int]]: ...
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -8,7 +8,7 @@ ends in or is headed by a word that makes an organisation ("University", "Instit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,6 +38,8 @@ ALIKE = (
     {"institute", "academy"}, {"laboratory"}, {"information", "informationization", "informatization"}, {"program", "plan", "project"},
     {"development", "developing"},
 )  # fmt: skip
+# Words that one writing of a name has and a near one may lack, or have another of.
+_LOOSE = GENERIC.union(*ALIKE)
 _HEADED = re.compile(r"(?:^|[^\w])(?:" + "|".join(sorted({h[:3].capitalize() for h in HEADS} | {h[:3].upper() for h in HEADS})) + ")")
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "at", "de", "&"])
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&.+]*\w)?(?:-\w[\w’'&.+]*)*|&|,|[“”\"]|[()（）]|[^\w\s]")
@@ -181,6 +183,12 @@ def expanded(words: Sequence[str]) -> tuple[str, ...]:
     for word in words:
         out.extend(("artificial", "intelligence") if word == "ai" else (word,))
     return tuple(out)
+
+
+def core(words: Iterable[str]) -> list[str]:
+    """What of an expanded key two near names have in common, but for a misspelling: its words that are not `GENERIC` and not `ALIKE`
+    others, sorted."""
+    return sorted(word for word in words if word not in _LOOSE)
 
 
 def singular(word: str) -> str:

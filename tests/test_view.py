@@ -54,7 +54,11 @@ def test_a_view_finds_what_a_compilation_finds(raw: str) -> None:
 def test_terms_and_words_are_those_that_are_on() -> None:
     view = View(BASE, ["b"], compiled(OVER))
     assert sorted((t.id, t.glossary) for t in view.terms()) == [("deep", "over"), ("mine", "over"), ("reef", "a")]
-    assert {view.term(t).id for t, _ in view.sharing({"azure", "deep", "pit"}, 1)} == {"deep", "mine"}
+    assert {view.term(t).id for words in (["azure", "port"], ["deep", "sea"], ["mine", "open", "pit"]) for t, _ in view.near(words)} == {
+        "deep",
+        "mine",
+    }
+    assert [view.knows(word) for word in ("pit", "blue")] == [True, False]
 
 
 def test_digests_tell_views_apart() -> None:

@@ -38,7 +38,7 @@ from functools import lru_cache
 
 from ..languages.english import english_fold, is_pinyin
 from ..model import Finding, Form, Lexicon, Place, Reading, Term, Whole
-from ..names import ALIKE, GENERIC, expanded, key, organisation_names
+from ..names import ALIKE, GENERIC, core, expanded, key, organisation_names
 from . import check
 
 # With fewer words in common no difference is small enough.
@@ -96,18 +96,17 @@ def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> tuple[Term, 
     seen = expanded(words)
     if len(seen) < 3:
         return None
-    # A near miss differs in one word, or, where there are more, in two words that any body has.
     distinct = set(seen)
-    several = len(distinct)
-    shared = lexicon.sharing(distinct, several - (1 if several < 6 else 2))
+    # A near miss differs in one word, or, where there are more, in two words that any body has.
+    least = max(len(distinct) - (1 if len(distinct) < 6 else 2), _LEAST_COMMON)
     best: list[tuple[int, Term, Form, str, bool]] = []
-    for number, index in shared:
+    for number, index in candidates(seen, lexicon):
         term = lexicon.term(number)
         form = term.forms_in("en")[index]
         if term.kind not in _KINDS:
             continue
         listed = _key(form.text)
-        if sum(word in distinct for word in listed) < _LEAST_COMMON:
+        if len(distinct.intersection(listed)) < least:
             continue
         if listed == seen and english_fold(form.text).replace(" the ", " ") == english_fold(name).replace(" the ", " "):
             return None
@@ -122,6 +121,17 @@ def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> tuple[Term, 
     _, term, form, how, sure = best[0]
     preferred = term.preferred("en") or form
     return term, preferred if form.form == "full" else form, how, sure
+
+
+def candidates(seen: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Listed forms that `difference` may take for near: those with the same core, and, should one of the words be a misspelling, with what
+    the other words leave of it."""
+    found = set(lexicon.near(core(seen)))
+    for i, word in enumerate(seen):
+        if _may_be_misspelt(word, lexicon):
+            rest = core([*seen[:i], *seen[i + 1 :]])
+            found.update(lexicon.near(rest), lexicon.near(rest, lacking=True))
+    return sorted(found)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -159,9 +169,12 @@ def difference(seen: Sequence[str], listed: Sequence[str], lexicon: Lexicon) -> 
 
 def misspelt(word: str, right: str, lexicon: Lexicon) -> bool:
     """One or two letters off, in a word that is no other name's word and no pinyin."""
-    if len(right) < 5 or is_pinyin(word) or word in GENERIC:
+    if len(right) < 5 or word[0] != right[0] or not _may_be_misspelt(word, lexicon):
         return False
     from rapidfuzz.distance import DamerauLevenshtein
 
-    distance = DamerauLevenshtein.distance(word, right)
-    return 0 < distance <= (1 if len(right) < 8 else 2) and word[0] == right[0] and not lexicon.sharing({word}, 1)
+    return 0 < DamerauLevenshtein.distance(word, right) <= (1 if len(right) < 8 else 2)
+
+
+def _may_be_misspelt(word: str, lexicon: Lexicon) -> bool:
+    return word not in GENERIC and not lexicon.knows(word) and not is_pinyin(word)

@@ -5,8 +5,8 @@ section holds code; a file that does not fit its checksums is refused and made a
 
 Per language there are the sections of `writings.py`, which find patterns in a text; `offsets` (for pattern `p`, its rows are `offsets[p]`
 to `offsets[p + 1]`); and three parallel columns of rows: the number of the term, the number of the form in that language's list, and
-flags. The inflection is a number in the upper bits of the flags, into a list in the head. `terms` and `bounds` hold the terms as JSON, `sums` their checksums; `words` and `word_rows` are an index from hashed English words
-to full forms, for finding names that are nearly right. Sections are mapped into memory, and each is verified when it is first used.
+flags. The inflection is a number in the upper bits of the flags, into a list in the head. `terms` and `bounds` hold the terms as JSON, `sums` their checksums. For finding names that are nearly right, `known` has the hashed
+words of full English forms, `cores` and `core_rows` lead from hashed `names.core`s, whole and without any one word, to the forms. Sections are mapped into memory, and each is verified when it is first used.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import json
 import struct
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -24,15 +24,14 @@ from zlib import crc32
 
 from ..languages import pack
 from ..model import Form, Term
-from ..names import expanded, key
+from ..names import core, expanded, key
 from .entry import Glossary
 from .writings import Writings, compiled_writings
 
-MAGIC = b"termcheck-glossary-3\n"
+MAGIC = b"termcheck-glossary-4\n"
 EXACT, SHORT, AFTER_FULL, ACCEPTED, ABBREVIATION, CONDITION, FULL = 1, 2, 4, 8, 16, 32, 64
 INFLECTION_SHIFT = 8
 _SHORT_HAN = 3
-_MOST_ROWS = 20_000
 _FORM_BITS = 8
 _MOST_FORMS = (1 << _FORM_BITS) - 1
 _FORM_FIELDS = tuple(f.name for f in fields(Form) if f.name not in ("line", "column"))
@@ -118,33 +117,19 @@ class Compiled:
             (n, tag, at, form["text"]) for n, row in enumerate(rows) for tag, forms in row["forms"].items() for at, form in enumerate(forms)
         ]
 
-    def sharing(self, words: set[str], least: int) -> list[tuple[int, int]]:
-        """Accepted full English forms, as (term, form), whose keys (`names.key`) share at least some number of words with others. Words that
-        very many forms have count as shared."""
-        keys, rows = self._numbers("words"), self._numbers("word_rows")
-        lists = []
-        for word in words:
-            wanted = crc32(word.encode())
-            first = bisect_left(keys, wanted)
-            lists.append((first, bisect_right(keys, wanted, first)))
-        lists.sort(key=lambda ends: ends[1] - ends[0])
-        # Who shares `least` of the words has one of the rarest; only those can still get there.
-        counts: Counter[int] = Counter()
-        rare = len(lists) - least + 1
-        for first, last in lists[:rare]:
-            counts.update(rows[first:last])
-        common = 0
-        for place, (first, last) in enumerate(lists[rare:], 1):
-            if not counts:
-                break
-            if last - first > _MOST_ROWS:
-                common += 1
-            else:
-                for row in counts.keys() & set(rows[first:last]):
-                    counts[row] += 1
-            short = place + 1 - common
-            counts = Counter({row: n for row, n in counts.items() if n >= short})
-        return [(row >> _FORM_BITS, row & _MOST_FORMS) for row, count in counts.items() if count + common >= least]
+    def knows(self, word: str) -> bool:
+        """Whether some accepted full English form has a word in its key (`names.key`)."""
+        known, wanted = self._numbers("known"), crc32(word.encode())
+        at = bisect_left(known, wanted)
+        return at < len(known) and known[at] == wanted
+
+    def near(self, core: Sequence[str], lacking: bool = False) -> list[tuple[int, int]]:
+        """Accepted full English forms, as (term, form), whose keys have a `names.core`, or (`lacking`) have it when one of its words is
+        left out. A few others may be among them."""
+        cores, rows = self._numbers("cores"), self._numbers("core_rows")
+        wanted = _core_hash(core, lacking)
+        first = bisect_left(cores, wanted)
+        return [(row >> _FORM_BITS, row & _MOST_FORMS) for row in rows[first : bisect_right(cores, wanted, first)]]
 
     def dumps(self) -> bytes:
         blobs = {name: bytes(section) for name, section in self._sections.items()}
@@ -189,7 +174,8 @@ def compile_glossary(glossary: Glossary) -> Compiled:
     """Everything that matching needs, in one pass over the terms but for those that are only proposed."""
     patterns: dict[str, dict[str, list[tuple[int, int, int]]]] = defaultdict(lambda: defaultdict(list))
     inflections = {"": 0}
-    indexed: list[tuple[int, int]] = []
+    known: set[int] = set()
+    cores: list[tuple[int, int]] = []
     blobs: list[bytes] = []
     for number, term in enumerate(t for t in glossary.terms if not t.proposed):
         blobs.append(json.dumps(_plain(term), ensure_ascii=False, separators=(",", ":")).encode())
@@ -202,16 +188,10 @@ def compile_glossary(glossary: Glossary) -> Compiled:
                         continue
                     named = inflections.setdefault(inflection, len(inflections))
                     patterns[code][surface].append((number, index, flags | named << INFLECTION_SHIFT))
-                if (
-                    code == "en"
-                    and form.accepted
-                    and form.form == "full"
-                    and term.kind != "phrase"
-                    and not term.made
-                    and index <= _MOST_FORMS
-                ):
-                    row = number << _FORM_BITS | index
-                    indexed.extend((crc32(w.encode()), row) for w in set(expanded(key(form.text))))
+                if code == "en" and _is_indexed(term, form) and index <= _MOST_FORMS:
+                    words = expanded(key(form.text))
+                    known.update(crc32(w.encode()) for w in words)
+                    cores.extend((hashed, number << _FORM_BITS | index) for hashed in _core_hashes(core(words)))
     sections: dict[str, Any] = {}
     for code, postings_of in sorted(patterns.items()):
         order = sorted(postings_of)
@@ -223,9 +203,10 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         sections[f"{code}.offsets"] = offsets.tobytes()
         for column, field in enumerate(("term", "form", "flags")):
             sections[f"{code}.{field}"] = array("I", [posting[column] for postings in lists for posting in postings]).tobytes()
-    indexed.sort()
-    for column, field in enumerate(("words", "word_rows")):
-        sections[field] = array("I", [pair[column] for pair in indexed]).tobytes()
+    cores.sort()
+    sections["known"] = array("I", sorted(known)).tobytes()
+    for column, field in enumerate(("cores", "core_rows")):
+        sections[field] = array("I", [pair[column] for pair in cores]).tobytes()
     bounds = array("I", [0])
     for blob in blobs:
         bounds.append(bounds[-1] + len(blob))
@@ -239,6 +220,20 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         "inflections": list(inflections),
     }
     return Compiled(head, {k: memoryview(v) for k, v in sections.items()})
+
+
+def _is_indexed(term: Term, form: Form) -> bool:
+    """Whether a text may have a form nearly right."""
+    return form.accepted and form.form == "full" and term.kind != "phrase" and not term.made
+
+
+def _core_hash(core: Sequence[str], lacking: bool) -> int:
+    return crc32(" ".join(core).encode(), int(lacking))
+
+
+def _core_hashes(core: Sequence[str]) -> set[int]:
+    """A core, and what is left of it without any one of its words."""
+    return {_core_hash(core, False), *(_core_hash([*core[:i], *core[i + 1 :]], True) for i in range(len(core)))}
 
 
 def form_flags(term: Term, form: Form, code: str) -> int:

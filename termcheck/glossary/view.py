@@ -5,7 +5,7 @@ A server or an editor changes this from one request to the next; compiling takes
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -44,10 +44,13 @@ class View(Compiled):
     def terms(self) -> Iterator[Term]:
         return (self.term(n) for n in range(self.size) if n not in self._hidden)
 
-    def sharing(self, words: set[str], least: int) -> list[tuple[int, int]]:
-        found = [(t, f) for t, f in self._base.sharing(words, least) if t not in self._hidden]
+    def knows(self, word: str) -> bool:
+        return self._base.knows(word) or (self._over is not None and self._over.knows(word))
+
+    def near(self, core: Sequence[str], lacking: bool = False) -> list[tuple[int, int]]:
+        found = [(t, f) for t, f in self._base.near(core, lacking) if t not in self._hidden]
         if self._over is not None:
-            found += [(t + self._base.size, f) for t, f in self._over.sharing(words, least)]
+            found += [(t + self._base.size, f) for t, f in self._over.near(core, lacking)]
         return found
 
 
