@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
+from typing import AnyStr
 
 from .model import Edit, File, Finding
 
@@ -109,17 +110,20 @@ def _hides_markup(edit: Edit) -> bool:
     )
 
 
-def apply(raw: str, edits: Sequence[tuple[int, int, str]]) -> str:
-    """A raw text with edits put in.
+def apply(raw: AnyStr, edits: Sequence[tuple[int, int, AnyStr]]) -> AnyStr:
+    """A raw text, or the bytes of one, with edits put in.
 
     >>> apply("abcd", [(0, 1, "x"), (2, 4, "")])
     'xb'
     """
-    out, at = [], 0
+    out: list[AnyStr] = []
+    at = 0
     for start, end, new in edits:
-        out += [raw[at:start], new]
+        out.append(raw[at:start])
+        out.append(new)
         at = end
-    return "".join([*out, raw[at:]])
+    out.append(raw[at:])
+    return raw[:0].join(out)
 
 
 def settle(

@@ -3,7 +3,7 @@
     python tools/sessions.py [--check] [PAGE]...
 
 A block that begins with ```console run is a session: each line after "$ " is run by bash in a folder of its own, which has `seeds/`, and the files
-that earlier blocks of the page show (a block whose first line is "# NAME.yaml"). With --check nothing is written; the exit is 1 where a page shows
+that earlier blocks of the page show (a block whose first line is "# NAME.yaml" or "<!-- NAME.xlf -->"). With --check nothing is written; the exit is 1 where a page shows
 something else than is printed.
 """
 
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.S | re.M)
 # What grows with every new entry is no reason to call a page stale.
 _GROWS = re.compile(r"\d+ listed terms")
-_NAMED = re.compile(r"# ([\w.-]+\.\w+)\n")
+_NAMED = re.compile(r"(?:# |<!-- )([\w.-]+\.\w+)(?: -->)?\n")
 
 
 def pages() -> list[Path]:

@@ -24,7 +24,9 @@ from ..model import Document, File, Finding, Report
 from ..pairs import beside, find_source, names_a_translation
 from ..suppress import fingerprints, new_since
 from ..text import visible
+from . import annotate
 from .problem import UserError, complain
+from .progress import Progress
 
 _EPILOG = """\
 examples:
@@ -58,6 +60,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--fix", action="store_true", help="write the safe fixes into the files")
     parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff, the fixes that want a second look too")
     parser.add_argument("--diff", action="store_true", help="show what --fix would change, and write nothing")
+    annotate.add(parser)
     parser.add_argument("--baseline", metavar="FILE", help="leave out findings that this file knows")
     parser.add_argument("--write-baseline", metavar="FILE", help="write what is found now as the baseline, and exit 0")
     parser.add_argument("--statistics", action="store_true", help="counts by check instead of findings")
@@ -84,6 +87,7 @@ def add_rule_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check, print, and say by the exit status what came out."""
+    annotate.refuse(options)
     settings = settings_for(options, start_of(options))
     rules = rules_for(options, settings)
     engine = engine_for(options, settings, rules)
@@ -99,6 +103,8 @@ def run(options: argparse.Namespace) -> int:
     baseline = options.baseline or settings.baseline
     if baseline:
         findings = tuple(new_since(findings, _lines(baseline)))
+    if options.annotate:
+        annotate.write(done, findings)
     result = Report(findings, engine.signature, len(done.paths), done.documents, done.segments, tuple(done.failures), tuple(done.paths))
     print_or_write(_statistics(result) if options.statistics else _rendered(result, options), options.output)
     if options.format == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
@@ -169,6 +175,7 @@ class Run:
         self.sources: set[str] = set()
         self.standard_input = b""
         self.changes: list[tuple[File, File, int]] = []
+        self.checked: list[annotate.Checked] = []
 
     def all(self) -> None:
         paths = self.options.paths or ["."]
@@ -180,6 +187,7 @@ class Run:
             self.one(lambda: files.file_from(data, self.options.stdin_filename), self.options.stdin_filename)
             return
         found, wrong = files.discover(paths, self.settings.exclude)
+        found = annotate.without_copies(found, self.options)
         for message in wrong:
             self.fail(message)
         if not found and not wrong:
@@ -188,7 +196,7 @@ class Run:
         self.sources = {source for path in found if (source := find_source(path, *languages, self.settings.pairs))}
         if self.options.source and len(found) != 1:
             raise UserError("--source goes with one PATH")
-        with _Progress(len(found), self.options) as progress:
+        with Progress(len(found), self.options.quiet) as progress:
             for path in found:
                 self.one(partial(files.read_file, path), path)
                 progress.step()
@@ -219,7 +227,10 @@ class Run:
         number = segments = 0
         for document in self.read(file, beside, say):
             number, segments = number + 1, segments + len(document.segments)
-            found.extend(self.engine.check(document))
+            here = self.engine.check(document)
+            found.extend(here)
+            if self.options.annotate:
+                self.checked.append((file, document, here))
         return found, number, segments
 
     def read(self, file: File, beside: str | None, say: bool = False) -> Iterator[Document]:
@@ -267,28 +278,6 @@ class Run:
     def say(self, message: str) -> None:
         if not self.options.quiet:
             complain(message)
-
-
-class _Progress:
-    """A bar on standard error, for long runs on a terminal only."""
-
-    def __init__(self, total: int, options: argparse.Namespace) -> None:
-        self.total, self.done = total, 0
-        self.shown = total >= 20 and sys.stderr.isatty() and not options.quiet
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def step(self) -> None:
-        self.done += 1
-        if self.shown:
-            filled = 30 * self.done // self.total
-            sys.stderr.write(f"\r[{'#' * filled}{'.' * (30 - filled)}] {self.done}/{self.total}")
-            sys.stderr.flush()
-
-    def __exit__(self, *_: object) -> None:
-        if self.shown:
-            sys.stderr.write("\r" + " " * 60 + "\r")
 
 
 def settings_for(options: argparse.Namespace, start: Path) -> Settings:

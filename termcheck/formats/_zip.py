@@ -53,14 +53,17 @@ def names(data: bytes) -> list[str]:
 
 
 def replaced(data: bytes, new: Mapping[str, bytes]) -> bytes:
-    """The archive with some parts' content replaced. Every other part is copied as it is, packed bytes and all."""
+    """The archive with some parts' content replaced, and those that it had not at its end. Every other part is copied as it is."""
     if not new:
         return data
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as made:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for info in archive.infolist():
             content = new.get(info.filename, None)
             made.writestr(info, archive.read(info.filename) if content is None else content, compress_type=info.compress_type)
+        for name in sorted(new.keys() - set(archive.namelist())):
+            # A date of its own would make each run's file another one.
+            made.writestr(zipfile.ZipInfo(name), new[name], compress_type=zipfile.ZIP_DEFLATED)
         made.comment = archive.comment
     return out.getvalue()
 

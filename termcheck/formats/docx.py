@@ -26,7 +26,7 @@ _CELL = "\t"
 
 
 @dataclass
-class _Run:
+class Run:
     """The words of one w:t element: where they stand in the extracted text, and the element's bytes in its part."""
 
     start: int
@@ -37,10 +37,12 @@ class _Run:
 
 
 @dataclass
-class _Out:
+class Out:
+    """The extracted text as it grows, and the runs that it comes from."""
+
     text: list[str] = field(default_factory=list)
     size: int = 0
-    runs: list[_Run] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
 
     def put(self, words: str) -> None:
         self.text.append(words)
@@ -83,22 +85,28 @@ def _trimmed(text: Text, start: int, end: int) -> Text:
     return part(text, start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
 
 
-def _extract(data: bytes) -> _Out:
+def _extract(data: bytes) -> Out:
+    out = Out()
+    for name, content in text_parts(data):
+        Part(name, content, out).read()
+    return out
+
+
+def text_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The parts that have words, in the order in which they are read. Raises `FormatError`."""
     wanted = [n for n in _zip.names(data) if _PARTS.fullmatch(n)]
     wanted.sort(key=lambda n: (next(i for i, o in enumerate(_ORDER) if n[5:].startswith(o)), n))
     found = _zip.parts(data, wanted)
     if "word/document.xml" not in found:
         raise FormatError("not a Word file: it has no word/document.xml")
-    out = _Out()
     for name in wanted:
-        _Part(name, found[name], out).read()
-    return out
+        yield name, found[name]
 
 
-class _Part:
+class Part:
     """One XML part, read by events; prefixes other than "w:" are followed by their namespace's usual name only."""
 
-    def __init__(self, name: str, data: bytes, out: _Out) -> None:
+    def __init__(self, name: str, data: bytes, out: Out) -> None:
         self.name, self.data, self.out = name, data, out
         self.parser = _zip.hardened()
         self.parser.StartElementHandler = self.start
@@ -108,7 +116,7 @@ class _Part:
         self.deleted = 0
         self.cells: list[int] = []
         self.paragraph = False
-        self.open: _Run | None = None
+        self.open: Run | None = None
 
     def read(self) -> None:
         _zip.parse(self.parser, self.data)
@@ -137,7 +145,7 @@ class _Part:
         elif tag == "w:t" and not self.deleted:
             begin = self.parser.CurrentByteIndex
             close = self.data.index(b">", begin) + 1
-            self.open = _Run(self.out.size, self.out.size, self.name, (begin, close), (close, close))
+            self.open = Run(self.out.size, self.out.size, self.name, (begin, close), (close, close))
             self.paragraph = True
 
     def end(self, tag: str) -> None:
