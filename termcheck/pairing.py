@@ -22,6 +22,8 @@ WINDOW = 2
 NEAR = 3
 # Words found for a name weigh against its being left unsaid only when they are surely its own.
 _SURE = 1.3
+# Behind these the head of an English name is over.
+_HEAD_ENDS = re.compile(r" (?:of|for|on|in|at|under) |, ")
 _NAMED = {"person", "institution", "place", "facility", "event", "programme"}
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|which|who|whose|itself|themselves)\b", re.I)
 _GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?![’'\w])")
@@ -136,7 +138,8 @@ def _is_another_name(here: Reading, term: Term, located: _Words) -> bool:
     words = located.place.words
     if term.kind == "person" and any(_namesake(words, f) for f in located.forms):
         return True
-    if located.score < _SURE or words.islower() or any(_says(words, f) for f in located.forms):
+    own = any(_says(words, f) for f in located.forms) or (term.kind != "person" and any(_is_head(words, f) for f in located.forms))
+    if located.score < _SURE or words.islower() or own:
         return False
     return initials_mention(here, term) is None if words.isupper() else _is_name(term)
 
@@ -175,7 +178,7 @@ def head_mention(reading: Reading, term: Term) -> Place | None:
     heads = set(_GENERIC_HEADS.get(term.kind, ()))
     for form in term.forms_in("en"):
         if term.kind != "person" and form.accepted and form.form == "full" and " " in form.text:
-            first = re.split(r" (?:of|for|on|in|at|under) |, ", form.text)[0]
+            first = _HEAD_ENDS.split(form.text)[0]
             heads.add(first.split(" ")[-1].lower())
     heads = {h for h in heads if h.isalpha() and len(h) > 2}
     if not heads:
@@ -267,6 +270,12 @@ def _shorter(words: str, form: str, fewer: bool) -> bool:
     """Whether words are a form's own, all of them, or (`fewer`) some of them and no others."""
     seen, listed = stems(words), stems(form)
     return bool(seen) and (sorted(seen) == sorted(listed) or (fewer and set(seen) < set(listed)))
+
+
+def _is_head(words: str, form: str) -> bool:
+    """Whether words are the head of a form, with others of its words before it or alone: "the Fund" for the Ocean Fund."""
+    seen, listed = stems(words), stems(_HEAD_ENDS.split(form)[0])
+    return bool(seen and listed) and seen[-1] == listed[-1] and set(seen) <= set(listed)
 
 
 def _says(words: str, form: str) -> bool:

@@ -22,6 +22,13 @@ term: 中国科学院 = Chinese Academy of Sciences | (CAS)
   zh: 中国科学院表示，工作还在继续。
   en: The academy said that work was going on.
 ```
+```termcheck
+term: 海洋基金 = Ocean Fund
+  zh: 海洋基金公布年报。图二为海洋基金的回报。
+  en: The Ocean Fund has published its report. The return of the Fund is shown in Chart 2.
+  zh: 海洋基金的规模有所扩大。
+  en: The size of the Fund has grown.
+```
 """
 
 from __future__ import annotations
