@@ -167,8 +167,10 @@ def initials_mention(reading: Reading, term: Term) -> Place | None:
             parts = re.findall(r"[A-Za-z0-9]+", form.text)
             for kept in (parts, [w for w in parts if w.lower() not in ("of", "the", "and", "for", "in", "on")]):
                 wanted.add("".join(w[0] for w in kept).upper())
-    for found in re.finditer(r"\b([A-Z][A-Z&]+)s?\b", reading.segment.target.value):
-        if found[1] in wanted and len(found[1]) > 1:
+    own = {f.text for f in term.forms_in("en")}
+    names_others = {(h.at.start, h.at.end) for h in reading.target if not own & {f.text for f in h.term.forms_in("en")}}
+    for found in re.finditer(r"\b([A-Z][A-Z&]+)s?\b(?!\$)", reading.segment.target.value):
+        if found[1] in wanted and len(found[1]) > 1 and found.span(1) not in names_others:
             return Place(reading.segment.target, *found.span(1))
     return None
 
