@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from .lexicon import STOP, stems
+from .mentions import NAMED, PRONOUN, are_head, are_own, are_part, dateline_end, head_mention, initials_mention, is_name, is_namesake
 from .model import Hit, Pair, Place, Reading, Term
 
 WINDOW = 2
@@ -22,23 +21,7 @@ WINDOW = 2
 NEAR = 3
 # Words found for a name weigh against its being left unsaid only when they are surely its own.
 _SURE = 1.3
-# Behind these the head of an English name is over.
-_HEAD_ENDS = re.compile(r" (?:of|for|on|in|at|under) |, ")
-_NAMED = {"person", "institution", "place", "facility", "event", "programme"}
-_PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|which|who|whose|itself|themselves)\b", re.I)
 _GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?![’'\w])")
-_DATELINE = re.compile(
-    r"\s*[【（(]?[^。！？；\n]{0,24}?\d{1,2}\s?[月日](?:\d{1,2}\s?日)?[电電讯訊]|\s*[【（(]?(?:本报|本網|本网|本刊)?[^。，！？；\n]{0,10}[讯訊](?=[（(\s】)）])"
-)
-_GENERIC_HEADS = {
-    "institution": ("institution", "organization", "organisation", "body", "agency", "regulator", "authority"),
-    "person": (),
-    "product": ("product", "system"),
-    "law": ("law", "act", "ordinance", "regulations", "legislation"),
-    "event": ("event", "conference", "meeting", "forum"),
-    "programme": ("programme", "program", "plan", "initiative", "project", "scheme"),
-    "place": ("city", "province", "region", "country", "area"),
-}  # fmt: skip
 
 
 def pair(readings: Sequence[Reading]) -> list[tuple[Pair, ...]]:
@@ -98,7 +81,7 @@ def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, located: _Words |
     """What English does with a name that no hit is left for: says it once for two, or calls it something else, or, where it has
     just been named, "the Institute", "it" or nothing at all."""
     here, term = readings[i], hit.term
-    if hit.at.end <= _dateline_end(hit.at.text.value):
+    if hit.at.end <= dateline_end(hit.at.text.value):
         return Pair(hit, None, "unsaid")
     same = [h for h in here.target if h.term.id == term.id and h.form.accepted and not _another_person(h)]
     if same:
@@ -110,7 +93,7 @@ def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, located: _Words |
     near = next(around, None) is not None
     if (near or term.id in named or term.id in everywhere) and (place := head_mention(here, term)):
         return Pair(hit, None, "head", place)
-    if near and (found := _PRONOUN.search(here.segment.target.value)):
+    if near and (found := PRONOUN.search(here.segment.target.value)):
         return Pair(hit, None, "pronoun", Place(here.segment.target, *found.span()))
     if near and term.kind != "person":
         return Pair(hit, None, "unsaid")
@@ -119,79 +102,22 @@ def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, located: _Words |
             return Pair(hit, None, "abbreviation", place)
         # The same words in the singular or hyphenated otherwise, in a text that has the form elsewhere; or, once it has
         # been named, fewer of its words ("dividends" for dividend income).
-        if located and any(_shorter(located.place.words, f, term.id in named or term.kind not in _NAMED) for f in located.forms):
+        if located and any(are_own(located.place.words, f, term.id in named or term.kind not in NAMED) for f in located.forms):
             return Pair(hit, None, "form", located.place)
-        if not located and term.kind not in _NAMED:
+        if not located and term.kind not in NAMED:
             return Pair(hit, None, "unsaid")
     return Pair(hit, None, "located", located.place) if located else Pair(hit)
-
-
-@lru_cache(64)
-def _dateline_end(source: str) -> int:
-    """Where a Chinese dateline ends ("新华社北京3月2日电", "本报讯"): what it names, an English release has in its own head or not at all."""
-    found = _DATELINE.match(source)
-    return found.end() if found else 0
 
 
 def _is_another_name(here: Reading, term: Term, located: _Words) -> bool:
     """Whether words are surely the name's own and yet none of its forms or a part of one, so that nothing else answers it."""
     words = located.place.words
-    if term.kind == "person" and any(_namesake(words, f) for f in located.forms):
+    if term.kind == "person" and any(is_namesake(words, f) for f in located.forms):
         return True
-    own = any(_says(words, f) for f in located.forms) or (term.kind != "person" and any(_is_head(words, f) for f in located.forms))
+    own = any(are_part(words, f) for f in located.forms) or (term.kind != "person" and any(are_head(words, f) for f in located.forms))
     if located.score < _SURE or words.islower() or own:
         return False
-    return initials_mention(here, term) is None if words.isupper() else _is_name(term)
-
-
-def _namesake(words: str, form: str) -> bool:
-    """Whether words are somebody else's name of the same family: "Kim Jong-ae" for Kim Ju-ae."""
-    seen, listed = (re.split(r"[\s-]", w.lower()) for w in (words, form))
-    return len(seen) > 1 < len(listed) and seen[0] == listed[0] and not set(seen) <= set(listed) and "".join(seen) != "".join(listed)
-
-
-def _is_name(term: Term) -> bool:
-    """Whether a term is a name, by its kind, or by its form where a glossary calls all entries terms: two words or more, all capitalised."""
-    if term.kind in _NAMED:
-        return True
-    form = term.preferred("en")
-    words = [w for w in re.findall(r"[^\W_]+", form.text) if w not in STOP] if form else []
-    return len(words) > 1 and all(w[0].isupper() for w in words)
-
-
-def initials_mention(reading: Reading, term: Term) -> Place | None:
-    """An abbreviation that nobody listed, made of the initials of an accepted form: "LERS" for Linked Exchange Rate System."""
-    wanted = set()
-    for form in term.forms_in("en"):
-        if form.accepted and form.form == "full":
-            parts = re.findall(r"[A-Za-z0-9]+", form.text)
-            for kept in (parts, [w for w in parts if w.lower() not in ("of", "the", "and", "for", "in", "on")]):
-                wanted.add("".join(w[0] for w in kept).upper())
-    own = {f.text for f in term.forms_in("en")}
-    names_others = {(h.at.start, h.at.end) for h in reading.target if not own & {f.text for f in h.term.forms_in("en")}}
-    for found in re.finditer(r"\b([A-Z][A-Z&]+)s?\b(?!\$)", reading.segment.target.value):
-        if found[1] in wanted and len(found[1]) > 1 and found.span(1) not in names_others:
-            return Place(reading.segment.target, *found.span(1))
-    return None
-
-
-def head_mention(reading: Reading, term: Term) -> Place | None:
-    """ "the Institute", "this university", "the company's": a determiner and a head noun of the term's English."""
-    heads = set(_GENERIC_HEADS.get(term.kind, ()))
-    for form in term.forms_in("en"):
-        if term.kind != "person" and form.accepted and form.form == "full" and " " in form.text:
-            first = _HEAD_ENDS.split(form.text)[0]
-            heads.add(first.split(" ")[-1].lower())
-    heads = {h for h in heads if h.isalpha() and len(h) > 2}
-    if not heads:
-        return None
-    between = r"(?:[a-z]+\s+)?" if term.kind in _NAMED else ""
-    pattern = rf"\b(?:the|this|that|its|their|our|both|these|those)\s+{between}(?:" + "|".join(sorted(heads)) + r")(?:s|es)?\b"
-    for found in re.finditer(pattern, reading.segment.target.value, re.I):
-        # A place's last word is its head only where it says what it is: "the zone", not "the Hong Kong".
-        if term.kind != "place" or found.group().split()[-1].islower():
-            return Place(reading.segment.target, *found.span())
-    return None
+    return initials_mention(here, term) is None if words.isupper() else is_name(term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,25 +192,3 @@ def _located_chinese(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]
     others = [*taken, *((h.at.start, h.at.end) for h in reading.target if h.form.accepted and reading.has_source(h.term))]
     found = locate_chinese(target.value, forms, others)
     return _Words(Place(target, found.start, found.end), found.score, forms) if found else None
-
-
-def _shorter(words: str, form: str, fewer: bool) -> bool:
-    """Whether words are a form's own, all of them, or (`fewer`) some of them and no others."""
-    seen, listed = stems(words), stems(form)
-    return bool(seen) and (sorted(seen) == sorted(listed) or (fewer and set(seen) < set(listed)))
-
-
-def _is_head(words: str, form: str) -> bool:
-    """Whether words are the head of a form, with others of its words before it or alone: "the Fund" for the Ocean Fund."""
-    seen, listed = stems(words), stems(_HEAD_ENDS.split(form)[0])
-    return bool(seen and listed) and seen[-1] == listed[-1] and set(seen) <= set(listed)
-
-
-def _says(words: str, form: str) -> bool:
-    """Whether words are a part, two words or longer, of a form ("State Grid" of "State Grid Corporation of China"), or have all
-    its words with others between ("high-quality economic development")."""
-    seen, listed = stems(words), stems(form)
-    if len(seen) < 2 or len(listed) < 2:
-        return False
-    part = any(listed[i : i + len(seen)] == seen for i in range(len(listed) - len(seen) + 1))
-    return part or (set(listed) <= set(seen) and len(seen) <= len(listed) + 2)

@@ -1,0 +1,125 @@
+"""What English says instead of a listed form: "the Institute", an abbreviation, fewer words, the same words in another order, or nothing.
+
+Questions about words only; what a document says elsewhere is for `pairing` to weigh.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .languages.english import english_fold
+from .lexicon import STOP, stems
+from .model import Place, Reading, Term
+
+NAMED = {"person", "institution", "place", "facility", "event", "programme"}
+PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|which|who|whose|itself|themselves)\b", re.I)
+# Behind these the head of an English name is over.
+_HEAD_ENDS = re.compile(r" (?:of|for|on|in|at|under) |, ")
+_POSSESSIVE = re.compile(r"(?<=\w)[’']s\b|(?<=s)[’'](?!\w)")
+_DATELINE = re.compile(
+    r"\s*[【（(]?[^。！？；\n]{0,24}?\d{1,2}\s?[月日](?:\d{1,2}\s?日)?[电電讯訊]|\s*[【（(]?(?:本报|本網|本网|本刊)?[^。，！？；\n]{0,10}[讯訊](?=[（(\s】)）])"
+)
+_GENERIC_HEADS = {
+    "institution": ("institution", "organization", "organisation", "body", "agency", "regulator", "authority"),
+    "person": (),
+    "product": ("product", "system"),
+    "law": ("law", "act", "ordinance", "regulations", "legislation"),
+    "event": ("event", "conference", "meeting", "forum"),
+    "programme": ("programme", "program", "plan", "initiative", "project", "scheme"),
+    "place": ("city", "province", "region", "country", "area"),
+}  # fmt: skip
+
+
+def is_name(term: Term) -> bool:
+    """Whether a term is a name, by its kind, or by its form where a glossary calls all entries terms: two words or more, all capitalised."""
+    if term.kind in NAMED:
+        return True
+    form = term.preferred("en")
+    words = [w for w in re.findall(r"[^\W_]+", form.text) if w not in STOP] if form else []
+    return len(words) > 1 and all(w[0].isupper() for w in words)
+
+
+@lru_cache(64)
+def dateline_end(source: str) -> int:
+    """Where a Chinese dateline ends ("新华社北京3月2日电", "本报讯"): what it names, an English release has in its own head or not at all."""
+    found = _DATELINE.match(source)
+    return found.end() if found else 0
+
+
+def is_namesake(words: str, form: str) -> bool:
+    """Whether words are somebody else's name of the same family: "Kim Jong-ae" for Kim Ju-ae."""
+    seen, listed = (re.split(r"[\s-]", w.lower()) for w in (words, form))
+    return len(seen) > 1 < len(listed) and seen[0] == listed[0] and not set(seen) <= set(listed) and "".join(seen) != "".join(listed)
+
+
+def initials_mention(reading: Reading, term: Term) -> Place | None:
+    """An abbreviation that nobody listed, made of the initials of an accepted form: "LERS" for Linked Exchange Rate System."""
+    wanted = set()
+    for form in term.forms_in("en"):
+        if form.accepted and form.form == "full":
+            parts = re.findall(r"[A-Za-z0-9]+", form.text)
+            for kept in (parts, [w for w in parts if w.lower() not in ("of", "the", "and", "for", "in", "on")]):
+                wanted.add("".join(w[0] for w in kept).upper())
+    own = {f.text for f in term.forms_in("en")}
+    names_others = {(h.at.start, h.at.end) for h in reading.target if not own & {f.text for f in h.term.forms_in("en")}}
+    for found in re.finditer(r"\b([A-Z][A-Z&]+)s?\b(?!\$)", reading.segment.target.value):
+        if found[1] in wanted and len(found[1]) > 1 and found.span(1) not in names_others:
+            return Place(reading.segment.target, *found.span(1))
+    return None
+
+
+def head_mention(reading: Reading, term: Term) -> Place | None:
+    """ "the Institute", "this university", "the company's": a determiner and a head noun of the term's English."""
+    heads = set(_GENERIC_HEADS.get(term.kind, ()))
+    for form in term.forms_in("en"):
+        if term.kind != "person" and form.accepted and form.form == "full" and " " in form.text:
+            first = _HEAD_ENDS.split(form.text)[0]
+            heads.add(first.split(" ")[-1].lower())
+    heads = {h for h in heads if h.isalpha() and len(h) > 2}
+    if not heads:
+        return None
+    between = r"(?:[a-z]+\s+)?" if term.kind in NAMED else ""
+    pattern = rf"\b(?:the|this|that|its|their|our|both|these|those)\s+{between}(?:" + "|".join(sorted(heads)) + r")(?:s|es)?\b"
+    for found in re.finditer(pattern, reading.segment.target.value, re.I):
+        # A place's last word is its head only where it says what it is: "the zone", not "the Hong Kong".
+        if term.kind != "place" or found.group().split()[-1].islower():
+            return Place(reading.segment.target, *found.span())
+    return None
+
+
+def are_own(words: str, form: str, fewer: bool) -> bool:
+    """Whether words are a form's own and no others: all of them, in any order, or (`fewer`) some.
+
+    >>> are_own("report of the Fund", "Fund's Report", False), are_own("dividends", "dividend income", False)
+    (True, False)
+    >>> are_own("dividends", "dividend income", True), are_own("US-dollar deposits", "US dollardeposits", False)
+    (True, True)
+    """
+    seen, listed = _stems(words), _stems(form)
+    return bool(seen) and (sorted(seen) == sorted(listed) or (fewer and set(seen) < set(listed)) or _letters(words) == _letters(form))
+
+
+def _stems(words: str) -> list[str]:
+    """Stems of the content words, of possessives without their ending."""
+    return stems(_POSSESSIVE.sub("", words))
+
+
+def _letters(words: str) -> str:
+    return "".join(c for c in english_fold(words) if c.isalnum())
+
+
+def are_head(words: str, form: str) -> bool:
+    """Whether words are the head of a form, with others of its words before it or alone: "the Fund" for the Ocean Fund."""
+    seen, listed = _stems(words), _stems(_HEAD_ENDS.split(form)[0])
+    return bool(seen and listed) and seen[-1] == listed[-1] and set(seen) <= set(listed)
+
+
+def are_part(words: str, form: str) -> bool:
+    """Whether words are a part, two words or longer, of a form ("State Grid" of "State Grid Corporation of China"), or have all
+    its words with others between ("high-quality economic development")."""
+    seen, listed = _stems(words), _stems(form)
+    if len(seen) < 2 or len(listed) < 2:
+        return False
+    part = any(listed[i : i + len(seen)] == seen for i in range(len(listed) - len(seen) + 1))
+    return part or (set(listed) <= set(seen) and len(seen) <= len(listed) + 2)
