@@ -53,13 +53,12 @@ def refuse(options: argparse.Namespace) -> None:
         )
 
 
-def without_copies(found: Sequence[str], options: argparse.Namespace) -> list[str]:
+def without_copies(found: Sequence[str], paths: Sequence[str], folder: str | None) -> list[str]:
     """The files to check without those that an earlier run has put into the folder for copies, where that stands inside a folder to be checked."""
-    if not options.annotate:
+    if not folder:
         return list(found)
-    copies = Path(os.path.realpath(options.annotate))
-    named = {os.path.realpath(given) for given in options.paths or ["."]}
-    if any(Path(given).is_relative_to(copies) for given in named):
+    copies = Path(os.path.realpath(folder))
+    if any(Path(os.path.realpath(given)).is_relative_to(copies) for given in paths):
         return list(found)
     return [path for path in found if not Path(os.path.realpath(path)).is_relative_to(copies)]
 

@@ -175,6 +175,8 @@ class Run:
         self.sources: set[str] = set()
         self.standard_input = b""
         self.changes: list[tuple[File, File, int]] = []
+        # Other commands that read as this one does have no such option.
+        self.copies: str | None = getattr(options, "annotate", None)
         self.checked: list[annotate.Checked] = []
 
     def all(self) -> None:
@@ -187,7 +189,7 @@ class Run:
             self.one(lambda: files.file_from(data, self.options.stdin_filename), self.options.stdin_filename)
             return
         found, wrong = files.discover(paths, self.settings.exclude)
-        found = annotate.without_copies(found, self.options)
+        found = annotate.without_copies(found, paths, self.copies)
         for message in wrong:
             self.fail(message)
         if not found and not wrong:
@@ -229,7 +231,7 @@ class Run:
             number, segments = number + 1, segments + len(document.segments)
             here = self.engine.check(document)
             found.extend(here)
-            if self.options.annotate:
+            if self.copies:
                 self.checked.append((file, document, here))
         return found, number, segments
 
