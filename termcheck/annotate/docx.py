@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ..files import Packed
 from ..fix import apply
@@ -70,6 +71,7 @@ class _Body:
         self.text = "".join(found.out.text)
         self.words = found.words
         self.starts = [w.run.start for w in self.words]
+        self.bytes_of: dict[reader.Run, Sequence[int]] = {}
         self.new: list[tuple[int, list[str]]] = []
         self.ranges: list[tuple[int, _Said]] = []
 
@@ -119,16 +121,24 @@ class _Body:
         run, holder = word.run, word.holder
         again = self.raw[holder.start : holder.tag_end] + self.raw[holder.properties[0] : holder.properties[1]]
         closed = self.raw.index(b">", run.content[1]) + 1
-        inner = self.raw[run.content[0] : run.content[1]]
         place = min(max(place, run.start), run.end)
-        if run.start < place < run.end and b"<" not in inner:
-            at = run.content[0] + _bytes_of(inner, place - run.start)
+        if run.start < place < run.end and (bytes_of := self._bytes_of(run)):
+            at = run.content[0] + bytes_of[place - run.start]
             return _Edge(at, b"</w:t></w:r>", again + b'<w:t xml:space="preserve">', place, word)
         if opens:
             split = (b"</w:r>", again) if holder.first != run.tag[0] else (b"", b"")
             return _Edge(run.tag[0] if split[0] else holder.start, *split, run.start)
         split = (b"</w:r>", again) if holder.last != closed else (b"", b"")
         return _Edge(closed if split[0] else holder.end, *split, run.end)
+
+    def _bytes_of(self, run: reader.Run) -> Sequence[int]:
+        """Where each character of a w:t element's words is written in its content; a reference is one character. Nothing for words that are not
+        plain."""
+        if run not in self.bytes_of:
+            content = self.raw[run.content[0] : run.content[1]]
+            pieces = [] if b"<" in content else re.findall(r"&[^;]*;|\r\n|.", content.decode("utf-8"), re.S)
+            self.bytes_of[run] = list(accumulate((len(piece.encode("utf-8")) for piece in pieces), initial=0)) if pieces else ()
+        return self.bytes_of[run]
 
     def settle(self, comments: Comments, said: Sequence[_Said]) -> list[Comment]:
         """Number what is new; gives our comments that are true no more. One that is still true stays, and so does one that somebody
@@ -170,10 +180,3 @@ class _Body:
             inner = b"".join(mark for _, mark in sorted(found, key=lambda f: f[0]))
             edits.append((place, place, edge.before + inner + edge.after))
         return apply(self.raw, sorted(edits))
-
-
-def _bytes_of(content: bytes, characters: int) -> int:
-    """How many bytes of an element's content the first characters take; a reference is one character."""
-    text = content.decode("utf-8")
-    ends = [m.end() for m in re.finditer(r"&[^;]*;|\r\n|.", text, re.S)]
-    return len(text[: ends[characters - 1]].encode("utf-8")) if characters else 0

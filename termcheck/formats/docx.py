@@ -25,7 +25,7 @@ _ORDER = ("document", "footnotes", "endnotes", "header", "footer")
 _CELL = "\t"
 
 
-@dataclass
+@dataclass(eq=False)
 class Run:
     """The words of one w:t element: where they stand in the extracted text, and the element's bytes in its part."""
 
