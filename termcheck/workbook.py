@@ -54,17 +54,34 @@ def read(data: bytes) -> list[Sheet]:
     parts.parse("xl/styles.xml", styles.start)
     words = _Strings()
     parts.parse("xl/sharedStrings.xml", words.start, words.end, words.said)
-    found, room = [], MOST_CELLS
+    found, room, dates = list[Sheet](), _Room(MOST_CELLS, unfolded(len(data))), styles.dates()
+    seen = set[str]()
     for name, reference in book.sheets:
         # A chart has a sheet of its own, which has no cells.
         part = targets.get(reference, "")
         if part.rsplit("/", 1)[0].endswith("chartsheets"):
             continue
-        cells = _Cells(name, words.items, styles.dates(), book.since, room)
+        # Each sheet of a real workbook has its part. Thousands that share one would be read thousands of times.
+        if part.lower() in seen:
+            raise WorkbookError(f"sheet '{name}' has the part of another sheet: {part}")
+        seen.add(part.lower())
+        cells = _Cells(name, words.items, dates, book.since, room)
         parts.parse(part, cells.start, cells.end, cells.said, needed=True)
-        room = cells.room
         found.append(Sheet(name, cells.rows))
     return found
+
+
+def unfolded(size: int) -> int:
+    """To how many bytes, or characters, an archive of a size may unfold."""
+    return min(MOST_BYTES, MOST_RATIO * max(size, 4096))
+
+
+@dataclass
+class _Room:
+    """How much more the sheets of a workbook may hold."""
+
+    cells: int
+    characters: int
 
 
 def _part(target: str) -> str:
@@ -86,7 +103,7 @@ class _Parts:
         except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
             raise WorkbookError(f"not a readable Office file: {error}") from None
         size = sum(i.file_size for i in infos)
-        if len(infos) > MOST_PARTS or size > MOST_BYTES or size > MOST_RATIO * max(len(data), 4096):
+        if len(infos) > MOST_PARTS or size > unfolded(len(data)):
             raise WorkbookError("the workbook unpacks to more than is reasonable and was not opened")
         self._names = {i.filename.lower(): i for i in infos}
 
@@ -207,7 +224,7 @@ class _Strings:
 class _Cells:
     """The rows of a sheet as they come."""
 
-    def __init__(self, sheet: str, strings: Sequence[str], dates: frozenset[str], since: datetime, room: int) -> None:
+    def __init__(self, sheet: str, strings: Sequence[str], dates: frozenset[str], since: datetime, room: _Room) -> None:
         self.sheet, self.strings, self.dates, self.since, self.room = sheet, strings, dates, since, room
         self.rows: list[tuple[int, list[str]]] = []
         self._number = 0
@@ -251,9 +268,13 @@ class _Cells:
         elif tag == "c":
             words = self._value("".join(self._words))
             if words:
-                self.room -= self._column - len(self._row)
-                if self.room < 0:
+                self.room.cells -= self._column - len(self._row)
+                if self.room.cells < 0:
                     raise WorkbookError(f"sheet '{self.sheet}': more than {MOST_CELLS} cells, or cells that lie too far apart")
+                # A string of the shared ones can stand in every cell.
+                self.room.characters -= len(words)
+                if self.room.characters < 0:
+                    raise WorkbookError(f"sheet '{self.sheet}': the cells unfold to more words than is reasonable")
                 self._row.extend([""] * (self._column - len(self._row) - 1))
                 self._row.append(words)
         elif tag == "row" and self._row:

@@ -9,7 +9,7 @@ Asterisks, entities and tags of Markdown or HTML that were pasted into plain tex
  fix: The Harbour Station opened at R&D Park.
 ```
 ```termcheck
-  en: In this 5 * 3 * 2 grid, x < y and R&D counts; see the file_name_here.
+  en: In this 5 * 3 * 2 grid, x < y and R&D counts; see the file_name_here. Name: ________ Date____
 ```
 """
 
@@ -25,7 +25,7 @@ from . import check
 _RESIDUE = re.compile(
     r"""(?P<entity>&(?:amp|nbsp|quot|lt|gt|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|\#\d{2,6}|\#x[0-9a-fA-F]{2,5});)
     | (?P<tag></?(?:p|br|div|span|b|i|u|strong|em|a|h[1-6]|li|ul|ol|table|tr|td|th|img|font|sup|sub|center|section|article)(?:\s[^<>\n]{0,300})?/?>)
-    | (?P<bold>\*\*|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_]))
+    | (?P<bold>\*\*|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w))
     | (?P<heading>^\#{1,6}\ (?=\S))
     | (?P<fence>^```\w*$)
     | (?P<link>\[[^\]\n]{1,120}\]\(https?://[^)\s]{1,400}\))

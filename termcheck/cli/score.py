@@ -14,7 +14,7 @@ from ..documents import UnknownFormat, documents
 from ..formats import FormatError, Options, format_for
 from ..glossary import Compiled, GlossaryError
 from ..model import Document, File
-from ..score import GROUPS, SAMPLES, SEED, Choice, Corpus, CorpusError, score
+from ..score import GROUPS, MOST_SAMPLES, SAMPLES, SEED, Choice, Corpus, CorpusError, score
 from ..score.read import Column, from_columns, from_tables, parse
 from ..score.write import WRITERS
 from .check import add_glossary_options, settings_for
@@ -44,7 +44,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--spm", metavar="FILE", help="a SentencePiece model at hand: spBLEU with it")
     parser.add_argument("--direction", choices=("zh-en", "en-zh"), help="source and target language (default: read from the texts)")
     parser.add_argument("--baseline", metavar="SYSTEM", help="the system that others are compared with (default: the first)")
-    parser.add_argument("--samples", metavar="N", type=_count, default=SAMPLES, help=f"resamples for significance; 0 for none (default: {SAMPLES})")  # fmt: skip
+    parser.add_argument("--samples", metavar="N", type=_samples, default=SAMPLES, help=f"resamples for significance; 0 for none (default: {SAMPLES})")  # fmt: skip
     parser.add_argument("--seed", metavar="N", type=_count, default=SEED, help=f"the seed of the resamples (default: {SEED})")
     add_glossary_options(parser)
     parser.set_defaults(command=run)
@@ -128,6 +128,13 @@ def _glossary(options: argparse.Namespace, corpus: Corpus, groups: Sequence[str]
     settings = settings_for(options, Path(options.paths[0]).parent.resolve())
     bundled = settings.default_glossaries and not options.no_default_glossaries
     return files.load_glossaries([*settings.glossaries, *options.glossary], bundled)
+
+
+def _samples(value: str) -> int:
+    # Each of them is a row of numbers, as long as there are lines.
+    if _count(value) > MOST_SAMPLES:
+        raise argparse.ArgumentTypeError(f"'{value}' is more than {MOST_SAMPLES}")
+    return int(value)
 
 
 def _count(value: str) -> int:

@@ -7,49 +7,51 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from xml.parsers import expat
 
+from ..workbook import MOST_BYTES, MOST_PARTS, unfolded
 from . import FormatError
 
-MOST_BYTES = 200 * 2**20
-MOST_PARTS = 10_000
-MOST_RATIO = 200
 DEEPEST = 256
 
 
-def parts(data: bytes, wanted: Iterable[str]) -> dict[str, bytes]:
-    """The named parts that an archive has. Raises `FormatError` for what is no archive, or a bomb."""
+@contextmanager
+def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
+    """An archive, looked over. Raises `FormatError` for what is none, is damaged or is a bomb, also while it is read."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
             if len(infos) > MOST_PARTS:
                 raise FormatError(f"the archive has more than {MOST_PARTS} parts")
-            size = sum(i.file_size for i in infos)
-            if size > MOST_BYTES or size > MOST_RATIO * max(len(data), 4096):
+            if sum(i.file_size for i in infos) > unfolded(len(data)):
                 raise FormatError("the archive unpacks to more than is reasonable")
-            names = {i.filename for i in infos}
-            out = {}
-            for name in wanted:
-                if name in names:
-                    with archive.open(name) as part:
-                        out[name] = part.read(MOST_BYTES)
-            return out
+            yield archive
+    except (FormatError, MemoryError):
+        raise
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        if isinstance(error, FormatError):
-            raise
         raise FormatError(f"not a readable Office file: {error}") from None
     except Exception as error:  # zlib's and lzma's own errors on damaged streams
         raise FormatError(f"a part of the file is damaged: {error}") from None
 
 
 def names(data: bytes) -> list[str]:
-    """The names of an archive's parts."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise FormatError(f"not a readable Office file: {error}") from None
+    """The names of an archive's parts, each once though an archive may name one many times over. Raises `FormatError`."""
+    with _opened(data) as archive:
+        return list(dict.fromkeys(archive.namelist()))
+
+
+def parts(data: bytes, wanted: Iterable[str]) -> dict[str, bytes]:
+    """The named parts that an archive has. Raises `FormatError`."""
+    with _opened(data) as archive:
+        known = set(archive.namelist())
+        out = {}
+        for name in wanted:
+            if name in known:
+                with archive.open(name) as part:
+                    out[name] = part.read(MOST_BYTES)
+        return out
 
 
 def replaced(data: bytes, new: Mapping[str, bytes]) -> bytes:
@@ -57,7 +59,7 @@ def replaced(data: bytes, new: Mapping[str, bytes]) -> bytes:
     if not new:
         return data
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with _opened(data) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for info in archive.infolist():
             content = new.get(info.filename, None)
             made.writestr(info, archive.read(info.filename) if content is None else content, compress_type=info.compress_type)
@@ -87,3 +89,8 @@ def parse(parser: expat.XMLParserType, data: bytes) -> None:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise FormatError(f"not well-formed XML: {expat.ErrorString(error.code)}", error.lineno) from None
+    except (LookupError, ValueError) as error:
+        if isinstance(error, FormatError):
+            raise
+        # An encoding that is declared is looked up among Python's, of which expat takes those of one byte a character.
+        raise FormatError(f"XML in an encoding that is not read: {error}", 1) from None

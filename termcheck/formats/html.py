@@ -174,6 +174,8 @@ class _Reader:
             words.append(folded.value)
             starts.extend(self.text.starts[a + i] for i in folded.back[:-1])
         value = "".join(words)
+        if not value.strip():  # blanks that were written as references
+            return
         end = pieces[-1][1]
         left, right = len(value) - len(value.lstrip()), len(value.rstrip())
         starts.append(self.text.starts[end])

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from ..glossary.compiled import Compiled
 from .corpus import Corpus, CorpusError, Line
 from .measure import Measure
-from .significance import SAMPLES, SEED, Bootstrap, Comparison
+from .significance import MOST_SAMPLES, SAMPLES, SEED, Bootstrap, Comparison
 
 # What can be asked for: groups of measures that are computed together.
 GROUPS = ("bleu", "chrf", "ter", "success", "wmt21", "readings")

@@ -65,7 +65,7 @@ def parse(raw: str, path: str, name: str) -> Table:
 
 def _object(text: str, at: str) -> dict[str, Any]:
     try:
-        row = json.loads(text)
+        row = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise CorpusError(f"{at}: not JSON: {error}") from None
     if not isinstance(row, dict):
@@ -76,6 +76,16 @@ def _object(text: str, at: str) -> dict[str, Any]:
         except UnicodeEncodeError:
             raise CorpusError(f"{at}: an escape is half a character (a lone surrogate); write the character itself") from None
     return row
+
+
+def _once(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose members have each a name of their own."""
+    found: dict[str, Any] = {}
+    for name, value in members:
+        if name in found:
+            raise ValueError(f"'{name}' stands twice")
+        found[name] = value
+    return found
 
 
 def _string(row: Mapping[str, Any], key: str, at: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .measure import Measure, Numbers
 
-SAMPLES, SEED = 1000, 12345
+SAMPLES, MOST_SAMPLES, SEED = 1000, 100_000, 12345
 
 
 @dataclass(frozen=True, slots=True)
