@@ -206,7 +206,7 @@ _DEFINED = re.compile(
     r"[(（]\s*(?:(?:hereinafter|hereafter|henceforth)(?: (?:referred to|abbreviated|known))?(?: as)?|abbreviated as|abbr\.?|or|known as)?\s*[,:]?\s*"
     r"(?:the )?[“\"‘']?([A-Z][A-Za-z0-9&\-]*[A-Z0-9][A-Za-z0-9]*|[A-Z]{2,})[”\"’']?\s*[)）]"
 )
-ABBREVIATION = re.compile(r"([A-Z](?<![\w&.\-/@#].)[A-Z0-9&]*[A-Z](?:[a-z]?[A-Z0-9]+)*)(?:s|’s|'s)?(?![\w@])")
+ABBREVIATION = re.compile(r"([A-Z](?<![\w&.\-/@#].)(?>[A-Z0-9&]*[A-Z](?:[a-z]?[A-Z0-9])*))(?:s|’s|'s)?(?![\w@])")
 
 
 def definitions(value: str) -> Iterator[Definition]:
