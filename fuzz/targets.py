@@ -384,5 +384,21 @@ def encodings(data: bytes) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     t.__name__: t
-    for t in (readers, packed, checker, bilingual, matcher, hits, fixer, numbers, glossaries, imports, configs, expressions, scores, compiled, encodings)
+    for t in (
+        readers,
+        packed,
+        checker,
+        bilingual,
+        matcher,
+        hits,
+        fixer,
+        numbers,
+        glossaries,
+        imports,
+        configs,
+        expressions,
+        scores,
+        compiled,
+        encodings,
+    )
 }

@@ -5,7 +5,9 @@ Only elements' words are ever changed; every other part, and the order and the c
 
 from __future__ import annotations
 
+import codecs
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +17,7 @@ from ..workbook import MOST_BYTES, MOST_PARTS, unfolded
 from . import FormatError
 
 DEEPEST = 256
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
 @contextmanager
@@ -43,15 +46,24 @@ def names(data: bytes) -> list[str]:
 
 
 def parts(data: bytes, wanted: Iterable[str]) -> dict[str, bytes]:
-    """The named parts that an archive has. Raises `FormatError`."""
+    """The named parts of XML that an archive has, in UTF-8. Raises `FormatError`."""
     with _opened(data) as archive:
         known = set(archive.namelist())
         out = {}
         for name in wanted:
             if name in known:
                 with archive.open(name) as part:
-                    out[name] = part.read(MOST_BYTES)
+                    out[name] = _in_utf8(part.read(MOST_BYTES))
         return out
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """XML in UTF-8 that says so. Office files have it in UTF-8 or UTF-16 (ECMA-376, part 2, 9.1.4); what says that it is something else and is
+    not ASCII is found to be no XML."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16").encode("utf-8")
+    said = _DECLARED.match(data)
+    return data[: said.start(1)] + b"UTF-8" + data[said.end(1) :] if said else data
 
 
 def replaced(data: bytes, new: Mapping[str, bytes]) -> bytes:
@@ -72,7 +84,8 @@ def replaced(data: bytes, new: Mapping[str, bytes]) -> bytes:
 
 def hardened() -> expat.XMLParserType:
     """A parser that refuses document types, and with them every entity."""
-    parser = expat.ParserCreate(namespace_separator=None)
+    # With an encoding of its own, the one that a part declares is not looked up among Python's.
+    parser = expat.ParserCreate(encoding="utf-8", namespace_separator=None)
     parser.buffer_text = False
 
     def refuse(*_: object) -> None:
@@ -89,8 +102,3 @@ def parse(parser: expat.XMLParserType, data: bytes) -> None:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise FormatError(f"not well-formed XML: {expat.ErrorString(error.code)}", error.lineno) from None
-    except (LookupError, ValueError) as error:
-        if isinstance(error, FormatError):
-            raise
-        # An encoding that is declared is looked up among Python's, of which expat takes those of one byte a character.
-        raise FormatError(f"XML in an encoding that is not read: {error}", 1) from None
