@@ -87,4 +87,4 @@ class _Scorers:
             yield from self.marked.measures(hypotheses)
 
 
-__all__ = ["GROUPS", "SAMPLES", "SEED", "Choice", "Corpus", "CorpusError", "Line", "Measure", "Result", "score"]
+__all__ = ["GROUPS", "MOST_SAMPLES", "SAMPLES", "SEED", "Choice", "Corpus", "CorpusError", "Line", "Measure", "Result", "score"]

@@ -23,7 +23,7 @@ def with_parts(data: bytes, **parts: str) -> bytes:
 
 def refused(run: Run, name: str, data: bytes, said: str) -> None:
     Path(name).write_bytes(data)
-    code, out, err = run(*CHECK, "--format", "json", name)
+    code, _, err = run(*CHECK, name)
     assert code == 2
     assert err.startswith(f"termcheck: {name}: ")
     assert said in err
