@@ -2,7 +2,8 @@
 
 The data file `lexicon.bin` is made by `tools/lexicon_data.py` from CC-CEDICT (CC BY-SA 4.0, see NOTICE) and stays under that
 licence. Layout: number of words, number of rows and length of the vocabulary (3 × 8 bytes); sorted 64-bit hashes of the Chinese words;
-for each the end of its rows (4 bytes); rows, each the number of an English stem (4 bytes); the stems, one a line.
+for each the end of its rows (4 bytes); rows, each the number of an English stem (4 bytes); the stems, one a line. `proper.txt` are the stems that CC-CEDICT has with a
+capital only, as names.
 """
 
 from __future__ import annotations
@@ -97,6 +98,23 @@ def translations(word: str) -> frozenset[str]:
         return frozenset()
     first = ends[at - 1] if at else 0
     return frozenset(vocabulary[n] for n in numbers[first : ends[at]])
+
+
+def known(root: str) -> bool:
+    """Whether a stem is that of some English word in the lexicon."""
+    vocabulary = _tables()[3]
+    at = bisect_left(vocabulary, root)
+    return at < len(vocabulary) and vocabulary[at] == root
+
+
+def proper(root: str) -> bool:
+    """Whether a stem is that of a name and of nothing else: Australia, Confucian."""
+    return root in _proper()
+
+
+@cache
+def _proper() -> frozenset[str]:
+    return frozenset(data.text("proper.txt").split("\n"))
 
 
 def gloss(folded: str) -> list[tuple[str, frozenset[str]]]:

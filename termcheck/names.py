@@ -49,7 +49,7 @@ _CAPITALS, _CAPITALS_OR_FOREIGN = (
     re.compile(rf"{capital}\S*+(?:\s++(?:(?:of|for|and|the|on|in|at|de|&|_)+(?!\S)|{before}*+{capital}\S*+))*+")
     for capital, before in (("[A-Z]", r"[^\sA-Z]"), (r"[^\s\x00-@\[-\x7f]", r"[^\sA-Z\x80-\U0010ffff]"))
 )
-_TITLES = frozenset(
+TITLES = frozenset(
     """
     president vice chairman chairwoman director deputy dean professor minister secretary member academician mr ms mrs dr chief executive
     senior general leader head governor mayor researcher manager
@@ -158,7 +158,7 @@ def _name(value: str, run: list[re.Match[str]]) -> Name | None:
         run.pop(0)
     # "Vice President of the University of …": a title before a name is no part of it.
     for i, token in enumerate(run):
-        if token.group().lower() in ("of", "at") and i and run[i - 1].group().lower() in _TITLES:
+        if token.group().lower() in ("of", "at") and i and run[i - 1].group().lower() in TITLES:
             rest = list(run[i + 1 :])
             return _name(value, rest) if rest else None
     lower = [t.group().lower().removesuffix("’s").removesuffix("'s") for t in run]

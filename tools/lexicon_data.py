@@ -1,8 +1,8 @@
-"""Make termcheck/data/lexicon.bin from CC-CEDICT.
+"""Make termcheck/data/lexicon.bin and proper.txt from CC-CEDICT.
 
     python tools/lexicon_data.py cedict_ts.u8[.gz]
 
-The result is a derived work of CC-CEDICT and keeps its licence, CC BY-SA 4.0.
+The results are derived works of CC-CEDICT and keep its licence, CC BY-SA 4.0.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ from collections import defaultdict
 from pathlib import Path
 
 from termcheck.languages.chinese import Chinese, word_hash
-from termcheck.lexicon import STOP, stems
+from termcheck.lexicon import STOP, stem, stems
 
-OUT = Path(__file__).resolve().parent.parent / "termcheck" / "data" / "lexicon.bin"
+DATA = Path(__file__).resolve().parent.parent / "termcheck" / "data"
+OUT = DATA / "lexicon.bin"
+_WORD = re.compile(r"[A-Za-z][a-z]+(?:['-][a-z]+)*|[a-z]+")
+_NAME = re.compile(r" \[[A-Z]")
 _LINE = re.compile(r"(\S+) (\S+) \[[^\]]*\] /(.*)/\s*$")
 _NOISE = re.compile(
     r"\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|CL:\S+|[\u3400-\u9fff|·]+|\b(?:see|also|variant of|old variant|surname|abbr\. for|used in|Taiwan pr\.)\b"
@@ -25,9 +28,25 @@ _NOISE = re.compile(
 MOST = 40
 
 
+def names(text: str) -> str:
+    """The stems, one a line, of words that stand at the head of a name's meaning and nowhere in small letters."""
+    plain, capital = {stem(w) for w in STOP}, set()
+    for line in text.splitlines():
+        match = _LINE.match(line)
+        if not match or line.startswith("#"):
+            continue
+        for sense in match[3].split("/"):
+            words = [w for w in _WORD.findall(_NOISE.sub(" ", sense)) if w.lower() not in STOP]
+            plain.update(stem(w) for w in words if w.islower())
+            if words and not words[0].islower() and (_NAME.search(line) or len(words) == 1):
+                capital.add(stem(words[0].lower()))
+    return "\n".join(sorted(s for s in capital - plain if len(s) > 2 and s.isalpha()))
+
+
 def main() -> int:
     path = Path(sys.argv[1])
     text = (gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()).decode("utf-8")
+    (DATA / "proper.txt").write_text(names(text), encoding="utf-8")
     found: dict[str, dict[str, None]] = defaultdict(dict)
     fold = Chinese().fold
     for line in text.splitlines():

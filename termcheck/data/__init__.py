@@ -4,7 +4,9 @@
 `pinyin.txt`: a syllable a line, and the characters that are read so (pypinyin, MIT).
 `pinyin.bin`: the readings of characters and of phrases (pypinyin, MIT); see `languages/pinyin.py`.
 `words.bin`: the words of jieba's dictionary (MIT) as sorted 64-bit hashes with their frequencies.
-All are made by `tools/language_data.py` and compared with their origin in a test.
+These are made by `tools/language_data.py` and compared with their origin in a test.
+`lexicon.bin`, `proper.txt`: the English of Chinese words, and which of it is names (CC-CEDICT, CC BY-SA 4.0); made by `tools/lexicon_data.py`, see
+`lexicon.py`.
 """
 
 from __future__ import annotations

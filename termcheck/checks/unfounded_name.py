@@ -1,0 +1,60 @@
+"""
+A name in the translation that nothing in the source stands for.
+
+## Why
+Macao (澳门) became Australia (澳洲) because both are 澳 for short; Mr Yang became Qian. A person in pinyin must be read so in the Chinese, and a
+country or a city must be said there: by its name, by its sound or by its character. A text that has names which nobody lists, persons or
+foreign ones, is judged for Chinese persons alone, since a name of its own may stand for any of them.
+
+## How to fix
+Put the name that the source has. If the source calls it otherwise, list it.
+
+## Examples
+```termcheck
+term[place]: 澳门 = Macao
+  zh: 澳门欢迎游客，本月来澳游客增加一成。
+  en: Macao welcomes tourists; ten per cent more came to [Australia](unfounded-name) this month.
+```
+```termcheck
+  zh: 中澳两国签署协议，来澳游客增加一成。
+  en: China and Australia signed an agreement; ten per cent more tourists came to Australia.
+```
+```termcheck
+term[person]: 王建国 = Wang Jianguo
+  zh: 王建国出席会议，会后看望了工人。
+  en: Wang Jianguo attended the meeting, after which [Li Xiaoming](unfounded-name) saw the workers.
+```
+```termcheck
+  zh: 王建国出席会议，李小明会后看望了香港工人。
+  en: Wang Jianguo attended the meeting, after which Li Xiaoming saw the workers from Hong Kong.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Finding, Whole
+from . import check
+
+
+@check(
+    per="document",
+    severity="warning",
+    category="name",
+    mqm="accuracy/addition",
+    since="0.1",
+    yields_to=("forbidden-form", "near-miss-form", "misspelled-person", "inconsistent-name", "inconsistent-term", "undefined-abbreviation"),
+)
+def run(whole: Whole) -> Iterable[Finding]:
+    if not whole.bilingual:
+        return
+    from ..unfounded import Unfounded
+
+    names = Unfounded(whole.readings)
+    for reading in whole.readings:
+        taken = [p.words for p in reading.pairs if p.words is not None and p.how in ("located", "form", "abbreviation")]
+        for _, place in names.of(reading, taken):
+            yield Finding(
+                f"please check: nothing in the source stands for '{place.words}'", target=place, found=place.words, certainty="check"
+            )

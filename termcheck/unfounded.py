@@ -1,0 +1,192 @@
+"""Names in an English translation that nothing in its Chinese source stands for.
+
+Such a name cannot be the translator's choice of words: a person in pinyin that no characters are read as, or a word that is always a name and
+that neither the meaning nor the sound of the source gives. Where the source has a listed name that nothing answers, an abbreviation or an
+unknown word that the source does not account for is what stands for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from .founding import Said, heard, meant, said, spoken, syllable_count, together
+from .languages.english import english_fold
+from .lexicon import STOP, known, proper, stem
+from .model import Place, Reading
+from .names import TITLES
+from .persons import surnames
+
+_TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_NUMERAL = re.compile(r"[IVX]+")
+_DOMAIN = re.compile(r"(?:\.(?:com|cn|net|org))+$", re.I)
+_SMALL = r"[^\w]+(?:(?:of|the|and|for|in|on|&|to)[^\w]+)*"
+_HONORIFICS = frozenset("mr mrs ms miss dr".split())
+_NO_NAMES = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec ltd inc corp jr sr yuan renminbi""".split()
+)
+# English words that are pinyin as well.
+_ENGLISH = frozenset(
+    """a an ban bang bin can chang die fan fen fin gang gun hang he hen her him lie long lou man me men min nun pan pen pie pin ping ran rang
+    run sang she sun sung tan ten tie tin wan win wing yang you zen""".split()
+)
+_AROUND = 1
+_SHORTEST_WORD = 4
+
+
+Kind = Literal["person", "name", "abbreviation"]
+
+
+@dataclass(slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    plain: str
+    taken: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() and len(self.text) > 1
+
+
+class Unfounded:
+    """The unfounded names of a document, asked for by segment."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._readings = [r for r in readings if _judged(r)]
+        self._at = {id(r.segment): i for i, r in enumerate(self._readings)}
+        self._said: dict[tuple[str, ...], list[Said]] = {}
+        terms = {h.term.id: h.term for r in self._readings for h in r.source}
+        forms = [f.text for t in terms.values() for f in t.forms_in("en")]
+        self._listed = frozenset(terms)
+        self._words = {stem(w) for f in forms for w in re.findall(r"[a-z0-9]+", english_fold(f))}
+        self._words |= {english_fold(w).replace(".", "") for f in forms for w in f.split()}
+        self._places = frozenset(c for t in terms.values() if t.kind == "place" for f in t.forms_in("zh") for c in f.text)
+        self._english = " ".join(r.segment.target.value for r in self._readings)
+
+    def of(self, reading: Reading, taken: Iterable[Place], unanswered: bool = False) -> list[tuple[Kind, Place]]:
+        """The unfounded names of a segment, in order, beside the words that are `taken` for names of its source. `unanswered`: the source has a
+        name that nothing answers, so that an abbreviation or an unknown word may stand for it."""
+        if id(reading.segment) not in self._at:
+            return []
+        target = reading.segment.target
+        tokens = self._tokens(reading, taken)
+        out: list[tuple[Kind, Place]] = []
+        for i, token in enumerate(tokens):
+            if not token.capital or token.plain in _NO_NAMES | STOP or (out and token.start < out[-1][1].end):
+                continue
+            kind, end = self._person(tokens, i, target.value) or (self._single(reading, tokens, i, unanswered), token.end)
+            if kind:
+                out.append((kind, Place(target, token.start, end)))
+        return out
+
+    def _single(self, reading: Reading, tokens: Sequence[_Token], i: int, unanswered: bool) -> Kind | None:
+        """What kind of unfounded name a word is by itself."""
+        token, value = tokens[i], reading.segment.target.value
+        if token.taken:
+            return None
+        if unanswered and self._abbreviation(token):
+            return "abbreviation"
+        if token.text.isupper():
+            return None
+        if self._family(reading, tokens, i):
+            return "person"
+        return "name" if self._name(tokens, i, value, unanswered) else None
+
+    def _tokens(self, reading: Reading, taken: Iterable[Place]) -> list[_Token]:
+        value = reading.segment.target.value
+        spans = [(h.at.start, h.at.end) for h in reading.target if h.term.id in self._listed] + [(p.start, p.end) for p in taken]
+        out = []
+        for match in _TOKEN.finditer(value):
+            text, start = match.group(), match.start()
+            text = text.removesuffix("’s").removesuffix("'s")
+            end = start + len(text)
+            out.append(_Token(start, end, text, english_fold(text), any(a < end and start < b for a, b in spans)))
+        return out
+
+    def _all(self, *kinds: str) -> list[Said]:
+        """What the whole source says beside its listed names (of some kinds)."""
+        if kinds not in self._said:
+            rows = ((r.segment.source, [h for h in r.source if not kinds or h.term.kind in kinds]) for r in self._readings)
+            self._said[kinds] = [said(source, hits) for source, hits in rows if source is not None]
+        return self._said[kinds]
+
+    def _person(self, tokens: Sequence[_Token], i: int, value: str) -> tuple[Kind | None, int] | None:
+        """Where a person's name in pinyin ends that begins with a word, and its kind if it is unfounded; None where it is no such name."""
+        if i + 1 == len(tokens):
+            return None
+        first, second = tokens[i], tokens[i + 1]
+        if first.plain not in _families() or first.plain in _ENGLISH or value[first.end : second.start] != " ":
+            return None
+        if not second.capital or second.taken or second.plain in _ENGLISH | STOP | _NO_NAMES or not 1 <= syllable_count(second.text) <= 2:
+            return None
+        if any(t.capital for t in _beside(tokens, i + 1, value) if t is not first):
+            return None
+        texts = self._all("person")
+        both = first.plain + second.plain, second.plain + first.plain
+        if together((first.plain, second.plain), texts) or any(spoken(name, texts) or heard(name, texts) for name in both):
+            return None, second.end
+        return "person", second.end
+
+    def _family(self, reading: Reading, tokens: Sequence[_Token], i: int) -> bool:
+        """Whether a word is a surname by itself that nobody in the source has."""
+        token, value = tokens[i], reading.segment.target.value
+        if token.plain not in _families() or token.plain in _ENGLISH or token.plain in self._words:
+            return False
+        if any(t.capital and t.plain not in _HONORIFICS | TITLES for t in _beside(tokens, i, value)) or re.match(r"\s?['’](?!s\b)\w", value[token.end :]):
+            return False
+        at = self._at[id(reading.segment)]
+        near = self._all()[max(at - _AROUND, 0) : at + _AROUND + 1]
+        return not (any(token.plain in t.families for t in self._all()) or spoken(token.text, near) or meant(token.text, near))
+
+    def _name(self, tokens: Sequence[_Token], i: int, value: str, unanswered: bool) -> bool:
+        """Whether a word that is always a name stands for nothing in the source, though all names there are known; where one of these is
+        unanswered, also a word that no lexicon knows."""
+        token = tokens[i]
+        text = _DOMAIN.sub("", token.text)
+        root = stem(english_fold(text))
+        unknown = unanswered and len(text) >= _SHORTEST_WORD and not known(root)
+        if not (unknown or proper(root)) or "'" in token.plain or {root, token.plain} & self._words:
+            return False
+        texts = self._all()
+        if not unanswered and (_in_name(tokens, i, value) or any(t.unlisted for t in texts)):
+            return False
+        return not (meant(text, texts, self._places) or spoken(text, texts) or heard(text, texts))
+
+    def _abbreviation(self, token: _Token) -> bool:
+        """Whether a word is an abbreviation for which neither the source nor the translation has the words."""
+        short = _DOMAIN.sub("", token.text)
+        if not _ACRONYM.fullmatch(short) or _NUMERAL.fullmatch(short) or short.lower() in self._words or meant(short, self._all()):
+            return False
+        return re.search(r"\b" + _SMALL.join(rf"{c}[\w’'-]*" for c in short), self._english.replace(short, ""), re.I) is None
+
+
+def _judged(reading: Reading) -> bool:
+    source, target = reading.segment.source, reading.segment.target
+    return source is not None and source.language[:2] == "zh" and target.language[:2] == "en" and bool(source.value.strip())
+
+
+def _beside(tokens: Sequence[_Token], i: int, value: str) -> list[_Token]:
+    """The words before and behind one, with nothing but a blank between."""
+    around = [(tokens[i - 1], tokens[i])] if i else []
+    around += [(tokens[i], tokens[i + 1])] if i + 1 < len(tokens) else []
+    return [(a if b is tokens[i] else b) for a, b in around if value[a.end : b.start].lstrip(".") == " "]
+
+
+def _in_name(tokens: Sequence[_Token], i: int, value: str) -> bool:
+    """Whether a word is part of somebody's longer name: beside it stands a capitalised word that is no title and no English word."""
+    return any(
+        t.capital and t.plain not in _HONORIFICS | TITLES and (proper(stem(t.plain)) or not known(stem(t.plain)))
+        for t in _beside(tokens, i, value)
+    )
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(surnames().values())
