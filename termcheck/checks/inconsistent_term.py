@@ -2,7 +2,8 @@
 
 ## Why
 Each form is right; using two of them in one text makes one body look like two. Abbreviations and short forms are no
-variants: they are what later mentions use.
+variants: they are what later mentions use, and neither is a form that has all the words of another one and some more. Beside a source, what stands for
+something else there is not counted.
 
 ## Examples
 ```termcheck
@@ -12,6 +13,18 @@ term[institution]: 深海院 = Institute of Deep Sea Research | Deep Sea Researc
  fix: The Institute of Deep Sea Research plans another.
 ```
 ```termcheck
+term[institution]: 深海院 = Institute of Deep Sea Research | Deep Sea Research Institute
+  zh: 深海院启用新站，并新增一所海洋研究所。
+  en: The Institute of Deep Sea Research opened a station, and there is one more institute of the sea.
+  zh: 几个国家有这样的研究所。
+  en: A deep sea research institute is something that few countries have.
+```
+```termcheck
+term[event]: 深海大会 = 5th Deep Sea Congress of the Trust of the Oceans | 5th TO Deep Sea Congress | 5th Deep Sea Congress | the Fifth U.S. Deep Sea Congress
+  en: The 5th Deep Sea Congress was opened on Monday. The 5th Deep Sea Congress has 200 members.
+  en: Many people studied what was said at the 5th Deep Sea Congress of the Trust of the Oceans and at the 5th TO Deep Sea Congress.
+```
+```termcheck
 term[institution]: 深海院 = Institute of Deep Sea Research | (IDSR)
   en: The Institute of Deep Sea Research (IDSR) opened a station. IDSR has 200 staff.
 ```
@@ -19,10 +32,11 @@ term[institution]: 深海院 = Institute of Deep Sea Research | (IDSR)
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from ..languages import pack
+from ..lexicon import stems
 from ..model import Finding, Hit, Whole
 from . import check
 
@@ -41,7 +55,8 @@ def run(whole: Whole) -> Iterable[Finding]:
     uses: dict[str, dict[str, list[Hit]]] = defaultdict(lambda: defaultdict(list))
     for reading in whole.readings:
         for hit in reading.top:
-            if hit.term.kind in _KINDS and hit.form.accepted and hit.form.form == "full" and hit.form.case != "exact":
+            full = hit.term.kind in _KINDS and hit.form.accepted and hit.form.form == "full" and hit.form.case != "exact"
+            if full and (not reading.bilingual or reading.has_source(hit.term) or reading.pairs_of(hit)):
                 uses[hit.term.id][_writing(hit)].append(hit)
     for by_form in uses.values():
         if len(by_form) < 2:
@@ -50,7 +65,7 @@ def run(whole: Whole) -> Iterable[Finding]:
         chosen = max(by_form, key=lambda w: (len(by_form[w]), by_form[w][0].form.status == "preferred"))
         kept = by_form[chosen][0]
         for writing, hits in by_form.items():
-            if writing == chosen or _part_of(writing, chosen):
+            if _part_of(writing, chosen):
                 continue
             for hit in hits:
                 yield Finding(
@@ -73,10 +88,6 @@ def _writing(hit: Hit) -> str:
 
 
 def _part_of(writing: str, chosen: str) -> bool:
-    """A form that is the front or the end of the other one is its short form, whatever the glossary calls it."""
-    return (
-        chosen.startswith(writing + " ")
-        or chosen.endswith(" " + writing)
-        or writing.startswith(chosen + " ")
-        or writing.endswith(" " + chosen)
-    )
+    """A form that has no word that the other one has not is its short form, whatever the glossary calls it."""
+    one, other = (stems(w.replace(".", "").replace("'s ", " ")) for w in (writing, chosen))
+    return one == other or Counter(one) < Counter(other) or Counter(other) < Counter(one)
