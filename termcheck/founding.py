@@ -172,5 +172,7 @@ def syllable_count(word: str) -> int:
     letters = re.sub(r"[^a-z]", "", word.lower().replace("ü", "v").replace("lyu", "lv"))
     least = [0] + [len(letters) + 1] * len(letters)
     for end in range(1, len(letters) + 1):
-        least[end] = 1 + min((least[start] for start in range(max(end - 6, 0), end) if letters[start:end] in _syllables()), default=len(letters))
+        least[end] = 1 + min(
+            (least[start] for start in range(max(end - 6, 0), end) if letters[start:end] in _syllables()), default=len(letters)
+        )
     return least[-1] if 0 < least[-1] <= len(letters) else 0

@@ -21,6 +21,8 @@ WINDOW = 2
 NEAR = 3
 # Words found for a name weigh against its being left unsaid only when they are surely its own.
 _SURE = 1.3
+# How far words that only their place speaks for may stand from where the name stands in the source, in shares of the text.
+_BESIDE = 0.2
 _GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?![’'\w])")
 
 
@@ -47,7 +49,34 @@ def pair(readings: Sequence[Reading]) -> list[tuple[Pair, ...]]:
             if pairs[i][k] is None:
                 pairs[i][k] = _unanswered(readings, i, hit, found[i].get(hit), named, everywhere)
         named.update(p.source.term.id for p in pairs[i] if p and p.target)
-    return [_one_a_place(p for p in row if p) for row in pairs]
+    return [_one_a_place(row) for row in _left_over(readings, [[p for p in row if p] for row in pairs])]
+
+
+def _left_over(readings: Sequence[Reading], pairs: list[list[Pair]]) -> list[list[Pair]]:
+    """What a translation has for a name that neither its forms nor its meaning nor its sound lead to: of the names that nothing in the
+    source stands for, the one that stands about where it does. A person's is a person's, another name's an abbreviation or an unknown word."""
+    lost = {i for i, row in enumerate(pairs) if any(p.how == "none" and is_name(p.source.term) for p in row)}
+    if not lost:
+        return pairs
+    from .unfounded import Unfounded
+
+    names = Unfounded(readings)
+    for i in sorted(lost):
+        left = names.of(readings[i], [p.words for p in pairs[i] if p.words], unanswered=True)
+        for k, row in enumerate(pairs[i]):
+            if row.how == "none" and is_name(row.source.term):
+                kinds = ("person",) if row.source.term.kind == "person" else ("abbreviation", "word")
+                fit = [n for n in left if n[0] in kinds]
+                best = min(fit, key=lambda n: abs(_share(n[1]) - _share(row.source.at)), default=None)
+                if best and abs(_share(best[1]) - _share(row.source.at)) < _BESIDE:
+                    left.remove(best)
+                    pairs[i][k] = Pair(row.source, None, "located", best[1])
+    return pairs
+
+
+def _share(place: Place) -> float:
+    """Where a place stands in its text, from 0 to 1."""
+    return (place.start + place.end) / 2 / max(len(place.text.value), 1)
 
 
 def _one_a_place(pairs: Iterable[Pair]) -> tuple[Pair, ...]:

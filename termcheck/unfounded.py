@@ -39,7 +39,7 @@ _AROUND = 1
 _SHORTEST_WORD = 4
 
 
-Kind = Literal["person", "name", "abbreviation"]
+Kind = Literal["person", "name", "abbreviation", "word"]
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ class Unfounded:
             return None
         if self._family(reading, tokens, i):
             return "person"
-        return "name" if self._name(tokens, i, value, unanswered) else None
+        return self._name(tokens, i, value, unanswered)
 
     def _tokens(self, reading: Reading, taken: Iterable[Place]) -> list[_Token]:
         value = reading.segment.target.value
@@ -139,25 +139,29 @@ class Unfounded:
         token, value = tokens[i], reading.segment.target.value
         if token.plain not in _families() or token.plain in _ENGLISH or token.plain in self._words:
             return False
-        if any(t.capital and t.plain not in _HONORIFICS | TITLES for t in _beside(tokens, i, value)) or re.match(r"\s?['’](?!s\b)\w", value[token.end :]):
+        if any(t.capital and t.plain not in _HONORIFICS | TITLES for t in _beside(tokens, i, value)) or re.match(
+            r"\s?['’](?!s\b)\w", value[token.end :]
+        ):
             return False
         at = self._at[id(reading.segment)]
         near = self._all()[max(at - _AROUND, 0) : at + _AROUND + 1]
         return not (any(token.plain in t.families for t in self._all()) or spoken(token.text, near) or meant(token.text, near))
 
-    def _name(self, tokens: Sequence[_Token], i: int, value: str, unanswered: bool) -> bool:
-        """Whether a word that is always a name stands for nothing in the source, though all names there are known; where one of these is
-        unanswered, also a word that no lexicon knows."""
+    def _name(self, tokens: Sequence[_Token], i: int, value: str, unanswered: bool) -> Kind | None:
+        """A word that is always a name and stands for nothing in the source, where all names of the source are known; and, where one of these is
+        unanswered, a word that no lexicon knows."""
         token = tokens[i]
         text = _DOMAIN.sub("", token.text)
         root = stem(english_fold(text))
-        unknown = unanswered and len(text) >= _SHORTEST_WORD and not known(root)
-        if not (unknown or proper(root)) or "'" in token.plain or {root, token.plain} & self._words:
-            return False
+        kind: Kind = "name" if proper(root) else "word"
+        if kind == "word" and (not unanswered or known(root) or len(text) < _SHORTEST_WORD):
+            return None
         texts = self._all()
-        if not unanswered and (_in_name(tokens, i, value) or any(t.unlisted for t in texts)):
-            return False
-        return not (meant(text, texts, self._places) or spoken(text, texts) or heard(text, texts))
+        if "'" in token.plain or {root, token.plain} & self._words:
+            return None
+        if kind == "name" and (_in_name(tokens, i, value) or any(t.unlisted for t in texts)):
+            return None
+        return None if meant(text, texts, self._places) or spoken(text, texts) or heard(text, texts) else kind
 
     def _abbreviation(self, token: _Token) -> bool:
         """Whether a word is an abbreviation for which neither the source nor the translation has the words."""

@@ -55,9 +55,9 @@ def main() -> int:
             continue
         word = fold(match[2]).value
         for sense in match[3].split("/"):
-            for stem in stems(_NOISE.sub(" ", sense)):
-                if stem not in STOP and len(stem) > 1 and len(found[word]) < MOST:
-                    found[word][stem] = None
+            for root in stems(_NOISE.sub(" ", sense)):
+                if root not in STOP and len(root) > 1 and len(found[word]) < MOST:
+                    found[word][root] = None
     vocabulary = {s: i for i, s in enumerate(sorted({s for row in found.values() for s in row}))}
     rows = sorted((word_hash(w), [vocabulary[s] for s in row]) for w, row in found.items() if row)
     ends, numbers = array.array("I"), array.array("I")
