@@ -203,8 +203,8 @@ def singular(word: str) -> str:
 
 
 _DEFINED = re.compile(
-    r"[(（]\s*(?:(?:hereinafter|hereafter|henceforth)(?: (?:referred to|abbreviated|known))?(?: as)?|abbreviated as|abbr\.?|or|known as)?\s*[,:]?\s*"
-    r"(?:the )?[“\"‘']?([A-Z][A-Za-z0-9&\-]*[A-Z0-9][A-Za-z0-9]*|[A-Z]{2,})[”\"’']?\s*[)）]"
+    r"[(（]\s*+(?:(?:hereinafter|hereafter|henceforth)(?: (?:referred to|abbreviated|known))?(?: as)?|abbreviated as|abbr\.?|or|known as)?\s*+[,:]?\s*+"
+    r"(?:the )?[“\"‘']?([A-Z][A-Za-z0-9&\-]{0,40}[A-Z0-9][A-Za-z0-9]{0,40})[”\"’']?\s*+[)）]"
 )
 ABBREVIATION = re.compile(r"([A-Z](?<![\w&.\-/@#].)(?>[A-Z0-9&]*[A-Z](?:[a-z]?[A-Z0-9])*))(?:s|’s|'s)?(?![\w@])")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from .quantity import About, Kind, Quantity
+from .quantity import About, Kind, Quantity, without_endless
 
 _PLAIN = str.maketrans(
     "０１２３４５６７８９％．～－：／＄￥萬億兩個點餘圓時歲號幣鐘週屆鎊歐韓臺噸畝頃層項條兒門間強達從紀總將過數幾來許倆〇○",
@@ -83,6 +83,8 @@ _CLOCK = re.compile(
 )
 _AFTERNOON = re.compile(r"(?:下午|晚上|傍晚|当晚|今晚|晚间|晚|夜间|午后)\s?$")
 _PARTS_OF = re.compile(rf"(?P<b>百|千|万|{_AR}|[{_D}{_S}]+)分之(?P<a>{_AR}|[{_D}{_S}点]+)")
+# Figures on one side of a fraction.
+_FURTHEST = 40
 _BEFORE_ABOUT = re.compile(
     r"(?:(?P<about>约|大约|约为|大概|左右|前后)|(?P<over>超|超过|逾|突破|高于|多于|至少|不少于|大于|不低于|达到|过|上)|(?P<under>近|将近|接近|不到|不足|少于|低于|至多|不超过))\s?(?:了|为)?\s?$"
 )
@@ -98,7 +100,7 @@ def plain(text: str) -> str:
 
 def read(text: str) -> list[Quantity]:
     """The quantities of a Chinese text, in order."""
-    value = plain(text)
+    value = without_endless(plain(text))
     taken = bytearray(len(value))
     found: list[Quantity] = []
     # A pattern is tried where the one character is that it cannot do without.
@@ -176,9 +178,19 @@ def _written_step(digits: str) -> Fraction:
     return Fraction(1, 10 ** len(digits.partition(".")[2]))
 
 
+def _parts(value: str) -> Iterator[re.Match[str]]:
+    """The fractions with "分之", looked for around these words alone: of long rows of figures each figure could begin one."""
+    end = 0
+    for sign in re.finditer("分之", value):
+        match = _PARTS_OF.search(value, max(sign.start() - _FURTHEST, end), sign.end() + _FURTHEST)
+        if match:
+            yield match
+        end = match.end() if match else sign.end()
+
+
 def _shares(value: str) -> Iterator[Quantity]:
     """百分之三十, 千分之五, 三分之二, N个百分点 in words of numerals."""
-    for m in _PARTS_OF.finditer(value):
+    for m in _parts(value):
         above, below = number(m["a"]), number(m["b"])
         if not above or not below or not below[0][0]:
             continue

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from .calendar_english import MONTHS, dates, times
-from .quantity import About, Kind, Quantity
+from .quantity import About, Kind, Quantity, without_endless
 from .text import matches_at
 
 _ONES = (
@@ -123,7 +123,7 @@ _RANGE = re.compile(r"\s?(?:-|–|—|~)\s?|\sto\s|\sor\s|\sand\s(?=$)", re.I)
 
 def read(text: str) -> list[Quantity]:
     """The quantities of an English text, in order."""
-    value = text.translate(_BLANKS) if _OTHER.search(text) else text
+    value = without_endless(text.translate(_BLANKS) if _OTHER.search(text) else text)
     starts = _starts(value)
     taken = bytearray(len(value))
     found: list[Quantity] = []

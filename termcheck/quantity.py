@@ -5,6 +5,7 @@ Readers (`numbers_chinese`, `numbers_english`) give `Quantity`s, `numbers` compa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +15,19 @@ from typing import Literal
 Kind = Literal["count", "percent", "points", "ordinal", "fraction", "multiple", "money", "year", "month", "day", "date", "decade", "time"]
 About = Literal["", "about", "over", "under"]
 DATES = ("year", "month", "day", "date", "decade")
+
+# A row of more figures than any quantity has: a code, a table, or a text that is made to take long. Such numbers could not even be written.
+_ENDLESS = re.compile(r"\d[\d,.]{60,}|[零一二两三四五六七八九十百千万亿][\d零一二两三四五六七八九十百千万亿点]{60,}")
+
+
+def without_endless(value: str) -> str:
+    """A text with rows of figures that are too long for a quantity blotted out, of the same length.
+
+    >>> without_endless("of 12 in " + 9 * "1234567890") == "of 12 in " + 90 * "\ufffd"
+    True
+    """
+    return _ENDLESS.sub(lambda m: "\ufffd" * len(m.group()), value)
+
 
 # Units of measure by what they measure, with their worth; translators convert them.
 UNITS: dict[str, tuple[str, Fraction]] = {

@@ -16,7 +16,7 @@ from ._its import NAMESPACE, PROFILE
 # What names an element as ours, in identifiers and as the author of notes.
 OURS = "termcheck"
 Edit = tuple[int, int, str]
-_TAG = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TAG = re.compile(r"""<(?:[^<>"']|"[^"<]*"|'[^'<]*')*>""")
 _DECLARATION = re.compile(rf' xmlns:(its\d*)="{re.escape(NAMESPACE)}" \1:version="2\.0"')
 
 

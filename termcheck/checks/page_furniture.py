@@ -91,6 +91,8 @@ def _scrap(line: str) -> bool:
 
 
 def _lines(text: Text) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"[^\r\n]*\S[^\r\n]*", text.value):
+    for match in re.finditer(r"[^\r\n]+", text.value):
         piece = match.group()
+        if piece.isspace():
+            continue
         yield match.start() + len(piece) - len(piece.lstrip()), match.start() + len(piece.rstrip())

@@ -64,7 +64,8 @@ _UK_S = re.compile(r"\b(\w{3,}?)(?:iz)(e|ed|es|er|ers|ing|ation|ations|ational)\
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vs|Co|Corp|Inc|Ltd|Jr|Sr|Gen|Col|Sen|Rep|Gov|Fig|Vol|Art|Sec|cf|al|e\.g|i\.e|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])$"
 )
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9\u4e00-\u9fff]|\s*\n|\s*$)|\n+")
+# A run of marks is looked at once, from its beginning.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s+[\"'“‘(\[]*[A-Z0-9\u4e00-\u9fff]|\s*\n|\s*$)|\n+")
 
 
 class English:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..text import Folded, compatible, same_length_lower, squeeze, then
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "‛": "'", "`": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-", "−": "-"})
-_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s)|[。！？；]+[」』”’）]*|\n+)")
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|[。！？；]+[」』”’）]*|\n+)")
 
 
 class Generic:

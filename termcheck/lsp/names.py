@@ -16,6 +16,8 @@ from ..model import Form, Term
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 _LEAST_LETTERS, _LEAST_SYLLABLES = 3, 2
 _MOST_HAN = 16
+# Nobody types more than that of a name; a line can be a book.
+_MOST_TYPED = 200
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+$")
 _RUNS = re.compile(r"[\u3400-\u9fff]+")
 _WORDS = re.compile(r"(?<![^\W_])[A-Za-z][\w’'&.-]*(?: [\w’'&.-]+){0,7} ?$")
@@ -75,6 +77,7 @@ class Names:
         return list(out.values())
 
     def _all(self, before: str, most: int) -> Iterator[Offer]:
+        before = before[-_MOST_TYPED:]
         if han := _HAN.search(before):
             for size in range(min(len(han.group()), _MOST_HAN), 0, -1):
                 key = han.group()[-size:]

@@ -1,0 +1,62 @@
+"""Rows of one character, and numbers without end: nothing takes longer than its text, nothing is counted that cannot be written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hostile_inputs import Run
+
+CHECK = ("check", "--isolated", "--no-default-glossaries", "--glossary", "house.yaml")
+LONG = 100_000
+
+NUMBERS = {
+    "percent": "百分之" + "9" * 5000,
+    "yuan": "9" * 5000 + "亿元",
+    "chinese": "九" * 5000,
+    "groups": "1" + ",999" * 3000 + "元",
+    "fraction": "9" * 5000 + "分之1",
+    "decimal": "0." + "9" * 5000,
+    "ordinal": "第" + "9" * 5000 + "届",
+    "year": "二〇" * 3000 + "年",
+    "dollars": "$" + "9" * 5000 + " million",
+    "day": "January " + "9" * 5000 + ", 12月" + "9" * 5000 + "日",
+    "arabic-indic": "\u0663" * 5000,
+    "scales": "亿" * 5000 + "million " * 5000,
+    "time": "9" * 5000 + ":30",
+}
+
+# What a pattern could try again and again, and what does not fit at its end.
+ROWS = {
+    "stops": "." * LONG + " e",
+    "dots": "…" * LONG + " e",
+    "marks": "!?" * (LONG // 2) + "e",
+    "blanks": " " * LONG,
+    "blank-bracket": "(" + " " * LONG + "x",
+    "line-bracket": "（" + "\n" * 20_000 + "x",
+    "open-abbreviation": "(" + "A" * LONG,
+    "abbreviation": "CA" + "2" * LONG + "e",
+    "capitals": "A" * LONG + "e",
+    "shares": "2" * LONG + "分之",
+    "comma-shares": "2," * (LONG // 2) + "分",
+}
+
+
+def pair(source: str, target: str) -> str:
+    return json.dumps({"source": source, "target": target})
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_numbers_without_end(name: str, run: Run) -> None:
+    words = NUMBERS[name]
+    Path("a.jsonl").write_text("\n".join((pair(words, words), pair(words, "a"), pair("深", words))))
+    code, _, err = run(*CHECK, "a.jsonl")
+    assert (code in (0, 1), err) == (True, "")
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_rows(name: str, run: Run) -> None:
+    Path("a.jsonl").write_text(pair("深海院" + ROWS[name], ROWS[name]))
+    code, _, err = run(*CHECK, "a.jsonl")
+    assert (code in (0, 1), err) == (True, "")
