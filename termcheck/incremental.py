@@ -77,7 +77,7 @@ class Incremental:
         new = [key for key, kept in table.items() if kept is None]
         segments = [_apart(key) for key in new]
         made = {
-            key: _Kept(segment, hits, any(h.form.after for row in hits for h in row))
+            key: _Kept(segment, hits, any(h.listed.later for row in hits for h in row))
             for key, segment, hits in zip(new, segments, self.engine.matcher.hits(segments), strict=True)
         }
         done = {key: kept or made[key] for key, kept in table.items()}
@@ -123,8 +123,7 @@ def _apart(key: Key) -> Segment:
 def _same(before: Sequence[Hit], after: Sequence[Hit]) -> bool:
     """Whether two rows of hits of one segment are the same."""
     return len(before) == len(after) and all(
-        a.term is b.term and a.form is b.form and a.at.start == b.at.start and a.at.end == b.at.end and a.nested == b.nested
-        for a, b in zip(before, after, strict=True)
+        a.listed is b.listed and a.start == b.start and a.end == b.end and a.nested == b.nested for a, b in zip(before, after, strict=True)
     )
 
 

@@ -9,21 +9,24 @@ name, but is never judged by itself.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 
-from .glossary.compiled import ABBREVIATION, AFTER_FULL, CONDITION, EXACT, INFLECTION_SHIFT, SHORT, Compiled
+from .glossary.compiled import ABBREVIATION, EXACT, SHORT, Compiled
 from .glossary.compiled import Language as Automaton
 from .languages import pack
 from .languages.chinese import standing_alone
-from .model import Document, Form, Hit, Place, Reading, Segment, Term, Text
+from .model import Document, Form, Hit, Reading, Segment, Term, Text
 from .pairing import pair
 from .text import Folded, same_length_lower
 
 # Stands between segments in the scanned text; no form can hold it.
 _MARK = "\x00"
 _BREAK = f" {_MARK} "
+# How many characters are scanned together, about.
+_BLOCK = 1 << 16
 
 
 class Matcher:
@@ -40,8 +43,8 @@ class Matcher:
         """Source and target hits of each segment, as they follow from its own words; what the rest of the document says of
         them is for `readings`."""
         targets = self._hits([s.target for s in segments])
-        sources = [[h for h in row if _names(h)] for row in self._hits([s.source for s in segments])]
-        return [self._kept(s, a, b) for s, a, b in zip(segments, sources, targets, strict=True)]
+        sources = [_naming(row) if row else row for row in self._hits([s.source for s in segments])]
+        return [_kept(s, a, b) if a or b else (a, b) for s, a, b in zip(segments, sources, targets, strict=True)]
 
     def _hits(self, texts: Sequence[Text | None]) -> list[list[Hit]]:
         """All hits of each text, by place, longest first."""
@@ -49,42 +52,42 @@ class Matcher:
         by_language: dict[str, list[int]] = {}
         for number, text in enumerate(texts):
             if text is not None and text.value:
-                by_language.setdefault(text.language.split("-")[0].lower(), []).append(number)
-        for code, numbers in by_language.items():
-            automaton = self.glossary.language(code)
+                by_language.setdefault(text.language, []).append(number)
+        for tag, numbers in by_language.items():
+            automaton = self.glossary.language(tag.split("-")[0].lower())
             if automaton is not None:
-                self._scan(automaton, code, [(n, text) for n in numbers if (text := texts[n]) is not None], out)
+                for block in _blocks(numbers, texts):
+                    self._scan(automaton, [(n, text) for n in block if (text := texts[n]) is not None], out)
         return out
 
-    def _scan(self, automaton: Automaton, code: str, texts: list[tuple[int, Text]], out: list[list[Hit]]) -> None:
-        language = pack(code)
-        joined = _BREAK.join(text.value for _, text in texts)
-        starts, begin = [], 0
-        for _, text in texts:
-            starts.append(begin)
-            begin += len(text.value) + len(_BREAK)
+    def _scan(self, automaton: Automaton, texts: list[tuple[int, Text]], out: list[list[Hit]]) -> None:
+        language = pack(automaton.code)
+        joined = _BREAK.join([text.value for _, text in texts])
+        starts = list(accumulate((len(text.value) + len(_BREAK) for _, text in texts), initial=0))
         folded = language.fold(joined)
-        value = folded.value
+        value, back, moved = folded.value, folded.back, not isinstance(folded.back, range)
         verdicts: dict[tuple[int, int], bool] = {}
+        begin = stop = -1
+        hits: list[Hit] = []
+        text = texts[0][1]
         for start, end, pattern in automaton.automaton.find_overlapping(value):
             if not language.bounded(value, start, end):
                 continue
-            left, right = folded.span(start, end)
-            which = bisect_right(starts, left) - 1
-            number, text = texts[which]
-            at = Place(text, left - starts[which], right - starts[which])
+            left, right = (back[start], back[end - 1] + 1) if moved else (start, end)
+            if not begin <= left < stop:
+                which = bisect_right(starts, left) - 1
+                begin, stop = starts[which : which + 2]
+                number, text = texts[which]
+                hits = out[number]
             for row in automaton.rows(pattern):
-                flags = automaton.flags[row]
-                if flags & SHORT and not self._alone(automaton, folded, start, end, verdicts):
+                if row.flags & SHORT and not self._alone(automaton, folded, start, end, verdicts):
                     continue
-                term = self.glossary.term(automaton.terms[row])
-                form = term.forms_in(code)[automaton.forms[row]]
-                inflection = self.glossary.inflections[flags >> INFLECTION_SHIFT]
-                if flags & EXACT and not _capitals_fit(at.words, form, inflection, bool(flags & ABBREVIATION)):
+                if row.flags & EXACT and not _capitals_fit(joined[left:right], row.form, row.inflection, bool(row.flags & ABBREVIATION)):
                     continue
-                out[number].append(Hit(term, form, at, inflection))
+                hits.append(Hit(row, text, left - begin, right - begin))
         for number, _ in texts:
-            out[number].sort(key=lambda h: (h.at.start, -h.at.end))
+            if len(out[number]) > 1:
+                out[number].sort(key=_by_place)
 
     def _alone(self, automaton: Automaton, folded: Folded, start: int, end: int, verdicts: dict[tuple[int, int], bool]) -> bool:
         """The word test for a short Chinese form; listed names around it are known words."""
@@ -98,19 +101,41 @@ class Matcher:
             verdict = verdicts[start, end] = standing_alone(value, start, end, known)
         return verdict
 
-    def _kept(self, segment: Segment, source: list[Hit], target: list[Hit]) -> tuple[list[Hit], list[Hit]]:
-        """Hits whose entry's `near` and `not_near` words fit the segment."""
-        if not any(h.term.near or h.term.not_near for h in source) and not any(h.term.near or h.term.not_near for h in target):
-            return source, target
-        words = same_length_lower(segment.target.value + "\n" + (segment.source.value if segment.source else ""))
-        fits = {id(h.term): _fits(h.term, words) for h in (*source, *target)}
-        return [h for h in source if fits[id(h.term)]], [h for h in target if fits[id(h.term)]]
+
+def _blocks(numbers: Sequence[int], texts: Sequence[Text | None]) -> Iterator[list[int]]:
+    """Texts that are scanned together: enough of them that each costs little, and no more, since what is folded is held in memory."""
+    block: list[int] = []
+    size = 0
+    for number in numbers:
+        text = texts[number]
+        block.append(number)
+        size += len(text.value) if text is not None else 0
+        if size > _BLOCK:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
 
 
-def _names(hit: Hit) -> bool:
-    """Whether a hit on the source side names its term there. A Chinese form always does; of the English forms only the names: a
+def _by_place(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+def _naming(hits: list[Hit]) -> list[Hit]:
+    """Hits on the source side that name their term there. A Chinese form always does; of the English forms only the names: a
     variant ("Chinese Academy of Sciences" for its academician) can answer, and a phrase's English is plain English."""
-    return hit.at.text.language[:2] == "zh" or (hit.form.accepted and hit.form.form != "variant" and hit.term.kind != "phrase")
+    if hits[0].text.language[:2] == "zh":
+        return hits
+    return [h for h in hits if h.listed.accepted and h.form.form != "variant" and h.term.kind != "phrase"]
+
+
+def _kept(segment: Segment, source: list[Hit], target: list[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """Hits whose entry's `near` and `not_near` words fit the segment."""
+    if not any(h.listed.conditional for h in source) and not any(h.listed.conditional for h in target):
+        return source, target
+    words = same_length_lower(segment.target.value + "\n" + (segment.source.value if segment.source else ""))
+    fits = {h.listed.number: _fits(h.term, words) for h in (*source, *target) if h.listed.conditional}
+    return [h for h in source if fits.get(h.listed.number, True)], [h for h in target if fits.get(h.listed.number, True)]
 
 
 def _fits(term: Term, words: str) -> bool:
@@ -138,48 +163,50 @@ def _capitals_fit(words: str, form: Form, inflection: str, abbreviation: bool) -
 def readings(segments: Sequence[Segment], hits: Sequence[tuple[list[Hit], list[Hit]]], when: date | None) -> tuple[Reading, ...]:
     """The readings of a document's segments from what was seen in each: what one segment says of another is settled here."""
     out = [
-        Reading(segment, shield(a, drop=True), shield(b, drop=False), (), when)
+        Reading(segment, shield(a, drop=True) if a else (), shield(b, drop=False) if b else (), (), when)
         for segment, (a, b) in zip(segments, after_full(hits), strict=True)
     ]
     if any(r.source for r in out):
-        return tuple(replace(r, pairs=p) for r, p in zip(out, pair(out), strict=True))
+        return tuple(replace(r, pairs=p) if p else r for r, p in zip(out, pair(out), strict=True))
     return tuple(out)
 
 
 def after_full(seen: Sequence[tuple[list[Hit], list[Hit]]]) -> Sequence[tuple[list[Hit], list[Hit]]]:
     """Without the forms that count only once the full name has stood in the document, on either side, up to their segment.
     Segments that lose nothing keep their lists."""
-    if not any(h.form.after for row in seen for hits in row for h in hits):
+    if not any(h.listed.later for row in seen for hits in row for h in hits):
         return seen
-    named: set[str] = set()
+    named: set[int] = set()
     out = []
     for row in seen:
         kept = []
         for hits in row:
-            first = {h.term.id: h.at.start for h in reversed(hits) if h.form.form == "full" and not h.form.after}
-            left = [h for h in hits if not h.form.after or h.term.id in named or first.get(h.term.id, h.at.start) < h.at.start]
+            first = {h.listed.number: h.start for h in reversed(hits) if h.listed.full and not h.listed.later}
+            left = [h for h in hits if not h.listed.later or h.listed.number in named or first.get(h.listed.number, h.start) < h.start]
             kept.append(hits if len(left) == len(hits) else left)
         out.append((kept[0], kept[1]))
-        named.update(h.term.id for hits in kept for h in hits if h.form.form == "full")
+        named.update(h.listed.number for hits in kept for h in hits if h.listed.full)
     return out
 
 
 def shield(hits: list[Hit], drop: bool) -> tuple[Hit, ...]:
     """Leftmost-longest: hits inside a longer one are marked nested, or dropped. Equal places are kept side by side; with `drop`
     each term stands there once, though two of its forms are folded alike (traditional and simplified characters)."""
+    if len(hits) == 1:
+        return tuple(hits)
     out: list[Hit] = []
     reach, begin = -1, -1
-    here: set[str] = set()
+    here: set[int] = set()
     for hit in hits:
-        if hit.at.start >= reach or (hit.at.start == begin and hit.at.end == reach):
-            if hit.at.start != begin:
+        if hit.start >= reach or (hit.start == begin and hit.end == reach):
+            if hit.start != begin:
                 here = set()
-            begin, reach = hit.at.start, hit.at.end
-            if not drop or hit.term.id not in here:
+            begin, reach = hit.start, hit.end
+            if not drop or hit.listed.number not in here:
                 out.append(hit)
-            here.add(hit.term.id)
+            here.add(hit.listed.number)
         elif not drop:
-            out.append(replace(hit, nested=True))
+            out.append(Hit(hit.listed, hit.text, hit.start, hit.end, nested=True))
     return tuple(out)
 
 
@@ -195,6 +222,3 @@ def naive_hits(compiled: Compiled, text: Text) -> Iterable[tuple[int, int, str]]
                     if language.bounded(folded.value, at, at + len(surface)):
                         yield (*folded.span(at, at + len(surface)), term.id)
                     at = folded.value.find(surface, at + 1)
-
-
-__all__ = ["AFTER_FULL", "CONDITION", "Matcher", "naive_hits"]

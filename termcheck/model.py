@@ -251,16 +251,72 @@ class Term:
         return accepted[0] if accepted else None
 
 
-@dataclass(frozen=True, eq=False, slots=True, repr=False)
-class Hit:
-    """One occurrence of a form. `inflection` says how the words differ from the form ("" where they do not); `nested`
-    that a longer listed name holds it."""
+class Listed(Protocol):
+    """One writing of a form, as the matcher knows it. The term is decoded when it is asked for: most of what is listed stands rightly in a
+    text, and is never judged.
 
-    term: Term
-    form: Form
-    at: Place
-    inflection: str = ""
+    `number` is the term's in the glossary. `inflection` says how the writing differs from the form ("" where it does not). `accepted` and
+    `full` are said of the form; `timeless`: it has no `since` and no `until`; `later`: it counts only once a full form has stood in the
+    document. `conditional`: the term has words that must or must not be near.
+    """
+
+    number: int
+    inflection: str
+    accepted: bool
+    full: bool
+    timeless: bool
+    later: bool
+    conditional: bool
+
+    @property
+    def term(self) -> Term: ...
+
+    @property
+    def form(self) -> Form: ...
+
+    def is_written(self, words: str) -> bool:
+        """Whether words are those of the form with the same capitals, as far as capitals matter to it."""
+        ...
+
+
+@dataclass(eq=False, slots=True, repr=False)
+class Hit:
+    """One occurrence `text.value[start:end]` of a form; `nested` says that a longer listed name holds it."""
+
+    listed: Listed
+    text: Text
+    start: int
+    end: int
     nested: bool = False
+    _at: Place | None = None
+
+    @property
+    def term(self) -> Term:
+        return self.listed.term
+
+    @property
+    def form(self) -> Form:
+        return self.listed.form
+
+    @property
+    def inflection(self) -> str:
+        return self.listed.inflection
+
+    @property
+    def at(self) -> Place:
+        if self._at is None:
+            self._at = Place(self.text, self.start, self.end)
+        return self._at
+
+    @property
+    def words(self) -> str:
+        return self.text.value[self.start : self.end]
+
+    @property
+    def plain(self) -> bool:
+        """Whether there is nothing to judge: an accepted form of all times, written as it is listed."""
+        listed = self.listed
+        return listed.accepted and listed.timeless and listed.is_written(self.words)
 
     def __repr__(self) -> str:
         return f"<{self.term.id} at {self.at!r}>"
@@ -304,6 +360,11 @@ class Reading:
         """Target hits that no longer listed name holds."""
         return tuple(h for h in self.target if not h.nested)
 
+    @cached_property
+    def odd(self) -> tuple[Hit, ...]:
+        """Of these, what there may be something to say of."""
+        return tuple(h for h in self.target if not h.nested and not h.plain)
+
     def has_source(self, term: Term) -> bool:
         return term.id in self._by_term
 
@@ -328,7 +389,7 @@ class Reading:
     def _by_place(self) -> Mapping[tuple[int, int], Sequence[Hit]]:
         found: dict[tuple[int, int], list[Hit]] = {}
         for hit in self.target:
-            found.setdefault((hit.at.start, hit.at.end), []).append(hit)
+            found.setdefault((hit.start, hit.end), []).append(hit)
         return found
 
     @cached_property

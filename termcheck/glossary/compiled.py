@@ -4,8 +4,8 @@ Layout: a JSON head (with the length and checksum of every section), then the se
 section holds code; a file that does not fit its checksums is refused and made again.
 
 Per language there are the sections of `writings.py`, which find patterns in a text; `offsets` (for pattern `p`, its rows are `offsets[p]`
-to `offsets[p + 1]`); and three parallel columns of rows: the number of the term, the number of the form in that language's list, and
-flags. The inflection is a number in the upper bits of the flags, into a list in the head. `terms` and `bounds` hold the terms as JSON, `sums` their checksums. For finding names that are nearly right, `known` has the hashed
+to `offsets[p + 1]`); and four parallel columns of rows: the number of the term, the number of the form in that language's list,
+flags, and the checksum of the form's text. The inflection is a number in the upper bits of the flags, into a list in the head. `terms` and `bounds` hold the terms as JSON, `sums` their checksums. For finding names that are nearly right, `known` has the hashed
 words of full English forms, `cores` and `core_rows` lead from hashed `names.core`s, whole and without any one word, to the forms. Sections are mapped into memory, and each is verified when it is first used.
 """
 
@@ -17,6 +17,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -29,7 +30,7 @@ from .entry import Glossary
 from .writings import Writings, compiled_writings
 
 MAGIC = b"termcheck-glossary-4\n"
-EXACT, SHORT, AFTER_FULL, ACCEPTED, ABBREVIATION, CONDITION, FULL = 1, 2, 4, 8, 16, 32, 64
+EXACT, SHORT, AFTER_FULL, ACCEPTED, ABBREVIATION, CONDITION, FULL, DATED = 1, 2, 4, 8, 16, 32, 64, 128
 INFLECTION_SHIFT = 8
 _SHORT_HAN = 3
 _FORM_BITS = 8
@@ -42,16 +43,70 @@ class CorruptGlossary(ValueError):
     """Bytes that are no compiled glossary of this version, or damaged."""
 
 
+_COLUMNS = ("offsets", "term", "form", "flags", "writing")
+
+
+class Row:
+    """A row of a language's columns: `model.Listed`."""
+
+    __slots__ = (
+        "_entry",
+        "_glossary",
+        "_index",
+        "_language",
+        "_writing",
+        "accepted",
+        "conditional",
+        "flags",
+        "full",
+        "inflection",
+        "later",
+        "number",
+        "timeless",
+    )
+
+    def __init__(self, glossary: Compiled, language: str, entry: int, index: int, flags: int, writing: int) -> None:
+        self._glossary, self._language, self._entry, self._index, self._writing = glossary, language, entry, index, writing
+        self.number, self.flags = entry, flags
+        self.inflection = glossary.inflections[flags >> INFLECTION_SHIFT]
+        self.accepted, self.full, self.timeless = flags & ACCEPTED > 0, flags & FULL > 0, not flags & DATED
+        self.conditional, self.later = flags & CONDITION > 0, flags & AFTER_FULL > 0
+
+    @property
+    def term(self) -> Term:
+        return self._glossary.term(self._entry)
+
+    @property
+    def form(self) -> Form:
+        return self.term.forms_in(self._language)[self._index]
+
+    def numbered(self, number: int) -> Row:
+        """The row in a glossary that has another number for its term."""
+        row = copy(self)
+        row.number = number
+        return row
+
+    def is_written(self, words: str) -> bool:
+        return self.inflection != "" or self.flags & ABBREVIATION > 0 or crc32(words.encode("utf-8", "surrogatepass")) == self._writing
+
+
 class Language:
     """What was compiled for one language. Columns are indexed by row; see the module's description."""
 
-    def __init__(self, automaton: Any, columns: dict[str, Any]) -> None:
-        self.automaton = automaton
-        self.offsets, self.terms, self.forms, self.flags = (columns[k] for k in ("offsets", "term", "form", "flags"))
+    def __init__(self, glossary: Compiled, code: str, automaton: Any, columns: dict[str, Any]) -> None:
+        self.glossary, self.code, self.automaton = glossary, code, automaton
+        self.offsets, self.terms, self.forms, self.flags, self.writings = (columns[k] for k in _COLUMNS)
+        self._rows: dict[int, tuple[Row, ...]] = {}
 
-    def rows(self, pattern: int) -> range:
+    def rows(self, pattern: int) -> tuple[Row, ...]:
         """The rows of a pattern: the forms that are written so."""
-        return range(self.offsets[pattern], self.offsets[pattern + 1])
+        found = self._rows.get(pattern)
+        if found is None:
+            numbers = range(self.offsets[pattern], self.offsets[pattern + 1])
+            found = self._rows[pattern] = tuple(
+                Row(self.glossary, self.code, self.terms[n], self.forms[n], self.flags[n], self.writings[n]) for n in numbers
+            )
+        return found
 
 
 class Compiled:
@@ -75,10 +130,10 @@ class Compiled:
             return None
         found = self._languages.get(code)
         if found is None:
-            columns = {k: self._numbers(f"{code}.{k}") for k in ("offsets", "term", "form", "flags")}
+            columns = {k: self._numbers(f"{code}.{k}") for k in _COLUMNS}
             heads, bounds = (self._numbers(f"{code}.{k}") for k in ("heads", "bounds"))
             writings = Writings(self._section(f"{code}.automaton"), heads, bounds, self._section(f"{code}.tails"))
-            found = self._languages[code] = Language(writings, columns)
+            found = self._languages[code] = Language(self, code, writings, columns)
         return found
 
     def term(self, number: int) -> Term:
@@ -172,7 +227,7 @@ def _numbers(section: Any) -> Any:
 
 def compile_glossary(glossary: Glossary) -> Compiled:
     """Everything that matching needs, in one pass over the terms but for those that are only proposed."""
-    patterns: dict[str, dict[str, list[tuple[int, int, int]]]] = defaultdict(lambda: defaultdict(list))
+    patterns: dict[str, dict[str, list[tuple[int, int, int, int]]]] = defaultdict(lambda: defaultdict(list))
     inflections = {"": 0}
     known: set[int] = set()
     cores: list[tuple[int, int]] = []
@@ -182,12 +237,12 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         for code in dict.fromkeys(tag.split("-")[0].lower() for tag in term.forms):
             language = pack(code)
             for index, form in enumerate(term.forms_in(code)):
-                flags = form_flags(term, form, code)
+                flags, writing = form_flags(term, form, code), crc32(form.text.encode("utf-8", "surrogatepass"))
                 for surface, inflection in language.surfaces(form.text, term.kind, form.inflect):
                     if not surface:
                         continue
                     named = inflections.setdefault(inflection, len(inflections))
-                    patterns[code][surface].append((number, index, flags | named << INFLECTION_SHIFT))
+                    patterns[code][surface].append((number, index, flags | named << INFLECTION_SHIFT, writing))
                 if code == "en" and _is_indexed(term, form) and index <= _MOST_FORMS:
                     words = expanded(key(form.text))
                     known.update(crc32(w.encode()) for w in words)
@@ -201,7 +256,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         for postings in lists:
             offsets.append(offsets[-1] + len(postings))
         sections[f"{code}.offsets"] = offsets.tobytes()
-        for column, field in enumerate(("term", "form", "flags")):
+        for column, field in enumerate(_COLUMNS[1:]):
             sections[f"{code}.{field}"] = array("I", [posting[column] for postings in lists for posting in postings]).tobytes()
     cores.sort()
     sections["known"] = array("I", sorted(known)).tobytes()
@@ -251,6 +306,8 @@ def form_flags(term: Term, form: Form, code: str) -> int:
         flags |= CONDITION
     if form.form == "full":
         flags |= FULL
+    if form.since or form.until:
+        flags |= DATED
     return flags
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from hashlib import blake2b
-from typing import Any
 
 from ..model import Term
-from .compiled import INFLECTION_SHIFT, Compiled, Language
+from .compiled import Compiled, Language, Row
 
 
 class View(Compiled):
@@ -22,7 +21,6 @@ class View(Compiled):
         self._both: dict[str, Language] = {}
         replaced = {t.id for t in over.terms()} if over else set()
         self._hidden = frozenset(n for n in range(base.size) if (t := base.term(n)).glossary in self._without or t.id in replaced)
-        self.inflections = [*base.inflections, *(over.inflections if over else ())]
         self.size = base.size + (over.size if over else 0)
         marks = "\n".join([base.digest, *sorted(self._without), over.digest if over else ""])
         self.digest = blake2b(marks.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -33,7 +31,7 @@ class View(Compiled):
             base, over = self._base.language(code), self._over.language(code) if self._over else None
             if base is None and over is None:
                 return None
-            found = self._both[code] = _Columns(base, over, self._base.size, len(self._base.inflections), self._hidden)
+            found = self._both[code] = _Both(code, base, over, self._base.size, self._hidden)
         return found
 
     def term(self, number: int) -> Term:
@@ -54,17 +52,15 @@ class View(Compiled):
         return found
 
 
-class _Columns(Language):
-    """The patterns and rows of two languages as one. Those of the second are numbered behind those of the first."""
+class _Both(Language):
+    """The patterns of two languages as one. Those of the second are numbered behind those of the first, and so are its terms."""
 
-    def __init__(self, base: Language | None, over: Language | None, terms: int, inflections: int, hidden: frozenset[int]) -> None:
-        self._base, self._over = base, over
-        self._patterns, self._rows = (len(base.offsets) - 1, len(base.terms)) if base else (0, 0)
-        self._hidden = hidden
+    def __init__(self, code: str, base: Language | None, over: Language | None, terms: int, hidden: frozenset[int]) -> None:
+        self.code = code
+        self._base, self._over, self._terms, self._hidden = base, over, terms, hidden
+        self._patterns = len(base.offsets) - 1 if base else 0
+        self._seen: dict[int, tuple[Row, ...]] = {}
         self.automaton = self
-        self.terms = _Joined(base.terms if base else (), over.terms if over else (), self._rows, terms)
-        self.forms = _Joined(base.forms if base else (), over.forms if over else (), self._rows, 0)
-        self.flags = _Joined(base.flags if base else (), over.flags if over else (), self._rows, inflections << INFLECTION_SHIFT)
 
     def find_overlapping(self, value: str) -> list[tuple[int, int, int]]:
         """What the automata find, as the automaton of one language does."""
@@ -73,21 +69,14 @@ class _Columns(Language):
             found += [(a, b, p + self._patterns) for a, b, p in self._over.automaton.find_overlapping(value)]
         return found
 
-    def rows(self, pattern: int) -> Any:
-        if pattern >= self._patterns:
-            assert self._over is not None
-            rows = self._over.rows(pattern - self._patterns)
-            return range(rows.start + self._rows, rows.stop + self._rows)
-        assert self._base is not None
-        rows, terms = self._base.rows(pattern), self._base.terms
-        return [r for r in rows if terms[r] not in self._hidden] if self._hidden else rows
-
-
-class _Joined:
-    """Two columns as one; `shift` is added to the values of the second."""
-
-    def __init__(self, first: Any, second: Any, length: int, shift: int) -> None:
-        self._first, self._second, self._length, self._shift = first, second, length, shift
-
-    def __getitem__(self, row: int) -> int:
-        return int(self._first[row] if row < self._length else self._second[row - self._length] + self._shift)
+    def rows(self, pattern: int) -> tuple[Row, ...]:
+        found = self._seen.get(pattern)
+        if found is None:
+            if pattern < self._patterns:
+                assert self._base is not None
+                found = tuple(r for r in self._base.rows(pattern) if r.number not in self._hidden)
+            else:
+                assert self._over is not None
+                found = tuple(r.numbered(r.number + self._terms) for r in self._over.rows(pattern - self._patterns))
+            self._seen[pattern] = found
+        return found
