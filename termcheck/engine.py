@@ -14,6 +14,7 @@ from hashlib import blake2b
 
 from . import __version__, checks, suppress
 from .glossary.compiled import Compiled
+from .joined import joined
 from .matcher import Matcher
 from .model import Document, Finding, Reading, Severity, Whole
 
@@ -64,11 +65,6 @@ class Engine:
         self.matcher = Matcher(glossary)
         chosen = self.rules.chosen()
         self._by_segment = tuple(c for c in chosen if c.per == "segment")
-        self._able = {
-            (hits, source): tuple(c for c in self._by_segment if (hits or "hits" not in c.needs) and (source or "source" not in c.needs))
-            for hits in (False, True)
-            for source in (False, True)
-        }
         self._by_document = tuple(c for c in chosen if c.per == "document")
         self._by_suppression = tuple(c for c in chosen if c.per == "suppression")
         self._categories = {c.name: c.category for c in checks.registry()}
@@ -92,13 +88,12 @@ class Engine:
 
     def judge(self, whole: Whole) -> list[Finding]:
         """The findings of a document that has been read."""
-        found = [f for reading in whole.readings for f in self.of_segment(reading)]
+        found = [f for check in self._by_segment for f in self._stamp(check, _of_segments(check, whole))]
         return self.settle(whole.document, [*found, *self.of_document(whole)])
 
     def of_segment(self, reading: Reading) -> list[Finding]:
         """What the checks of segments find: it follows from the reading alone."""
-        able = self._able[bool(reading.target or reading.source), reading.segment.source is not None]
-        return [f for check in able for f in self._stamp(check, check.run(reading))]
+        return [f for check in self._by_segment if _has(reading, check.needs) for f in self._stamp(check, check.run(reading))]
 
     def of_document(self, whole: Whole) -> list[Finding]:
         """What the checks of documents find, from readings and their order."""
@@ -147,6 +142,25 @@ class Engine:
                 if {finding.check, self._categories.get(finding.check, ""), "all", term} & set(names):
                     return True
         return False
+
+
+def _of_segments(check: checks.Check, whole: Whole) -> Iterator[Finding]:
+    """What a check of segments finds in a document; those that it has nothing to say of are passed over all at once."""
+    readings = whole.readings
+    if check.looks_for:
+        readings = tuple(readings[n] for n in joined(whole).having(check.looks_for))
+    if check.needs:
+        readings = whole.once(f"with {check.needs}", lambda: tuple(r for r in whole.readings if _has(r, check.needs)))
+    for reading in readings:
+        yield from check.run(reading)
+
+
+def _has(reading: Reading, needs: Sequence[checks.Needs]) -> bool:
+    return not (
+        ("source" in needs and not reading.bilingual)
+        or ("pairs" in needs and not reading.pairs)
+        or ("odd" in needs and not (reading.target and reading.odd))
+    )
 
 
 def _named(found: Iterable[Finding], document: Document) -> list[Finding]:

@@ -17,15 +17,16 @@ from typing import Any, Literal
 from ..model import Finding, Severity
 
 Per = Literal["segment", "document", "glossary", "suppression"]
-# What a segment must have for a check of segments to find anything: a listed form in it, a source beside it.
-Needs = Literal["hits", "source"]
+# What a reading must have for a check of segments to find anything: a source, names in it, a listed form that is not as it should be.
+Needs = Literal["source", "pairs", "odd"]
 CATEGORIES = ("terminology", "consistency", "literalism", "name", "number", "residue", "completeness", "glossary")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """A check with what its file says of it. `run` takes a `Reading`, a `Whole`, a glossary's terms or an unused
-    `Suppression`, by `per`; it is not asked about segments without what it `needs`. A finding at a place where a check in `yields_to` found something too is dropped: one fault
+    `Suppression`, by `per`; it is not asked about segments without what it `needs`, nor, of many, about those whose target has not
+    got what it `looks_for` (an expression of RE2). A finding at a place where a check in `yields_to` found something too is dropped: one fault
     gives one finding."""
 
     name: str
@@ -36,6 +37,7 @@ class Check:
     since: str
     yields_to: tuple[str, ...]
     needs: tuple[Needs, ...]
+    looks_for: str
     manual: str
     run: Callable[[Any], Iterable[Finding]]
 
@@ -46,7 +48,14 @@ class Check:
 
 
 def check(
-    per: Per, severity: Severity, category: str, mqm: str, since: str, yields_to: tuple[str, ...] = (), needs: tuple[Needs, ...] = ()
+    per: Per,
+    severity: Severity,
+    category: str,
+    mqm: str,
+    since: str,
+    yields_to: tuple[str, ...] = (),
+    needs: tuple[Needs, ...] = (),
+    looks_for: str = "",
 ) -> Callable[[Callable[[Any], Iterable[Finding]]], Callable[[Any], Iterable[Finding]]]:
     """Mark the function of a check's file that does the work."""
     if category not in CATEGORIES:
@@ -57,7 +66,8 @@ def check(
         if module is None or module.__doc__ is None:
             raise ValueError("a check needs a docstring: it is its manual")
         name = module.__name__.rsplit(".", 1)[-1].replace("_", "-")
-        module.CHECK = Check(name, per, severity, category, mqm, since, yields_to, needs, inspect.cleandoc(module.__doc__), run)  # type: ignore[attr-defined]
+        manual = inspect.cleandoc(module.__doc__)
+        module.CHECK = Check(name, per, severity, category, mqm, since, yields_to, needs, looks_for, manual, run)  # type: ignore[attr-defined]
         return run
 
     return mark

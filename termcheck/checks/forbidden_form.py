@@ -40,10 +40,10 @@ from . import check
 _CAPITAL = re.compile(" [A-Z]")
 
 
-@check(per="segment", severity="error", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("hits",))
+@check(per="segment", severity="error", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("odd",))
 def run(reading: Reading) -> Iterable[Finding]:
     language = reading.segment.target.language
-    for hit in reading.top:
+    for hit in reading.odd:
         if hit.form.accepted or hit.term.kind == "phrase" or hit.form.until or not judged(reading, hit):
             continue
         preferred = hit.term.preferred(

@@ -46,7 +46,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _BEFORE_BLANK, _BEHIND_BLANK = ",.;:!?)]”%", "([“"
 
 
-@check(per="segment", severity="warning", category="residue", mqm="locale-conventions/punctuation", since="0.1")
+@check(per="segment", severity="warning", category="residue", mqm="locale-conventions/punctuation", since="0.1", looks_for=_MARK.pattern)
 def run(reading: Reading) -> Iterable[Finding]:
     text = reading.segment.target
     value = text.value

@@ -34,10 +34,10 @@ from . import check
     mqm="style/unidiomatic",
     since="0.1",
     yields_to=("outdated-form",),
-    needs=("hits",),
+    needs=("odd",),
 )
 def run(reading: Reading) -> Iterable[Finding]:
-    for hit in reading.top:
+    for hit in reading.odd:
         term = hit.term
         if term.kind != "phrase" or hit.form.accepted:
             continue

@@ -34,7 +34,7 @@ _RESIDUE = re.compile(
 )
 
 
-@check(per="segment", severity="warning", category="residue", mqm="design-and-markup/residue", since="0.1")
+@check(per="segment", severity="warning", category="residue", mqm="design-and-markup/residue", since="0.1", looks_for=r"[&<*_#`\[{]")
 def run(reading: Reading) -> Iterable[Finding]:
     text = reading.segment.target
     if not any(c in text.value for c in "&<*_#`[{"):

@@ -41,9 +41,9 @@ _BEFORE = 32
 _OPENS = re.compile(r"(?:^|[.!?:\n\"“(]\s*)$")
 
 
-@check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("hits",))
+@check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("odd",))
 def run(reading: Reading) -> Iterable[Finding]:
-    for hit in reading.top:
+    for hit in reading.odd:
         if not hit.form.accepted or hit.inflection or hit.form.form == "abbreviation" or not hit.at.words.isascii():
             continue
         if hit.at.words == hit.form.text or _shouted(hit) or _right_elsewhere(reading, hit):

@@ -45,13 +45,15 @@ from . import check
     category="terminology",
     mqm="terminology/inconsistent-with-terminology-resource",
     since="0.1",
-    needs=("hits", "source"),
+    needs=("source", "pairs"),
 )
 def run(reading: Reading) -> Iterable[Finding]:
     language = reading.segment.target.language
     for pair in reading.pairs:
+        if pair.how not in ("none", "located"):
+            continue
         term = pair.source.term
-        if pair.how not in ("none", "located") or term.is_advice:
+        if term.is_advice:
             continue
         form = term.preferred(language, reading.date)
         if form is None:

@@ -47,10 +47,10 @@ _PAST = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("hits",))
+@check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("odd",))
 def run(reading: Reading) -> Iterable[Finding]:
     language = reading.segment.target.language
-    for hit in reading.top:
+    for hit in reading.odd:
         form, day = hit.form, reading.date
         if not form.until or (day is not None and form.valid_on(day)) or _about_the_past(reading, hit):
             continue

@@ -27,7 +27,14 @@ _HAN = re.compile(
 _OPEN = {"(": ")", "（": "）", "[": "]"}
 
 
-@check(per="segment", severity="error", category="completeness", mqm="accuracy/untranslated", since="0.1")
+@check(
+    per="segment",
+    severity="error",
+    category="completeness",
+    mqm="accuracy/untranslated",
+    since="0.1",
+    looks_for="[\u3400-\u9fff\uf900-\ufaff]",
+)
 def run(reading: Reading) -> Iterable[Finding]:
     text = reading.segment.target
     if text.value.isascii() or text.language.split("-")[0] in ("zh", "ja"):

@@ -1,0 +1,80 @@
+"""The target texts of a document as one string: one pass over it says which of them are worth a look.
+
+Most checks look for what most texts have not got. To ask one text after the other costs more than everything else that is done with them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache, cached_property
+from itertools import accumulate
+from typing import Any
+
+from .model import Reading, Whole
+
+# Stands between two texts. It is white space to what looks at the edges of words, and no word, name or run of blanks goes across.
+BETWEEN = "\n\0\n"
+
+
+class Joined:
+    """Readings, with the values of their target texts as one `value`."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.readings = readings
+        self.value = BETWEEN.join([r.segment.target.value for r in readings])
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each text begins in `value`, and where one more would."""
+        return list(accumulate([len(r.segment.target.value) + len(BETWEEN) for r in self.readings], initial=0))
+
+    def number(self, at: int) -> int:
+        """The number of the reading whose text is at an offset of `value`."""
+        return bisect_right(self.starts, at) - 1
+
+    def having(self, pattern: str) -> list[int]:
+        """The numbers of the readings in whose text an expression (of RE2) is found, in order."""
+        found: list[int] = []
+        search, at, last = _compiled(pattern).search, 0, len(self.readings) - 1
+        while match := search(self._raw, at):
+            number = bisect_right(self._raw_starts, match.end() - 1) - 1
+            found.append(number)
+            if number == last:
+                break
+            at = self._raw_starts[number + 1]
+        return found
+
+    @cached_property
+    def _raw(self) -> bytes:
+        return self.value.encode("utf-8", "surrogatepass")
+
+    @cached_property
+    def _raw_starts(self) -> list[int]:
+        if len(self._raw) == len(self.value):
+            return self.starts
+        texts = (r.segment.target.value for r in self.readings)
+        sizes = (len(t) if t.isascii() else len(t.encode("utf-8", "surrogatepass")) for t in texts)
+        return list(accumulate((size + len(BETWEEN) for size in sizes), initial=0))
+
+
+def joined(whole: Whole) -> Joined:
+    """The texts of a document, joined once for all checks."""
+    return whole.once("joined", lambda: Joined(whole.readings))
+
+
+def joined_english(whole: Whole) -> Joined:
+    """The English texts of a document."""
+    return whole.once("joined English", lambda: _english(whole))
+
+
+def _english(whole: Whole) -> Joined:
+    foreign = {tag for tag in {r.segment.target.language for r in whole.readings} if tag.split("-")[0] != "en"}
+    return Joined([r for r in whole.readings if r.segment.target.language not in foreign]) if foreign else joined(whole)
+
+
+@cache
+def _compiled(pattern: str) -> Any:
+    import re2
+
+    return re2.compile(pattern.encode())
