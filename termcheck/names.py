@@ -41,7 +41,7 @@ ALIKE = (
 # Words that one writing of a name has and a near one may lack, or have another of.
 _LOOSE = GENERIC.union(*ALIKE)
 _HEADED = re.compile(r"(?:^|[^\w])(?:" + "|".join(sorted({h[:3].capitalize() for h in HEADS} | {h[:3].upper() for h in HEADS})) + ")")
-_SMALL = frozenset(["of", "for", "and", "the", "on", "in", "at", "de", "&"])
+SMALL = frozenset(["of", "for", "and", "the", "on", "in", "at", "de", "&"])
 _TOKEN = re.compile(r"[^\W_](?:[\w’'&.+]*\w)?(?:-\w[\w’'&.+]*)*|&|,|[“”\"]|[()（）]|[^\w\s]")
 # Stretches, up to a blank, in which all tokens with a capital lie that may be one name: a word that is neither small nor has a capital ends
 # it. Whether a letter beyond ASCII is a capital is for the token to say.
@@ -55,7 +55,7 @@ TITLES = frozenset(
     senior general leader head governor mayor researcher manager
     """.split()
 )
-_STARTERS = frozenset(
+STARTERS = frozenset(
     """
     the a an this that these those in on at by with from for of and or but as if when while after before since during under over through
     its their his her our all both each every some many most other such to about against between among into
@@ -101,18 +101,24 @@ def organisation_names(value: str) -> tuple[Name, ...]:
     >>> [n.text for n in organisation_names("The Joint Laboratory for Video IoT Intelligent Agents opened at Hefei University.")]
     ['Joint Laboratory for Video IoT Intelligent Agents', 'Hefei University']
     """
-    out = []
+    return tuple(
+        Name(start + name.start, start + name.end, name.text, name.key)
+        for start, end in capitalised_stretches(value)
+        for name in names_in(value[start:end])
+    )
+
+
+def capitalised_stretches(value: str) -> Iterator[tuple[int, int]]:
+    """Where capitalised words stand, with small words between them. A name lies in one of these stretches, if there are not several in it."""
     for stretch in (_CAPITALS if value.isascii() else _CAPITALS_OR_FOREIGN).finditer(value):
         start, end = stretch.span()
         while start and not value[start - 1].isspace():
             start -= 1
-        for name in _names(value[start:end]):
-            out.append(Name(start + name.start, start + name.end, name.text, name.key))
-    return tuple(out)
+        yield start, end
 
 
 @lru_cache(maxsize=1 << 14)
-def _names(words: str) -> tuple[Name, ...]:
+def names_in(words: str) -> tuple[Name, ...]:
     """The names of a stretch of capitalised words. A text has few of these, many times."""
     return tuple(n for run in _runs(words) if (n := _name(words, run)) is not None) if _HEADED.search(words) else ()
 
@@ -133,7 +139,7 @@ def _runs(value: str) -> Iterator[list[re.Match[str]]]:
                 yield run
             run = []
             continue
-        if not apart and (_capitalised(word) or (run and word.lower() in _SMALL and word.islower()) or (run and word == "&")):
+        if not apart and (_capitalised(word) or (run and word.lower() in SMALL and word.islower()) or (run and word == "&")):
             run.append(token)
             continue
         if run:
@@ -152,9 +158,9 @@ def _capitalised(word: str) -> bool:
 
 
 def _name(value: str, run: list[re.Match[str]]) -> Name | None:
-    while run and (run[-1].group().lower() in _SMALL or run[-1].group() == "&"):
+    while run and (run[-1].group().lower() in SMALL or run[-1].group() == "&"):
         run.pop()
-    while run and (run[0].group().lower() in _STARTERS or run[0].group().lower() in _SMALL):
+    while run and (run[0].group().lower() in STARTERS or run[0].group().lower() in SMALL):
         run.pop(0)
     # "Vice President of the University of …": a title before a name is no part of it.
     for i, token in enumerate(run):
@@ -174,7 +180,7 @@ def _name(value: str, run: list[re.Match[str]]) -> Name | None:
 
 def key(text: str) -> tuple[str, ...]:
     """The words that tell a name from another: lower case, hyphens parted, small words and plural endings dropped."""
-    return tuple(singular(w.lower()) for w in words(text.replace("’", "'")) if w.lower() not in _SMALL and w.lower() != "s")
+    return tuple(singular(w.lower()) for w in words(text.replace("’", "'")) if w.lower() not in SMALL and w.lower() != "s")
 
 
 def expanded(words: Sequence[str]) -> tuple[str, ...]:
@@ -230,7 +236,7 @@ def full_name_before(value: str, end: int, short: str) -> tuple[int, int] | None
         return None
     for begin in range(len(tokens) - 1, max(len(tokens) - 13, -1), -1):
         first = tokens[begin].group()
-        if first[0].lower() == letters[0] and (first.lower() not in _SMALL) and spells([t.group() for t in tokens[begin:]], letters, short):
+        if first[0].lower() == letters[0] and (first.lower() not in SMALL) and spells([t.group() for t in tokens[begin:]], letters, short):
             # "Hong Kong Polytechnic University (PolyU)": the short form leaves words of the name out at its front.
             while (
                 begin
@@ -249,7 +255,7 @@ def _adjacent(value: str, left: re.Match[str], right: re.Match[str]) -> bool:
 
 def spells(full: list[str], letters: list[str], short: str) -> bool:
     """Whether the initials of words (small words may be skipped or counted) give the letters, all words used."""
-    content = [w.lower() for w in full if w.lower() not in _SMALL]
+    content = [w.lower() for w in full if w.lower() not in SMALL]
     initials = [w[0] for w in content]
     if initials == letters or [w[0].lower() for w in full] == letters:
         return True

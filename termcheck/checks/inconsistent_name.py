@@ -32,12 +32,16 @@ field) between them. Beside the source the proof is the Chinese: one name there,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from ..model import Finding, Place, Reading, Whole
-from ..names import GENERIC, HEADS, Name, definitions, key, organisation_names
+from ..names import GENERIC, HEADS, Name, key
+from ..unlisted_english import definitions_of, unlisted_organisations
 from . import check
 
 _SHARED = 4
+# More parties than these are no parties.
+_PARTIES = 4
 
 
 @check(
@@ -102,15 +106,8 @@ def _finding(message: str, target: Place, source: Place | None, better: tuple[st
 
 
 def _one_sided(whole: Whole) -> Iterator[Finding]:
-    seen: list[tuple[Name, Reading]] = []
-    aliases = {key(d.short) for r in whole.readings for d in definitions(r.segment.target.value)}
-    for reading in whole.readings:
-        if reading.segment.target.language.split("-")[0] != "en":
-            continue
-        for name in organisation_names(reading.segment.target.value):
-            listed = any(h.at.start <= name.start and name.end <= h.at.end for h in reading.top)
-            if not listed and name.key not in aliases and len(name.key) >= _SHARED:
-                seen.append((name, reading))
+    aliases = {key(definition.short) for _, definition in definitions_of(whole)}
+    seen = [(n, r) for r, n in unlisted_organisations(whole) if n.key not in aliases and len(n.key) >= _SHARED]
     reported: set[tuple[str, ...]] = set()
     before = _Names()
     for name, reading in seen:
@@ -126,33 +123,39 @@ def _one_sided(whole: Whole) -> Iterator[Finding]:
 
 
 class _Names:
-    """The names of a text so far, each writing once, found by their words: a long text has few names, many times."""
+    """The names of a text so far, each writing once, found by their words."""
 
     def __init__(self) -> None:
         self._texts: set[str] = set()
         self._names: list[tuple[Name, Reading]] = []
-        self._with: dict[str, list[int]] = {}
-        self._by_least: dict[str, list[int]] = {}
+        self._with: dict[frozenset[str], list[int]] = {}
 
     def add(self, name: Name, reading: Reading) -> None:
         if name.text in self._texts:
             return
         self._texts.add(name.text)
-        for word in set(name.key):
-            self._with.setdefault(word, []).append(len(self._names))
-        self._by_least.setdefault(min(name.key), []).append(len(self._names))
+        for words in (frozenset(name.key), *_without_parties(name)):
+            self._with.setdefault(words, []).append(len(self._names))
         self._names.append((name, reading))
 
     def variant(self, name: Name) -> tuple[Name, Reading] | None:
-        """The first name that is another writing of this one. It has all of this one's words, or this one has all of its: then
-        its least word is among them."""
-        rows = [self._with.get(word, []) for word in set(name.key)]
-        candidates = {*min(rows, key=len), *(i for word in set(name.key) for i in self._by_least.get(word, ()))}
+        """The first name that is another writing of this one: it has the same words, or one of the two has them without parties."""
+        candidates = {i for words in (frozenset(name.key), *_without_parties(name)) for i in self._with.get(words, ())}
         for i in sorted(candidates):
             other = self._names[i]
             if other[0].key != name.key and variants(other[0], name):
                 return other
         return None
+
+
+def _without_parties(name: Name) -> list[frozenset[str]]:
+    """The words of a name without some of the parties that are joined at its front by hyphens ("IAI-Dahua …")."""
+    front = name.text.split()[0]
+    if "-" not in front:
+        return []
+    words = frozenset(name.key)
+    parties = sorted(words.intersection(key(front)))[:_PARTIES]
+    return [words.difference(some) for count in range(1, len(parties) + 1) for some in combinations(parties, count)]
 
 
 def variants(a: Name, b: Name) -> bool:

@@ -38,7 +38,8 @@ from functools import lru_cache
 
 from ..languages.english import english_fold, is_pinyin
 from ..model import Finding, Form, Lexicon, Place, Reading, Term, Whole
-from ..names import ALIKE, GENERIC, core, expanded, key, organisation_names
+from ..names import ALIKE, GENERIC, Name, core, expanded, key
+from ..unlisted_english import unlisted_organisations
 from . import check
 
 # With fewer words in common no difference is small enough.
@@ -55,36 +56,33 @@ _KINDS = {"institution", "facility", "programme", "event", "award"}
     yields_to=("forbidden-form", "outdated-form"),
 )
 def run(whole: Whole) -> Iterable[Finding]:
-    for reading in whole.readings:
-        text = reading.segment.target
-        if text.language.split("-")[0] != "en":
+    for reading, name in unlisted_organisations(whole):
+        found = None if _mostly_listed(reading, name) else nearest(name.text, name.key, whole.lexicon)
+        if found is None:
             continue
-        for name in organisation_names(text.value):
-            if any(
-                h.at.start < name.end and name.start < h.at.end and h.at.end - h.at.start >= 0.6 * (name.end - name.start)
-                for h in reading.top
-            ):
-                continue
-            found = nearest(name.text, name.key, whole.lexicon)
-            if found is None:
-                continue
-            term, form, how, sure = found
-            if reading.bilingual and term.forms_in("zh") and not reading.has_source(term) and not _around(whole, reading, term):
-                continue
-            yield Finding(
-                f"'{name.text}' is not the official name ({how}): '{form.text}'"
-                if sure
-                else f"please check '{name.text}' ({how}): is '{form.text}' meant?",
-                target=Place(text, name.start, name.end),
-                term=term,
-                found=name.text,
-                suggestions=(form.text.removeprefix("The "),),
-                safety="unsafe",
-                certainty="certain" if sure else "check",
-            )
+        term, form, how, sure = found
+        if reading.bilingual and term.forms_in("zh") and not _in_source(whole, term):
+            continue
+        yield Finding(
+            f"'{name.text}' is not the official name ({how}): '{form.text}'"
+            if sure
+            else f"please check '{name.text}' ({how}): is '{form.text}' meant?",
+            target=Place(reading.segment.target, name.start, name.end),
+            term=term,
+            found=name.text,
+            suggestions=(form.text.removeprefix("The "),),
+            safety="unsafe",
+            certainty="certain" if sure else "check",
+        )
 
 
-def _around(whole: Whole, reading: Reading, term: Term) -> bool:
+def _mostly_listed(reading: Reading, name: Name) -> bool:
+    """A listed name is the greater part of it."""
+    least = 0.6 * (name.end - name.start)
+    return any(h.start < name.end and name.start < h.end and h.end - h.start >= least for h in reading.top)
+
+
+def _in_source(whole: Whole, term: Term) -> bool:
     """The source has the term in some segment; alignment may be off by one."""
     return any(r.has_source(term) for r in whole.readings)
 
