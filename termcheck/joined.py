@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Any
 
 from .model import Reading, Whole
+from .text import same_length_lower
 
 # Stands between two texts. It is white space to what looks at the edges of words, and no word, name or run of blanks goes across.
 BETWEEN = "\n\0\n"
@@ -44,6 +45,11 @@ class Joined:
                 break
             at = self._raw_starts[number + 1]
         return found
+
+    @cached_property
+    def lower(self) -> str:
+        """`value` in lower case, with the same offsets."""
+        return same_length_lower(self.value)
 
     @cached_property
     def _raw(self) -> bytes:

@@ -255,12 +255,13 @@ class Listed(Protocol):
     """One writing of a form, as the matcher knows it. The term is decoded when it is asked for: most of what is listed stands rightly in a
     text, and is never judged.
 
-    `number` is the term's in the glossary. `inflection` says how the writing differs from the form ("" where it does not). `accepted` and
+    `number` is the term's in the glossary, `index` the form's among its forms in the language. `inflection` says how the writing differs from the form ("" where it does not). `accepted` and
     `full` are said of the form; `timeless`: it has no `since` and no `until`; `later`: it counts only once a full form has stood in the
     document. `conditional`: the term has words that must or must not be near.
     """
 
     number: int
+    index: int
     inflection: str
     accepted: bool
     full: bool

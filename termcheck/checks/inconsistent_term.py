@@ -52,12 +52,15 @@ _KINDS = {"institution", "facility", "programme", "law", "award", "event", "poli
     yields_to=("forbidden-form", "outdated-form"),
 )
 def run(whole: Whole) -> Iterable[Finding]:
-    uses: dict[str, dict[str, list[Hit]]] = defaultdict(lambda: defaultdict(list))
-    for reading in whole.readings:
-        for hit in reading.top:
-            full = hit.term.kind in _KINDS and hit.form.accepted and hit.form.form == "full" and hit.form.case != "exact"
-            if full and (not reading.bilingual or reading.has_source(hit.term) or reading.pairs_of(hit)):
-                uses[hit.term.id][_writing(hit)].append(hit)
+    full = [(r, h) for r in whole.readings for h in r.target if h.listed.full and h.listed.accepted and not h.nested]
+    # Most names have one form in a text; only the others are looked at closer.
+    forms: dict[int, int] = {}
+    several = {h.listed.number for _, h in full if forms.setdefault(h.listed.number, h.listed.index) != h.listed.index}
+    uses: dict[int, dict[str, list[Hit]]] = defaultdict(lambda: defaultdict(list))
+    for reading, hit in full if several else ():
+        if hit.listed.number in several and hit.term.kind in _KINDS and hit.form.case != "exact":
+            if not reading.bilingual or reading.has_source(hit.term) or reading.pairs_of(hit):
+                uses[hit.listed.number][_writing(hit)].append(hit)
     for by_form in uses.values():
         if len(by_form) < 2:
             continue
@@ -81,7 +84,7 @@ def run(whole: Whole) -> Iterable[Finding]:
 
 def _writing(hit: Hit) -> str:
     """A form without what matching tolerates: capitals, articles, hyphens, regional spelling."""
-    language = pack(hit.at.text.language)
+    language = pack(hit.text.language)
     return min(surface for surface, inflection in language.surfaces(hit.form.text, hit.term.kind, False) if not inflection).replace(
         " the ", " "
     )

@@ -34,6 +34,7 @@ _GLUED = re.compile(rf"((?:{_MONTHS})\.?)(\d{{1,2}},\s*\d{{4}})(?!\w)")
 _COMMA = re.compile(rf"((?:[A-Z][A-Za-z’'-]+),)((?:{_MONTHS})\.?\s+\d{{1,2}})(?!\w)")
 _YEAR = re.compile(rf"((?:{_MONTHS})\.?\s+\d{{1,2}},)(\d{{4}})(?!\w)")
 _DATE = re.compile(rf"\b({_MONTHS})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*(\d{{4}}))?(?![\w,]\d)(?!\w)")
+_MONTH = re.compile(f"(?:{_MONTHS})[^a-z]")
 _FIRST = 6
 _REACH = 160
 
@@ -45,6 +46,8 @@ def run(whole: Whole) -> Iterable[Finding]:
         if text.language.split("-")[0] != "en":
             continue
         head = text.value[:_REACH]
+        if not _MONTH.search(head):
+            continue
         for pattern, join in ((_FUSED, ", "), (_GLUED, " "), (_COMMA, " "), (_YEAR, " ")):
             for match in pattern.finditer(head):
                 if pattern is _FUSED and not _place(head, match):

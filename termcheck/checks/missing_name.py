@@ -30,6 +30,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..joined import joined_english
 from ..model import Finding, Place, Reading, Whole
 from . import check
 
@@ -42,8 +43,9 @@ _NAMED = re.compile(r"[A-Z][\w’'&-]+")
 
 @check(per="document", severity="warning", category="name", mqm="accuracy/omission", since="0.1")
 def run(whole: Whole) -> Iterable[Finding]:
-    for reading in whole.readings:
-        yield from _descriptors(reading)
+    texts = joined_english(whole)
+    for number in texts.having(";"):
+        yield from _descriptors(texts.readings[number])
     if not whole.bilingual:
         return
     from ..persons import readings
@@ -59,8 +61,6 @@ def run(whole: Whole) -> Iterable[Finding]:
 
 def _descriptors(reading: Reading) -> Iterator[Finding]:
     text = reading.segment.target
-    if ";" not in text.value or text.language.split("-")[0] != "en":
-        return
     for match in _LOST.finditer(text.value):
         sentence = _sentence(text.value, match.start())
         items = [i for i in re.split(r";", sentence) if match[1] not in i]

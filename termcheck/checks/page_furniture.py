@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from ..joined import joined_english
 from ..model import Finding, Place, Text, Whole
 from . import check
 
@@ -60,6 +61,12 @@ _LINE = re.compile(
     )""",
     re.I | re.X,
 )
+# For all lines of a text at once, the same in the writing of RE2. It is looser, since RE2 knows letters and blanks of ASCII alone, and counts dearly.
+_LOOSER = {r"\s+": "", r"\\b": "", r"\{\d+,\d+\}": "*", r"\\w": ".", r"\\s": r"[\\s\\x{80}-\\x{3000}]"}
+_LIKELY = _LINE.pattern.replace("\\ ", r"\s")
+for strict, loose in _LOOSER.items():
+    _LIKELY = re.sub(strict, loose, _LIKELY)
+_LIKELY = rf"(?im)^[^\w\n]*{_LIKELY}[^\w\n]*$"
 # Lines that are furniture only beside other furniture.
 _WEAK = re.compile(
     r"(?:guest|anonymous|author|admin|\d{1,4}|\(\)|\(\)x|x|name\*?|email\*?|website|reply|comment|submit|search|menu|login|label)\W*", re.I
@@ -71,11 +78,16 @@ _FEW = 6
 
 @check(per="document", severity="warning", category="residue", mqm="design-and-markup/residue", since="0.1")
 def run(whole: Whole) -> Iterable[Finding]:
-    lines = [(text, a, b) for r in whole.readings if (text := r.segment.target).language.split("-")[0] == "en" for a, b in _lines(text)]
-    strong = {i: None for i, (text, a, b) in enumerate(lines) if _LINE.fullmatch(text.value, a, b)}
+    english = joined_english(whole)
+    likely = {id(english.readings[n]) for n in english.having(_LIKELY)}
+    if not likely:
+        return
+    lines = [(r, a, b) for r in english.readings for a, b in _lines(r.segment.target)]
+    strong = {i: None for i, (r, a, b) in enumerate(lines) if id(r) in likely and _LINE.fullmatch(r.segment.target.value, a, b)}
     near = {j for i in strong for j in range(i - _NEAR, i + _NEAR + 1)}
     between = {j for i, k in pairwise(strong) if k - i <= _GAP for j in range(i + 1, k)}
-    for i, (text, a, b) in enumerate(lines):
+    for i, (reading, a, b) in enumerate(lines):
+        text = reading.segment.target
         if i in strong or (i in near and _WEAK.fullmatch(text.value, a, b)) or (i in between and _scrap(text.value[a:b])):
             words = text.value[a:b]
             yield Finding(

@@ -21,18 +21,25 @@ repeats the same passage it is no fault.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
+from ..joined import joined, joined_english
 from ..languages import pack
-from ..model import Edit, Finding, Place, Text, Whole
+from ..model import Edit, Finding, Place, Reading, Text, Whole
 from ..text import bare
 from . import check
 
 _ONCE = "the|a|an|of|to|and|in|for|with|by|on|at|from|is|are|was|were|will|be|as|its|their|this"
 _DOUBLED = re.compile(rf"\b({_ONCE})\s+(\1)\b", re.I)
-# What of a text's words must be there for two of them to stand side by side: cheaper to look for.
-_DOUBLES = tuple(f" {word} {word} " for word in _ONCE.split("|"))
+_DOUBLES = r"(?i)\b(?:" + "|".join(rf"{word}[\s\x{{80}}-\x{{3000}}]+{word}" for word in _ONCE.split("|")) + r")\b"
 _LONG_LINE, _LONG_SENTENCE = 4, 8
+# Of the bytes of a text: what ends a sentence becomes the end of a line, and what is no letter or digit goes. The shortest of such pieces has
+# as many characters as the shortest repetition has words.
+_STOPS = bytes(0x0A if chr(c) in ".!?" else c for c in range(0x100))
+_NO_WORDS = bytes(c for c in range(0x100) if not chr(c).isalnum() or c > 0x7F if chr(c) not in "\0\n.!?")
+_DECIMAL = re.compile(r"\.(?<=\d\.)(?=\d)")
+_SHORTEST = 4
 
 
 @check(
@@ -46,13 +53,11 @@ _LONG_LINE, _LONG_SENTENCE = 4, 8
 def run(whole: Whole) -> Iterable[Finding]:
     first: dict[str, Place] = {}
     sources: dict[str, str] = {}
-    said_words: list[str] = []
-    for reading in whole.readings:
+    for reading in _likely(whole):
         text = reading.segment.target
-        words = bare(text.value)
         pieces = _pieces(text)
         for start, end in pieces:
-            said = words if len(pieces) == 1 else bare(text.value[start:end])
+            said = bare(text.value[start:end])
             if said.count(" ") + 1 < (_LONG_LINE if (start, end) == (0, len(text.value)) else _LONG_SENTENCE):
                 continue
             source = reading.segment.source.value if reading.segment.source else ""
@@ -61,12 +66,24 @@ def run(whole: Whole) -> Iterable[Finding]:
                 yield Finding("this stands in the text already", target=place, found=place.words, related=(first[said],))
             first.setdefault(said, place)
             sources.setdefault(said, source)
-        said_words.append(f" {words} ")
-    all_words = "\n".join(said_words)
-    doubles = tuple(double for double in _DOUBLES if double in all_words)
-    for reading, words in zip(whole.readings, said_words, strict=True) if doubles else ():
-        if any(double in words for double in doubles):
-            yield from _doubled(reading.segment.target)
+    texts = joined(whole)
+    for number in texts.having(_DOUBLES):
+        yield from _doubled(texts.readings[number].segment.target)
+
+
+def _likely(whole: Whole) -> Sequence[Reading]:
+    """The readings that may have a sentence of another one: what stands between two full stops, without all but letters and digits of ASCII,
+    stands elsewhere too."""
+    english = joined_english(whole)
+    if len(english.readings) < len(whole.readings):
+        return whole.readings
+    plain = _DECIMAL.sub("", english.lower).replace("…", ".").encode("utf-8", "surrogatepass").translate(_STOPS, _NO_WORDS)
+    texts = plain.split(b"\0")
+    if len(texts) != len(english.readings):
+        return whole.readings
+    counts = Counter(b"\n".join(texts).split(b"\n"))
+    often = {piece for piece, count in counts.items() if count > 1 and len(piece) >= _SHORTEST}
+    return [r for r, text in zip(english.readings, texts, strict=True) if not often.isdisjoint(text.split(b"\n"))] if often else ()
 
 
 def _doubled(text: Text) -> Iterator[Finding]:

@@ -27,8 +27,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import Finding, Place, Reading, Text, Whole
-from ..names import ABBREVIATION, Definition, definitions, key, organisation_names
+from ..joined import Joined, joined_english
+from ..model import Finding, Place, Text, Whole
+from ..names import ABBREVIATION, Definition, key, organisation_names
+from ..unlisted_english import definitions_of
 from . import check
 
 KNOWN = frozenset(
@@ -45,18 +47,20 @@ KNOWN = frozenset(
 
 @check(per="document", severity="warning", category="terminology", mqm="terminology/abbreviation", since="0.1")
 def run(whole: Whole) -> Iterable[Finding]:
-    english = [r for r in whole.readings if r.segment.target.language.split("-")[0] == "en"]
     defined: dict[str, tuple[int, Definition, Text]] = {}
-    for number, reading in enumerate(english):
-        text = reading.segment.target
-        for definition in definitions(text.value):
-            before = defined.get(definition.short)
-            if before is None:
-                defined[definition.short] = (number, definition, text)
-            elif key(before[1].full) != key(definition.full) and not set(key(before[1].full)) & set(key(definition.full)):
-                yield _finding(text, definition.full_span, f"'{definition.short}' stands for '{before[1].full}' already", before)
-            elif key(before[1].full) == key(definition.full) and definition.short not in KNOWN:
-                yield _finding(text, definition.short_span, f"'{definition.short}' is introduced already", before)
+    english = joined_english(whole)
+    numbers = {id(reading): number for number, reading in enumerate(english.readings)} if definitions_of(whole) else {}
+    for reading, definition in definitions_of(whole):
+        number, text = numbers.get(id(reading)), reading.segment.target
+        if number is None:
+            continue
+        before = defined.get(definition.short)
+        if before is None:
+            defined[definition.short] = (number, definition, text)
+        elif key(before[1].full) != key(definition.full) and not set(key(before[1].full)) & set(key(definition.full)):
+            yield _finding(text, definition.full_span, f"'{definition.short}' stands for '{before[1].full}' already", before)
+        elif key(before[1].full) == key(definition.full) and definition.short not in KNOWN:
+            yield _finding(text, definition.short_span, f"'{definition.short}' is introduced already", before)
     yield from _unintroduced(english, defined)
 
 
@@ -65,16 +69,14 @@ def _finding(text: Text, span: tuple[int, int], message: str, before: tuple[int,
     return Finding(message, target=place, found=place.words, severity="info", related=(Place(before[2], *before[1].short_span),))
 
 
-def _unintroduced(readings: list[Reading], defined: dict[str, tuple[int, Definition, Text]]) -> Iterable[Finding]:
+def _unintroduced(english: Joined, defined: dict[str, tuple[int, Definition, Text]]) -> Iterable[Finding]:
     """The first use of each abbreviation that has a known full name and stands before or without it."""
-    named: set[str] = set()
     done: set[str] = set()
-    lower = [r.segment.target.value.lower() for r in readings]
-    for number, reading in enumerate(readings):
+    named: dict[int, int] = {}
+    for number in english.having("[A-Z][A-Z0-9&]"):
+        reading = english.readings[number]
         text = reading.segment.target
-        top = reading.top if reading.target else ()
-        here = {h.at.start: h for h in top}
-        full = {h.term.id: h.at.start for h in reversed(top) if h.form.form == "full" and h.form.accepted}
+        here = {h.start: h for h in reading.top} if reading.target else {}
         for match in ABBREVIATION.finditer(text.value):
             short = match[1]
             where = defined.get(short)
@@ -96,13 +98,11 @@ def _unintroduced(readings: list[Reading], defined: dict[str, tuple[int, Definit
                     )
             elif hit is not None and hit.form.form == "abbreviation" and hit.form.accepted:
                 done.add(short)
-                if (
-                    hit.term.kind in ("institution", "facility", "programme", "event")
-                    and hit.term.id not in named
-                    and full.get(hit.term.id, match.start()) >= match.start()
-                ):
+                named = named or _named(english)
+                full = named.get(hit.listed.number)
+                if hit.term.kind in ("institution", "facility", "programme", "event") and (full is None or full > number):
                     name = hit.term.preferred("en", reading.date)
-                    if name is not None and not _spelled_out(lower[: number + 1], name.text):
+                    if name is not None and name.form == "full":
                         yield Finding(
                             f"'{short}' is not introduced: '{name.text} ({short})' at first mention",
                             target=hit.at,
@@ -121,11 +121,16 @@ def _unintroduced(readings: list[Reading], defined: dict[str, tuple[int, Definit
                     certainty="check",
                     severity="info",
                 )
-        named.update(full)
 
 
-def _spelled_out(texts: Iterable[str], name: str) -> bool:
-    return any(name.lower() in text for text in texts)
+def _named(english: Joined) -> dict[int, int]:
+    """The number of the first reading that has a term's full form, also inside a longer name, by the number of the term."""
+    found: dict[int, int] = {}
+    for number, reading in enumerate(english.readings):
+        for hit in reading.target:
+            if hit.listed.full and hit.listed.accepted:
+                found.setdefault(hit.listed.number, number)
+    return found
 
 
 def _in_name(value: str, match: re.Match[str]) -> bool:

@@ -52,13 +52,13 @@ class Row:
     __slots__ = (
         "_entry",
         "_glossary",
-        "_index",
         "_language",
         "_writing",
         "accepted",
         "conditional",
         "flags",
         "full",
+        "index",
         "inflection",
         "later",
         "number",
@@ -66,7 +66,7 @@ class Row:
     )
 
     def __init__(self, glossary: Compiled, language: str, entry: int, index: int, flags: int, writing: int) -> None:
-        self._glossary, self._language, self._entry, self._index, self._writing = glossary, language, entry, index, writing
+        self._glossary, self._language, self._entry, self.index, self._writing = glossary, language, entry, index, writing
         self.number, self.flags = entry, flags
         self.inflection = glossary.inflections[flags >> INFLECTION_SHIFT]
         self.accepted, self.full, self.timeless = flags & ACCEPTED > 0, flags & FULL > 0, not flags & DATED
@@ -78,7 +78,7 @@ class Row:
 
     @property
     def form(self) -> Form:
-        return self.term.forms_in(self._language)[self._index]
+        return self.term.forms_in(self._language)[self.index]
 
     def numbered(self, number: int) -> Row:
         """The row in a glossary that has another number for its term."""
