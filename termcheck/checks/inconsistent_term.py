@@ -58,9 +58,10 @@ def run(whole: Whole) -> Iterable[Finding]:
     several = {h.listed.number for _, h in full if forms.setdefault(h.listed.number, h.listed.index) != h.listed.index}
     uses: dict[int, dict[str, list[Hit]]] = defaultdict(lambda: defaultdict(list))
     for reading, hit in full if several else ():
-        if hit.listed.number in several and hit.term.kind in _KINDS and hit.form.case != "exact":
-            if not reading.bilingual or reading.has_source(hit.term) or reading.pairs_of(hit):
-                uses[hit.listed.number][_writing(hit)].append(hit)
+        if hit.listed.number not in several or hit.term.kind not in _KINDS or hit.form.case == "exact":
+            continue
+        if not reading.bilingual or reading.has_source(hit.term) or reading.pairs_of(hit):
+            uses[hit.listed.number][_writing(hit)].append(hit)
     for by_form in uses.values():
         if len(by_form) < 2:
             continue
