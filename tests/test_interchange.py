@@ -164,6 +164,51 @@ def test_languagetool_rules_are_well_formed() -> None:
     assert [r.find("regexp").get("case_sensitive") for r in rules] == [None, None, "yes"]  # type: ignore[union-attr]
 
 
+MARKS = read_yaml(
+    """schema: termcheck/glossary/1
+name: marks
+license: CC0-1.0
+entries:
+  - {id: a, kind: product, en: [iFLYTEK, {text: Iflytek, status: forbidden}], source: x}
+  - {id: b, kind: term, en: [C Two, {text: C++, status: forbidden}, {text: (C) Two, status: forbidden}], source: x}
+  - {id: c, kind: institution, en: [Sea Academy, {text: Academy of Seas, status: forbidden}, {text: Sea School, status: forbidden}], source: x}
+  - {id: d, kind: institution, en: [School of the Academy of Seas (East), Academy of Seas and Lakes, {text: Academy of Seas (North), status: forbidden}], source: x}
+  - {id: e, kind: institution, en: [sea school, {text: Big Sea (X) School, status: forbidden}], source: x}
+  - {id: f, kind: institution, en: [Very Big Sea (X) School], source: x}
+"""
+)
+
+
+def test_rules_leave_right_names_alone_and_find_forms_with_marks() -> None:
+    """As each linter reads them: Vale with or without edges of words around a pattern, LanguageTool with what stands in it."""
+    files = write(MARKS, "vale")
+    assert isinstance(files, dict)
+    rules = [yaml.safe_load(content) for content in files.values()]
+    vale = [
+        re.compile(key if rule.get("nonword") else rf"\b(?:{key})\b", re.I if rule["ignorecase"] else 0)
+        for rule in rules
+        for key in rule["swap"]
+    ]
+    for key in (key for rule in rules for key in rule["swap"]):
+        # Vale refuses a whole file where it thinks that it sees a group.
+        assert key.count("(") in (key.count("(?"), key.count(r"\("))
+    root = ElementTree.fromstring(bytes(write(MARKS, "languagetool")))  # type: ignore[arg-type]
+    assert not [r.text for r in root.iter("regexp") if re.search(r"\(\?<![^)]* ", str(r.text))]
+    tool = [re.compile(str(r.text), 0 if r.get("case_sensitive") else re.I) for r in root.iter("regexp")]
+    for found in (vale, tool):
+        for wrong in ("Iflytek", "C++", "(C) Two", "Academy of Seas", "Academy of Seas (North)", "Big Sea (X) School"):
+            assert any(p.search(f"The {wrong} met.") for p in found), wrong
+        for right in (
+            "iFLYTEK",
+            "IFLYTEK",
+            "School of the Academy of Seas (East)",
+            "Academy of Seas and Lakes",
+            "Sea School",
+            "Very Big Sea (X) School",
+        ):
+            assert not any(p.search(f"The {right} met.") for p in found), right
+
+
 def entries(data: str, name: str, path: str = "t.csv") -> dict[str, dict[str, list[tuple[str, str, str]]]]:
     found = parse(data, name, path).glossary
     return {t.id: {tag: [(f.text, f.status, f.form) for f in forms] for tag, forms in t.forms.items()} for t in found.terms}

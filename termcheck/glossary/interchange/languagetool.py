@@ -28,9 +28,6 @@ def _rule(rule: Rule, used: set[str]) -> str:
         number += 1
         name = f"{base}_{number}"
     used.add(name)
-    # A word's edge only where the form has one: "Co." ends without.
-    edges = [r"\b" if edge.isalnum() or edge == "_" else "" for edge in (rule.form.text[0], rule.form.text[-1])]
-    pattern = f"{edges[0]}{rule.pattern}{edges[1]}"
     case = ' case_sensitive="yes"' if rule.exact else ""
     better = " or ".join(element("suggestion", text) for text in rule.better)
     why = words(f" ({rule.form.note or rule.term.note})") if rule.form.note or rule.term.note else ""
@@ -38,6 +35,6 @@ def _rule(rule: Rule, used: set[str]) -> str:
     example = f"<example correction={quoted('|'.join(rule.better))}>They met <marker>{words(rule.form.text)}</marker> there.</example>"
     return (
         f"<rule id={quoted(name)} name={quoted(rule.form.text)}>"
-        f"<regexp{case}>{words(pattern)}</regexp>"
+        f"<regexp{case}>{words(rule.bounded)}</regexp>"
         f"<message>‘{words(rule.form.text)}’ is not the established form: use {better}{why}.</message>{url}{example}</rule>\n"
     )
