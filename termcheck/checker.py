@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 from . import config, coverage, files, fix, model, pairs
+from .discovery import discover
 from .documents import UnknownFormat, documents, is_source
 from .engine import RANK, Engine, Rules
 from .files import UnreadableFile
@@ -225,7 +226,7 @@ class _Files:
 
     def documents(self, paths: Sequence[FilePath]) -> Iterator[Document]:
         """Every translation in the files, beside its source where there is one. Texts in the source language are passed over."""
-        found, wrong = files.discover([fspath(p) for p in paths], self._settings.exclude)
+        found, wrong = discover([fspath(p) for p in paths], self._settings.exclude)
         for message in wrong:
             self._fail(TermcheckError(message))
         for path in found:

@@ -31,8 +31,17 @@ def documents(file: File, options: formats.Options, day: date | None = None, mem
         raise UnknownFormat(f"{file.path}: no known format (known endings: {known}; with '-' say --stdin-filename)")
     comments = suppress.comments(file)
     text = formats.without(whole(file, "target", options.target_language), comments)
-    for document in of_view(text, options, day, memory):
-        yield replace(document, suppressions=comments)
+    found = of_view(text, options, day, memory)
+    if not comments and not file.silenced:
+        yield from found
+        return
+    held = next(found, None)
+    alone = not file.partial
+    while held is not None:
+        following = next(found, None)
+        alone = alone and following is None
+        yield replace(held, suppressions=suppress.about(held, comments, alone))
+        alone, held = False, following
 
 
 def of_view(text: Text, options: formats.Options, day: date | None = None, memory: Any = None) -> Iterator[Document]:

@@ -84,3 +84,41 @@ def encode(text: str, encoding: str) -> bytes:
         mark = codecs.BOM_UTF16_LE if encoding == "utf-16-le-bom" else codecs.BOM_UTF16_BE
         return mark + text.encode(encoding[:-4])
     return text.encode(encoding)
+
+
+def of_head(head: bytes, cut: bool) -> str:
+    """The encoding of a file from its first bytes; `cut`: there are more of them. Raises `UnicodeDecodeError`."""
+    if not cut:
+        return decode(head)[1]
+    if not any(head.startswith(mark) for mark, _ in _BOMS):
+        try:
+            if "\0" not in codecs.getincrementaldecoder("utf-8")().decode(head):
+                return "utf-8"
+        except UnicodeDecodeError:
+            pass
+    # No character is cut at the end of a line.
+    return decode(head[: head.rfind(b"\n") + 1] or head)[1]
+
+
+def decoder(encoding: str) -> codecs.IncrementalDecoder:
+    """Decodes what comes bit by bit; a byte order mark is no part of the text."""
+    if encoding.endswith("-bom"):
+        return codecs.getincrementaldecoder("utf-16")()
+    return codecs.getincrementaldecoder(encoding)()
+
+
+class Encoder:
+    """Encodes what is given bit by bit as `encode` does the whole of it."""
+
+    def __init__(self, encoding: str) -> None:
+        self._mark = encoding.endswith("-bom")
+        self._name = encoding.removesuffix("-bom") if self._mark else encoding
+        self._encoder = codecs.getincrementalencoder(self._name)()
+
+    def encode(self, text: str) -> bytes:
+        """Raises `UnicodeEncodeError` where the encoding has not the characters."""
+        data = self._encoder.encode(text)
+        if self._mark:
+            data = (codecs.BOM_UTF16_LE if self._name == "utf-16-le" else codecs.BOM_UTF16_BE) + data
+            self._mark = False
+        return data

@@ -168,7 +168,16 @@ def _named(found: Iterable[Finding], document: Document) -> list[Finding]:
     if document.offsets == "file":
         return list(found)
     ids = {id(text): s.id for s in document.segments for text in (s.source, s.target) if text is not None}
-    return [replace(f, document=document.id, segment=f.segment or ids.get(id(f.at.text)), offsets=document.offsets) for f in found]
+    # What stands in no segment, as a comment does, is counted in the file.
+    return [
+        replace(
+            f,
+            document=document.id,
+            segment=f.segment or ids.get(id(f.at.text)),
+            offsets=document.offsets if id(f.at.text) in ids else "file",
+        )
+        for f in found
+    ]
 
 
 def _order(finding: Finding) -> tuple[str, int, int, int, str]:

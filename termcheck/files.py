@@ -1,4 +1,4 @@
-"""The only module that opens files: decoding, finding what to check, glossaries and their compiled form, atomic writing."""
+"""The only module that opens files, with streams.py for large ones: decoding, glossaries and their compiled form, atomic writing."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ import os
 import re
 import stat
 import sys
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import date
-from fnmatch import fnmatch
-from functools import cache, partial
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 LARGEST = 512 * 2**20
 MOST_COMPILED = 24
-_SKIPPED_FOLDERS = {"node_modules", "__pycache__", "venv", "site-packages", "dist", "build"}
 _HERE = Path(__file__).resolve().parent
 
 
@@ -43,17 +40,29 @@ class UnreadableFile(OSError):
 
 def read_bytes(path: str | Path) -> bytes:
     """A regular file's bytes. Raises `UnreadableFile` for folders, devices, sockets, pipes and files that are too large."""
-    try:
-        info = os.stat(path)
-        if not stat.S_ISREG(info.st_mode):
-            raise UnreadableFile(f"{path}: not a regular file")
-        if info.st_size > LARGEST:
-            raise UnreadableFile(f"{path}: larger than {LARGEST // 2**20} MB; split it")
-        # What the name stands for may have changed since: a pipe does not block, and a file that grows is not read for ever.
-        with open(path, "rb", opener=_without_waiting) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise UnreadableFile(f"{path}: not a regular file")
+    with regular(path) as file:
+        try:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                raise UnreadableFile(f"{path}: larger than {LARGEST // 2**20} MB; split it")
+            # A file that grows is not read for ever.
             return bounded(file, path)
+        except OSError as error:
+            if isinstance(error, UnreadableFile):
+                raise
+            raise UnreadableFile(f"{path}: {error.strerror or error}") from None
+
+
+def regular(path: str | Path) -> BinaryIO:
+    """A regular file, opened. Raises `UnreadableFile`."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise UnreadableFile(f"{path}: not a regular file")
+        # What the name stands for may have changed since; a pipe does not block.
+        file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 (for as long as the stream is read)
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            file.close()
+            raise UnreadableFile(f"{path}: not a regular file")
+        return file
     except (OSError, ValueError) as error:
         if isinstance(error, UnreadableFile):
             raise
@@ -83,21 +92,24 @@ def file_from(data: bytes, path: str) -> File:
     unpack = getattr(module, "unpack", None)
     if unpack is not None:
         try:
-            return Packed(path, unpack(data), "packed", data)
+            return Packed(path, unpack(data), "packed", data=data)
         except formats.FormatError as error:
             raise UnreadableFile(f"{path}: {error}") from None
     try:
         raw, encoding = decode(data)
     except UnicodeDecodeError as error:
-        raise _no_text(path, data, error) from None
+        raise no_text(path, data, error) from None
     return File(path, raw, encoding)
 
 
-def _no_text(path: str, data: bytes, error: UnicodeDecodeError, way_out: str = "save it as UTF-8") -> UnreadableFile:
+def no_text(
+    path: str, data: bytes, error: UnicodeDecodeError, way_out: str = "save it as UTF-8", bytes_before: int = 0, lines_before: int = 0
+) -> UnreadableFile:
     """The error for bytes that are no text, with the line of the first that is none."""
-    line = data.count(b"\n", 0, error.start) + 1
+    line = lines_before + data.count(b"\n", 0, error.start) + 1
     byte = f"byte {data[error.start]:#04x}" if error.start < len(data) else "the end"
-    return UnreadableFile(f"{path}:{line}: not text in UTF-8, UTF-16, GB18030 or Big5 ({byte} at offset {error.start}); {way_out}")
+    offset = bytes_before + error.start
+    return UnreadableFile(f"{path}:{line}: not text in UTF-8, UTF-16, GB18030 or Big5 ({byte} at offset {offset}); {way_out}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,8 +120,8 @@ class Packed(File):
 
 
 def edited_text(file: File, edits: Sequence[tuple[int, int, str]]) -> File:
-    """A text file with edits in it."""
-    return File(file.path, apply(file.raw, edits), file.encoding)
+    """A text file, or a part of one, with edits in it."""
+    return replace(file, raw=apply(file.raw, edits))
 
 
 def edited_packed(file: File, edits: Sequence[tuple[int, int, str]]) -> File:
@@ -118,7 +130,7 @@ def edited_packed(file: File, edits: Sequence[tuple[int, int, str]]) -> File:
     assert module is not None
     assert isinstance(file, Packed)
     data = module.repack(file.data, list(edits))
-    return Packed(file.path, module.unpack(data), "packed", data)
+    return Packed(file.path, module.unpack(data), "packed", data=data)
 
 
 def packed_bytes(file: File) -> bytes:
@@ -129,123 +141,67 @@ def packed_bytes(file: File) -> bytes:
 
 def write_atomic(path: Path, data: bytes) -> None:
     """Replace a file's content in one step, keeping its permissions; where anything fails the old content stays."""
-    import tempfile
+    with Staged(path) as staged:
+        staged.write(data)
+        staged.commit()
 
-    target = Path(os.path.realpath(path))
-    if os.path.exists(path) and not os.path.isfile(path):
+
+class Staged:
+    """The new content of a file as it is made, beside the file; it takes its place in one step, with its permissions, or goes away."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._target = Path(os.path.realpath(path))
         # A device, a pipe or a terminal is written to; to put a file in its place would break it for everybody.
-        path.write_bytes(data)
-        return
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            os.chmod(name, stat.S_IMODE(target.stat().st_mode))
+        self._special = os.path.exists(path) and not os.path.isfile(path)
+        self._file: BinaryIO
+        self._name = ""
+        if self._special:
+            self._file = open(path, "wb")  # noqa: SIM115 (closed by commit or discard)
+        else:
+            import tempfile
+
+            handle, self._name = tempfile.mkstemp(dir=self._target.parent, prefix=f".{self._target.name}.")
+            self._file = os.fdopen(handle, "wb")
+
+    def write(self, data: bytes) -> None:
+        self._file.write(data)
+
+    def close(self) -> None:
+        """Have all of it on the disk; nothing more is written."""
+        if not self._file.closed:
+            self._file.flush()
+            if not self._special:
+                os.fsync(self._file.fileno())
+            self._file.close()
+
+    def commit(self) -> None:
+        """Put it in the file's place."""
+        self.close()
+        if self._special:
+            return
+        if self._target.exists():
+            os.chmod(self._name, stat.S_IMODE(self._target.stat().st_mode))
         else:
             mask = os.umask(0)
             os.umask(mask)
-            os.chmod(name, 0o666 & ~mask)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+            os.chmod(self._name, 0o666 & ~mask)
+        os.replace(self._name, self._target)
+        self._name = ""
 
+    def discard(self) -> None:
+        """Leave the file as it is, where this was not put in its place."""
+        with suppress(OSError):
+            self._file.close()
+        if self._name:
+            Path(self._name).unlink(missing_ok=True)
+            self._name = ""
 
-def discover(paths: Sequence[str], exclude: Iterable[str] = ()) -> tuple[list[str], list[str]]:
-    """Files to check, in the order given and sorted inside folders, and what went wrong: paths that are not there and
-    patterns that match nothing. Folders are searched for known endings; what .gitignore, .termcheckignore or `exclude`
-    names is passed over, a file that is named itself is not."""
-    found: dict[str, None] = {}
-    wrong: list[str] = []
-    shut = tuple(exclude)
-    for given in paths:
-        try:
-            if os.path.isdir(given):
-                found.update(dict.fromkeys(_walk(Path(given), shut, wrong)))
-            elif os.path.exists(given):
-                found[given] = None
-            elif any(c in given for c in "*?["):
-                matches = _matching(given)
-                if not matches:
-                    wrong.append(f"{given}: no file matches")
-                found.update(dict.fromkeys(matches))
-            else:
-                wrong.append(f"{given}: no such file or folder")
-        except (OSError, ValueError) as error:
-            wrong.append(str(error) if isinstance(error, UnreadableFile) else f"{given}: {getattr(error, 'strerror', None) or error}")
-    return list(found), wrong
+    def __enter__(self) -> Staged:
+        return self
 
-
-def _matching(pattern: str) -> list[str]:
-    """The files that a pattern names. Several "**" in a row say what one says, and would be searched one inside the other."""
-    path = Path(re.sub(r"(?:\*\*/+)+", "**/", pattern))
-    found = Path(path.anchor).glob(str(path.relative_to(path.anchor)))
-    return sorted(str(p) for p in found if os.path.isfile(p))
-
-
-def _walk(top: Path, exclude: tuple[str, ...], wrong: list[str]) -> Iterator[str]:
-    known = formats.by_extension()
-    ignored = _Ignored(top)
-    for folder, folders, names in os.walk(top, onerror=lambda e: wrong.append(f"{e.filename}: {e.strerror}"), followlinks=False):
-        here = Path(folder)
-        ignored.add(here)
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED_FOLDERS and not ignored.has(here / f, True))
-        for name in sorted(names):
-            path = here / name
-            if name.startswith(".") or path.suffix.lower() not in known or not path.is_file() or ignored.has(path, False):
-                continue
-            if not any(fnmatch(path.as_posix(), pattern) or fnmatch(path.relative_to(top).as_posix(), pattern) for pattern in exclude):
-                yield str(path)
-
-
-class _Ignored:
-    """What .gitignore and .termcheckignore files name, from the repository's root down to a folder."""
-
-    def __init__(self, top: Path) -> None:
-        self._specs: list[tuple[Path, object]] = []
-        above = [top.resolve(), *top.resolve().parents]
-        root = next((i for i, p in enumerate(above) if (p / ".git").exists()), 0)
-        for folder in reversed(above[1 : root + 1]):
-            self.add(folder)
-
-    def add(self, folder: Path) -> None:
-        for name in (".gitignore", ".termcheckignore"):
-            path = folder / name
-            if os.path.isfile(path):
-                from pathspec import GitIgnoreSpec
-
-                lines = read_bytes(path).decode("utf-8", "replace").splitlines()
-                # RE2: a pattern of many stars takes Python's own expressions for ever.
-                compiled = partial(GitIgnoreSpec.from_lines, backend="re2")
-                with warnings.catch_warnings(action="ignore"):
-                    try:
-                        spec = compiled(lines)
-                    except Exception:
-                        # What is no pattern names nothing, as in git.
-                        spec = compiled([line for line in lines if _is_pattern(compiled, line)])
-                self._specs.append((folder.resolve(), spec))
-
-    def has(self, path: Path, folder: bool) -> bool:
-        if not self._specs:
-            return False
-        full = path.resolve()
-        for base, spec in self._specs:
-            if full.is_relative_to(base):
-                name = full.relative_to(base).as_posix() + ("/" if folder else "")
-                if spec.match_file(os.fsencode(name).decode("utf-8", "replace")):  # type: ignore[attr-defined]
-                    return True
-        return False
-
-
-def _is_pattern(compiled: Callable[[list[str]], object], line: str) -> bool:
-    try:
-        compiled([line])
-    except Exception:
-        return False
-    return True
+    def __exit__(self, *_: object) -> None:
+        self.discard()
 
 
 @cache
@@ -275,7 +231,7 @@ def foreign_glossary(path: str, name: str | None, data: bytes | None = None) -> 
     try:
         raw = "" if packed else decode(data)[0]
     except UnicodeDecodeError as error:
-        raise _no_text(path, data, error, "save it as UTF-8, or as .xlsx") from None
+        raise no_text(path, data, error, "save it as UTF-8, or as .xlsx") from None
     name = name or ("xlsx" if packed else format_of(path, raw[:20_000]))
     return parse(data if getattr(format_named(name, "read"), "PACKED", False) else raw, name, path)
 

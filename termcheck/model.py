@@ -35,13 +35,45 @@ KINDS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Where a stretch of a file begins: how many code points stand before it, its 1-based line and column, and the column in bytes
+    of UTF-8."""
+
+    offset: int = 0
+    line: int = 1
+    column: int = 1
+    byte: int = 1
+
+    def after(self, raw: str) -> Begin:
+        """Where that begins which follows a stretch with the text `raw`."""
+        ends = raw.count("\n") if "\r" not in raw else raw.count("\n") + raw.count("\r") - raw.count("\r\n")
+        last = max(raw.rfind("\n"), raw.rfind("\r")) + 1
+        width, size = len(raw) - last, len(raw[last:].encode("utf-8", "surrogatepass"))
+        column, byte = (1 + width, 1 + size) if ends else (self.column + width, self.byte + size)
+        return Begin(self.offset + len(raw), self.line + ends, column, byte)
+
+
 @dataclass(frozen=True, eq=False)
 class File:
-    """A file as it was read: decoded text, untouched. An editor passes its unsaved buffer."""
+    """A file as it was read: decoded text, untouched. An editor passes its unsaved buffer.
+
+    Of a large file `raw` may be a part, or some of its lines: `stretches` says where each stretch of `raw` begins, in `raw` and in the
+    file; lines and columns are those of the file. `context` is what the reader of its format must know of what stands before a part,
+    and `silenced` what is silenced by a comment for the whole file that stands in another part.
+    """
 
     path: str
     raw: str = field(repr=False)
     encoding: str = "utf-8"
+    stretches: tuple[tuple[int, Begin], ...] = ((0, Begin()),)
+    context: object = None
+    silenced: tuple[tuple[str, str | None], ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Whether there is more of the file elsewhere."""
+        return self.context is not None
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -57,16 +89,38 @@ class File:
                 starts.append(at)
         return tuple(starts)
 
+    def begin_at(self, offset: int) -> tuple[int, Begin]:
+        """The stretch that an offset in `raw` lies in: where it begins, in `raw` and in the file."""
+        if len(self.stretches) == 1:
+            return self.stretches[0]
+        return self.stretches[bisect_right(self.stretches, offset, key=lambda stretch: stretch[0]) - 1]
+
+    def offset_in_file(self, offset: int) -> int:
+        """Of an offset in `raw`, that in the file."""
+        at, begin = self.begin_at(offset)
+        return begin.offset + offset - at
+
     def line_column(self, offset: int) -> tuple[int, int]:
         """1-based line and column (in code points) of an offset in `raw`."""
-        line = bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+        at, begin = self.begin_at(offset)
+        starts = self.line_starts
+        number = bisect_right(starts, offset)
+        start, line = starts[number - 1], begin.line
+        if at:
+            line -= bisect_right(starts, at) - 1
+        return line + number - 1, offset - start + 1 if start > at else offset - at + begin.column
 
     def line_at(self, line: int) -> str:
-        """The text of a 1-based line, without its end."""
+        """The text of a 1-based line of a whole file, without its end."""
+        begin, end = self.line_around(self.line_starts[line - 1])
+        return self.raw[begin:end]
+
+    def line_around(self, offset: int) -> tuple[int, int]:
+        """Where in `raw` the line begins and ends that an offset stands in, as far as `raw` has it; its end is left out."""
         starts = self.line_starts
-        end = starts[line] if line < len(starts) else len(self.raw)
-        return self.raw[starts[line - 1] : end].rstrip("\r\n")
+        number = bisect_right(starts, offset)
+        start, end = starts[number - 1], starts[number] if number < len(starts) else len(self.raw)
+        return start, start + len(self.raw[start:end].rstrip("\r\n"))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -110,6 +164,13 @@ class Place:
     @property
     def raw_span(self) -> tuple[int, int]:
         return self.text.raw_span(self.start, self.end)
+
+    @property
+    def span_in_file(self) -> tuple[int, int]:
+        """`raw_span` in the file of which `raw` may be a part."""
+        start, end = self.raw_span
+        first = self.text.file.offset_in_file(start)
+        return first, first + end - start
 
     @property
     def line_column(self) -> tuple[int, int]:
@@ -157,7 +218,7 @@ class Suppression:
     """An ignore comment: which checks (and which term of one), for which lines of which file, and why.
 
     `first` and `last` are 1-based lines, inclusive; a comment for the whole file has `last` None. `at` is the raw span
-    of the comment itself.
+    of the comment itself. One that is about several documents is `shared`: that it silences nothing in one of them says nothing.
     """
 
     file: File
@@ -166,6 +227,7 @@ class Suppression:
     first: int
     last: int | None
     reason: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,7 +516,7 @@ class Report:
     """What a run found. `signature` names the version, the glossaries' digest and the settings, as sacrebleu does;
     `paths` are the files that were checked, `failures` what is said of those that could not be."""
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     signature: str
     files: int = 0
     documents: int = 0

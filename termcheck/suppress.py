@@ -14,9 +14,10 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
-from .model import File, Finding, Suppression
+from .model import Document, File, Finding, Suppression
 
 # A comment holds no other one: else each of many that are never closed would be looked for to the end of the file.
 _COMMENT = re.compile(r"<!--\s*termcheck:\s*(ignore(?:-next-line|-file)?)\b((?:(?!<!--)[^\n])*?)-->")
@@ -37,11 +38,25 @@ def comments(file: File) -> tuple[Suppression, ...]:
             first = last = line + 1
         else:
             if line not in lines:
-                lines = {line: file.line_at(line).strip()}
+                begin, end = file.line_around(match.start())
+                lines = {line: file.raw[begin:end].strip()}
             alone = lines[line] == match.group()
             first, last = line, line + alone
         found.append(Suppression(file, match.span(), names, first, last, reason.strip()))
     return tuple(found)
+
+
+def about(document: Document, comments: Sequence[Suppression], alone: bool) -> tuple[Suppression, ...]:
+    """The comments of a file that are about one of its documents, and what a comment in another part of the file silences in all of it.
+    `alone`: the document is the whole of the file."""
+    file = document.files[0]
+    elsewhere = [Suppression(file, (0, 0), (name,), 1, None, shared=True) for name in file.silenced]
+    if alone:
+        return (*comments, *elsewhere)
+    lines = [(t.file.line_column(t.starts[0])[0], t.file.line_column(t.starts[-1])[0]) for s in document.segments for t in (s.source, s.target) if t is not None]  # fmt: skip
+    first, last = min((a for a, _ in lines), default=0), max((b for _, b in lines), default=0)
+    kept = [replace(c, shared=True) if c.last is None else c for c in comments if c.last is None or (c.first <= last and first <= c.last)]
+    return (*kept, *elsewhere)
 
 
 def apply(
@@ -66,7 +81,9 @@ def apply(
         used.update(by)
         if not by:
             kept.append(finding)
-    return kept, [s for s in suppressions if not any((id(s.file), line, *name) in used for line in _lines(s) for name in s.names)]
+    return kept, [
+        s for s in suppressions if not s.shared and not any((id(s.file), line, *name) in used for line in _lines(s) for name in s.names)
+    ]
 
 
 def _lines(suppression: Suppression) -> Iterable[int]:
@@ -85,15 +102,22 @@ def fingerprint(finding: Finding, base: str = "") -> str:
     return blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def fingerprints(findings: Iterable[Finding], base: str = "") -> list[str]:
+class Marks:
     """Fingerprints that are unique in a run: the second of the same kind has "-2" behind it."""
-    seen: Counter[str] = Counter()
-    out = []
-    for finding in findings:
-        mark = fingerprint(finding, base)
-        seen[mark] += 1
-        out.append(mark if seen[mark] == 1 else f"{mark}-{seen[mark]}")
-    return out
+
+    def __init__(self, base: str = "") -> None:
+        self._base = base
+        self._seen: Counter[str] = Counter()
+
+    def __call__(self, finding: Finding) -> str:
+        mark = fingerprint(finding, self._base)
+        self._seen[mark] += 1
+        return mark if self._seen[mark] == 1 else f"{mark}-{self._seen[mark]}"
+
+
+def fingerprints(findings: Iterable[Finding], base: str = "") -> list[str]:
+    """The fingerprints of the findings of a run."""
+    return list(map(Marks(base), findings))
 
 
 def new_since(findings: Sequence[Finding], baseline: Iterable[str], base: str = "") -> list[Finding]:

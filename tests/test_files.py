@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termcheck import files
+from termcheck.discovery import discover
 from termcheck.documents import documents
 from termcheck.engine import Engine
 from termcheck.formats import Options
@@ -98,11 +99,11 @@ def test_discovery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".termcheckignore").write_text("out/\n")
     (tmp_path / "loop" / "again").symlink_to(tmp_path)
     monkeypatch.chdir(tmp_path)
-    found, wrong = files.discover(["."], ["keep/*"])
+    found, wrong = discover(["."], ["keep/*"])
     assert found == ["a.txt", "loop/g.txt", "sub/c.txt"]
     assert not wrong
-    assert files.discover(["out/e.txt"])[0] == ["out/e.txt"]
-    assert files.discover(["none.txt", "*.zip"])[1] == ["none.txt: no such file or folder", "*.zip: no file matches"]
+    assert discover(["out/e.txt"])[0] == ["out/e.txt"]
+    assert discover(["none.txt", "*.zip"])[1] == ["none.txt: no such file or folder", "*.zip: no file matches"]
 
 
 def test_a_damaged_cache_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

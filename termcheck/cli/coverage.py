@@ -5,21 +5,19 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..config import Settings
 from ..coverage import CHECKS, Coverage
-from ..documents import UnknownFormat
-from ..engine import Engine
 from ..files import UnreadableFile, read_file
-from ..formats import FormatError
-from ..model import Document, File
+from ..model import Document
 from ..report import coverage as report
-from .check import Run, add_glossary_options, day_of, engine_for, print_or_write, rules_for, settings_for, start_of
+from .check import add_glossary_options, day_of, engine_for, rules_for, settings_for, start_of
+from .output import print_or_write
 from .problem import UserError
+from .run import Run
 
 _EPILOG = """\
 examples:
@@ -53,10 +51,12 @@ def run(options: argparse.Namespace) -> int:
     settings = settings_for(options, start_of(options))
     engine = engine_for(options, settings, replace(rules_for(options, settings), select=CHECKS))
     old = _old(options.compare) if options.compare else None
-    done = _Counting(engine, settings, options)
-    done.all()
+    done, coverage = Run(engine, settings, options), Coverage()
+    for path, document in done.documents():
+        whole = engine.read(document)
+        coverage.add(whole, engine.judge(whole), _author(settings, document, path))
     languages = settings.source_language, settings.target_language
-    survey = done.coverage.survey(engine.signature, engine.glossary.terms(), languages, len(done.paths), done.failures)
+    survey = coverage.survey(engine.signature, engine.glossary.terms(), languages, len(done.paths), done.failures)
     try:
         changes = report.changes_since(old, options.compare, survey) if old is not None else None
     except report.NoSurvey as error:
@@ -72,32 +72,13 @@ def run(options: argparse.Namespace) -> int:
     return 1
 
 
-class _Counting(Run):
-    """A pass that counts documents instead of keeping their findings."""
-
-    def __init__(self, engine: Engine, settings: Settings, options: argparse.Namespace) -> None:
-        super().__init__(engine, settings, options)
-        self.coverage = Coverage()
-
-    def one(self, read: Callable[[], File], path: str) -> None:
-        try:
-            file = read()
-            for document in self.read(file, self.beside(path), say=True):
-                whole = self.engine.read(document)
-                self.coverage.add(whole, self.engine.judge(whole), self._author(document, file.path))
-            self.paths.append(path)
-        except (UnreadableFile, UnknownFormat) as error:
-            self.fail(str(error))
-        except FormatError as error:
-            self.fail(error.at(path))
-
-    def _author(self, document: Document, path: str) -> str:
-        """What the config's `author` finds: in the path, else in the text of the translation or its source."""
-        if self.settings.author is None:
-            return ""
-        sides = (t.value for s in document.segments for t in (s.target, s.source) if t is not None)
-        found = next(filter(None, map(self.settings.author.first, (path, *sides))), "")
-        return " ".join(found.split())[:80]
+def _author(settings: Settings, document: Document, path: str) -> str:
+    """What the config's `author` finds: in the path, else in the text of the translation or its source."""
+    if settings.author is None:
+        return ""
+    sides = (t.value for s in document.segments for t in (s.target, s.source) if t is not None)
+    found = next(filter(None, map(settings.author.first, (path, *sides))), "")
+    return " ".join(found.split())[:80]
 
 
 def _old(path: str) -> str:

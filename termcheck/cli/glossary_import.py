@@ -10,8 +10,8 @@ from typing import Any
 
 from .. import files
 from ..glossary import GlossaryError
-from .check import standard_input
 from .problem import UserError, complain
+from .run import standard_input
 
 _EPILOG = """\
 formats: cedict csv multiterm multiterm-xml omegat tbx tbx-dct tbx-v2 tmx tsv xbench xlsx yaml

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from ..config import Settings
-from ..documents import UnknownFormat
-from ..engine import Engine
-from ..files import UnreadableFile
-from ..formats import FormatError
 from ..mine import Archive, mine, mine_alone
 from ..mine.write import WRITERS
-from ..model import File
-from .check import Run, add_glossary_options, engine_for, print_or_write, rules_for, settings_for, start_of
+from .check import add_glossary_options, engine_for, rules_for, settings_for, start_of
+from .output import print_or_write
 from .problem import UserError
+from .run import Run
 
 _EPILOG = """\
 examples:
@@ -50,35 +45,16 @@ def run(options: argparse.Namespace) -> int:
     settings = settings_for(options, start_of(options))
     if settings.target_language.split("-")[0] != "en":
         raise UserError("mine reads archives with English translations; set 'target-language: en'")
-    collecting = _Collecting(
-        engine_for(options, settings, replace(rules_for(options, settings), select=("terminology",))), settings, options
-    )
-    collecting.all()
-    archive = collecting.archive
+    engine = engine_for(options, settings, replace(rules_for(options, settings), select=("terminology",)))
+    collecting, archive = Run(engine, settings, options), Archive()
+    for path, document in collecting.documents():
+        archive.add(engine.read(document).readings, document.id or path)
     alone = options.monolingual or not archive.bilingual
     if alone and not options.monolingual and archive.lines:
         collecting.say("no Chinese sources were found beside the translations: mining English alone, as with --monolingual")
     found = (mine_alone if alone else mine)(archive, options.least, options.limit)
     print_or_write(WRITERS[options.format](found), options.output)
     return 2 if collecting.failures else 0
-
-
-class _Collecting(Run):
-    """A pass that collects sentences instead of findings."""
-
-    def __init__(self, engine: Engine, settings: Settings, options: argparse.Namespace) -> None:
-        super().__init__(engine, settings, options)
-        self.archive = Archive()
-
-    def one(self, read: Callable[[], File], path: str) -> None:
-        try:
-            file = read()
-            for document in self.read(file, self.beside(path), say=True):
-                self.archive.add(self.engine.read(document).readings, document.id or path)
-        except (UnreadableFile, UnknownFormat) as error:
-            self.fail(str(error))
-        except FormatError as error:
-            self.fail(f"{path}:{error.line}: {error}" if error.line else f"{path}: {error}")
 
 
 def _count(value: str) -> int:

@@ -6,11 +6,16 @@ does the same faster for a file that was read before, and `escape(new, edit)`: h
 comments are already cut out, so that no format needs to know of them; its `starts` lead back to the raw text. A format
 whose files are no plain text (docx, xlsx) has `unpack(data) -> str` too: the text that is extracted from the bytes, which
 is then the file's raw text, and `repack(data, edits) -> bytes`, which puts edits of that text back into the bytes.
+
+A format of files that may be large has `parts(read, view, options)` too. It yields the text in parts that hold whole documents, one after the
+other, each with what `read` must know of what stands before it and finds in `text.file.context`; read one by one they give the documents of
+the whole. `read(n)` gives the next characters, about `n`, and "" at the end; `view(raw, context)` is what `text` is above.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -31,6 +36,25 @@ class FormatError(ValueError):
     def at(self, path: str) -> str:
         """The message with the file and, where there is one, the line."""
         return f"{path}:{self.line}: {self}" if self.line else f"{path}: {self}"
+
+
+# Characters of a part, where its documents are not longer.
+PART = 1 << 18
+# What has no names for its documents, a translation memory or a table, is judged in stretches of so many segments or characters.
+STRETCH_SEGMENTS, STRETCH_SIZE = 10_000, 4_000_000
+# Characters of one document.
+LARGEST_DOCUMENT = 512 * 2**20
+Read = Callable[[int], str]
+View = Callable[[str, object], Text]
+
+
+def further(read: Read, held: str, line: int) -> str:
+    """More text behind what is held: as much again, so that a long document is not gone through too often. Raises `FormatError`."""
+    if len(held) > LARGEST_DOCUMENT:
+        raise FormatError(
+            f"a document of more than {LARGEST_DOCUMENT // 2**20} million characters; give its parts a 'doc' of their own", line
+        )
+    return read(max(PART, len(held)))
 
 
 @dataclass(frozen=True, slots=True)

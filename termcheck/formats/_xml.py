@@ -6,7 +6,8 @@ kind but the five of XML. Inline elements' words are kept or muted as the format
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -35,59 +36,79 @@ def xml_escape(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def parser(start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]) -> expat.XMLParserType:
+    """A parser of UTF-8 that refuses declarations."""
+    made = expat.ParserCreate(encoding="utf-8")
+
+    def refuse(*_: object) -> int:
+        raise FormatError("XML with declarations or entities of its own is refused", made.CurrentLineNumber)
+
+    def typed(_name: str, _system: str | None, _public: str | None, declarations: bool) -> None:
+        if declarations:
+            refuse()
+
+    made.StartElementHandler, made.EndElementHandler = start, end
+    made.StartDoctypeDeclHandler = typed
+    made.EntityDeclHandler = made.SkippedEntityHandler = made.ExternalEntityRefHandler = refuse
+    return made
+
+
+@contextmanager
+def well_formed(above: int = 0) -> Iterator[None]:
+    """Errors of a parser, which has not seen the `above` lines of the file, as `FormatError`."""
+    try:
+        yield
+    except expat.ExpatError as error:
+        raise FormatError(f"not well-formed XML: {expat.ErrorString(error.code)}", above + error.lineno) from None
+    except FormatError as error:
+        raise FormatError(str(error), error.line and above + error.line) from None
+
+
 class Events:
     """Base of the readers: `start(tag, attributes)` and `end(tag)` by local names; `self.words` collects while it is set."""
 
     muted_tags: frozenset[str] = frozenset()
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, inside: Sequence[str] = ()) -> None:
+        """`inside`: the elements that are open where a part of a file begins."""
         self.text = text
         self.words: Words | None = None
         self.muted = 0
         self.depth = 0
+        self._ended = ""
+        self._opening = "".join(f"<{tag}>" for tag in inside).encode()
         self._data = text.value.encode("utf-8", "surrogatepass")
         self._byte = self._char = 0
-        self._parser = expat.ParserCreate(encoding="utf-8")
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
+        self._parser = parser(self._start, self._end)
         self._parser.CharacterDataHandler = self._said
-        self._parser.StartDoctypeDeclHandler = self._typed
-        self._parser.EntityDeclHandler = self._parser.SkippedEntityHandler = self._parser.ExternalEntityRefHandler = self._refuse
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
 
     def end(self, tag: str) -> None: ...
 
-    @property
-    def line(self) -> int:
-        return self._parser.CurrentLineNumber
-
-    def run(self) -> None:
-        """Read it all. Raises `FormatError` with the line."""
-        try:
-            self._parser.Parse(self._data, True)
-        except expat.ExpatError as error:
-            raise FormatError(f"not well-formed XML: {expat.ErrorString(error.code)}", error.lineno) from None
+    def run(self, last: bool = True) -> None:
+        """Read it all; `last`: the file ends here. Raises `FormatError` with the line."""
+        with well_formed(self.text.file.begin_at(0)[1].line - 1):
+            self._parser.Parse(self._opening, False)
+            self._parser.Parse(self._data, last)
 
     def offset(self) -> int:
         """Where the event stands, in code points. Events come in order, so that only what is new is counted."""
-        byte = self._parser.CurrentByteIndex
-        if byte >= self._byte:
+        byte = self._parser.CurrentByteIndex - len(self._opening)
+        if byte > self._byte:
             self._char += len(self._data[self._byte : byte].decode("utf-8", "surrogatepass"))
             self._byte = byte
         return self._char
 
-    def _typed(self, _name: str, _system: str | None, _public: str | None, declarations: bool) -> None:
-        if declarations:
-            self._refuse()
-
-    def _refuse(self, *_: object) -> int:
-        raise FormatError("XML with declarations or entities of its own is refused", self.line)
+    def behind(self) -> int:
+        """Where the element has ended whose end is the event; behind an empty one the event stands already."""
+        at, value = self.offset(), self.text.value
+        return value.index(">", at) + 1 if value.startswith(f"</{self._ended}", at) else at
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise FormatError("XML is nested too deep", self.line)
+            raise FormatError("XML is nested too deep", self._parser.CurrentLineNumber)
         local = tag.rsplit(":", 1)[-1]
         if self.words is not None and local in self.muted_tags:
             self.muted += 1
@@ -95,6 +116,7 @@ class Events:
 
     def _end(self, tag: str) -> None:
         self.depth -= 1
+        self._ended = tag
         local = tag.rsplit(":", 1)[-1]
         if self.words is not None:
             self.words.end = self.offset()

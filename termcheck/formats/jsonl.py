@@ -9,7 +9,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from ..model import Document, Edit, Segment, Side, Text
 from ..text import rewrite, through
-from . import FormatError, Options
+from . import FormatError, Options, Read, View, further
 
 EXTENSIONS = (".jsonl", ".ndjson")
 OFFSETS = "segment"
@@ -27,11 +27,13 @@ _DECODER = json.JSONDecoder(parse_constant=_no_json)
 
 
 def read(text: Text, options: Options) -> Iterator[Document]:
-    """Segments of one `doc`, in order, are one document; segments without `doc` are a document each."""
+    """Segments of one `doc`, in order, are one document; segments without `doc` are a document each. The context of a part is the number of
+    its first line."""
     doc: str | None = None
     segments: list[Segment] = []
     at = 0
-    for number, line in enumerate(text.value.split("\n"), 1):
+    first = text.file.context
+    for number, line in enumerate(text.value.split("\n"), first if isinstance(first, int) else 1):
         if line.strip():
             try:
                 name, segment = _segment(text, at, line, number, options)
@@ -45,6 +47,46 @@ def read(text: Text, options: Options) -> Iterator[Document]:
         at += len(line) + 1
     if segments:
         yield _document(doc, segments, text)
+
+
+def parts(read: Read, view: View, options: Options) -> Iterator[tuple[str, object]]:
+    """Parts that end where a document does."""
+    held, number = "", 1
+    while more := further(read, held, number):
+        held += more
+        if cut := _end_of_documents(held, view):
+            yield held[:cut], number
+            number, held = number + held.count("\n", 0, cut), held[cut:]
+    if held:
+        yield held, number
+
+
+def _end_of_documents(held: str, view: View) -> int:
+    """The end of the last line behind which a document begins, whatever follows; 0 where there is none. Between a comment and what it
+    silences nothing ends."""
+    end = held.rfind("\n") + 1
+    below: str | None = None
+    only_blank = True
+    while end:
+        start = held.rfind("\n", 0, end - 1) + 1
+        line = held[start:end]
+        commented = "termcheck:" in line
+        words = view(line, None).value if commented else line
+        if words.strip():
+            doc = _doc(words)
+            if not commented and (doc is None or (not only_blank and doc != below)):
+                return end
+            below, only_blank = doc, False
+        end = start
+    return 0
+
+
+def _doc(line: str) -> str | None:
+    """The document that a line is part of. A line that cannot be read ends one: the reader will say what is wrong with it."""
+    try:
+        return _name("doc", *_members(line))
+    except (ValueError, RecursionError):
+        return None
 
 
 def _document(doc: str | None, segments: list[Segment], text: Text) -> Document:

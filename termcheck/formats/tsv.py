@@ -2,17 +2,20 @@
 
 The columns are named by a header row ("zh" and "en", "source" and "target", "原文" and "译文"; "id" and "doc" where they are there). Without a
 header there are two columns, and the one that is mostly Chinese is the source. Quotes are RFC 4180's in both kinds; places lead into the cells.
+Rows that follow each other and have one `doc` are one document; rows without are judged in stretches.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from ..languages.chinese import has_han
 from ..model import Document, Edit, Segment, Side, Text
 from ..text import rewrite, through
-from . import FormatError, Options
+from . import STRETCH_SEGMENTS, STRETCH_SIZE, FormatError, Options, Read, View, further
 
 EXTENSIONS = (".tsv", ".csv")
 OFFSETS = "segment"
@@ -26,60 +29,165 @@ _HEAD = 50
 _Cell = tuple[int, int, bool]
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The context of a part: the columns by what they are, the rows at its beginning that are none of segments, and the number of its
+    first row."""
+
+    separator: str
+    columns: dict[str, int]
+    skipped: int
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that is not empty: its number from 1, where it begins and ends, and its cells."""
+
+    number: int
+    begin: int
+    end: int
+    cells: list[_Cell]
+
+
 def read(text: Text, options: Options) -> Iterator[Document]:
-    yield from table(text, "\t" if text.file.path.lower().endswith(".tsv") else _separator(text.value), options)
+    yield from table(text, _separator(text.file.path, text.value), options)
 
 
 def table(text: Text, separator: str, options: Options) -> Iterator[Document]:
     """The documents of a table in text form."""
-    rows = list(_rows(text.value, separator))
-    if not rows:
-        yield Document(text.file.path, (), (text.file,), offsets="segment")
-        return
-    columns, first = _columns(text.value, [row for _, row in rows[:_HEAD]], options)
-    docs: dict[str, list[Segment]] = {}
-    for number, row in rows[first:]:
-        if max(columns["source"], columns["target"]) >= len(row):
+    layout = text.file.context
+    if not isinstance(layout, _Layout):
+        found = _layout(text, separator, options)
+        if found is None:
+            yield Document(text.file.path, (), (text.file,), offsets="segment")
+            return
+        layout = found
+    rows = islice(_rows(text, layout.separator, layout.number), layout.skipped, None)
+    for name, held in _documents(text, rows, layout.columns):
+        segments = tuple(_segment(text, row, layout.columns, options) for row in held)
+        yield Document(name or text.file.path, segments, (text.file,), offsets="segment")
+
+
+def parts(read: Read, view: View, options: Options) -> Iterator[tuple[str, object]]:
+    """Parts that end where a document does."""
+    held, layout, name = "", None, view("", None).file.path
+    while more := further(read, held, 1):
+        held += more
+        text = view(held, None)
+        try:
+            if layout is None:
+                separator = _separator(name, text.value)
+                if sum(1 for _ in islice(_whole_rows(text, separator, 1), _HEAD)) < _HEAD:
+                    continue
+                layout = _layout(text, separator, options)
+                assert layout is not None
+            last = _begin_of_last(text, layout)
+        except FormatError:
+            # What reads this part will say it.
+            break
+        if last:
+            cut = text.starts[last.begin]
+            yield held[:cut], layout
+            held, layout = held[cut:], _Layout(layout.separator, layout.columns, 0, last.number)
+    if held:
+        yield held, layout
+
+
+def _begin_of_last(text: Text, layout: _Layout) -> _Row | None:
+    """The row that begins the last document which is not the first. Between a comment and what it silences none begins."""
+    rows = islice(_whole_rows(text, layout.separator, layout.number), layout.skipped, None)
+    found, above = None, None
+    for _, document in _documents(text, rows, layout.columns):
+        if above and "termcheck:" not in text.file.raw[text.starts[above.begin] : text.starts[document[0].begin]]:
+            found = document[0]
+        above = document[-1]
+    return found
+
+
+def _layout(text: Text, separator: str, options: Options) -> _Layout | None:
+    """The layout that a table's first rows show; None for one without rows."""
+    head = [row.cells for row in islice(_rows(text, separator, 1), _HEAD)]
+    return _Layout(separator, *_columns(text.value, head, options)) if head else None
+
+
+def _documents(text: Text, rows: Iterator[_Row], columns: dict[str, int]) -> Iterator[tuple[str, list[_Row]]]:
+    """Rows by document, with its name, "" where they have none."""
+    held: list[_Row] = []
+    name = ""
+    for row in rows:
+        if max(columns["source"], columns["target"]) >= len(row.cells):
             raise FormatError(
-                f"row {number} has {len(row)} columns; a source and a target are expected", text.value.count("\n", 0, row[0][0]) + 1
+                f"row {row.number} has {len(row.cells)} columns; a source and a target are expected",
+                _line(text, row.begin),
             )
-        name = _said(text.value, row[columns["doc"]]) if columns.get("doc", len(row)) < len(row) else ""
-        identifier = _said(text.value, row[columns["id"]]) if columns.get("id", len(row)) < len(row) else str(number)
-        views = {
-            side: _view(text, row[columns[side]], side, language)
-            for side, language in (("source", options.source_language), ("target", options.target_language))
-        }
-        docs.setdefault(name, []).append(Segment(identifier, views["target"], views["source"]))
-    for name, segments in docs.items():
-        yield Document(name or text.file.path, tuple(segments), (text.file,), offsets="segment")
+        said = _said(text.value, row.cells[columns["doc"]]) if columns.get("doc", len(row.cells)) < len(row.cells) else ""
+        full = len(held) >= STRETCH_SEGMENTS or (held and text.starts[row.begin] - text.starts[held[0].begin] >= STRETCH_SIZE)
+        if held and (said != name or (not said and full)):
+            yield name, held
+            held = []
+        name = said
+        held.append(row)
+    if held:
+        yield name, held
 
 
-def _separator(value: str) -> str:
+def _line(text: Text, at: int) -> int:
+    return text.file.line_column(text.starts[at])[0]
+
+
+def _segment(text: Text, row: _Row, columns: dict[str, int], options: Options) -> Segment:
+    cells = row.cells
+    identifier = _said(text.value, cells[columns["id"]]) if columns.get("id", len(cells)) < len(cells) else str(row.number)
+    target = _view(text, cells[columns["target"]], "target", options.target_language)
+    return Segment(identifier, target, _view(text, cells[columns["source"]], "source", options.source_language))
+
+
+def _separator(path: str, value: str) -> str:
+    if path.lower().endswith(".tsv"):
+        return "\t"
     head = value.split("\n", 1)[0]
     return max((",", ";", "\t"), key=head.count)
 
 
-def _rows(value: str, separator: str) -> Iterator[tuple[int, list[_Cell]]]:
-    """Rows that are not empty, numbered from 1, as cells: start, end and whether it is quoted; inside the quotes where it is."""
-    at, number, row = 0, 1, list[_Cell]()
+class _Unclosed(FormatError):
+    """A quoted cell has no end."""
+
+
+def _whole_rows(text: Text, separator: str, number: int) -> Iterator[_Row]:
+    """Those rows of the beginning of a table that are there as a whole."""
+    try:
+        for row in _rows(text, separator, number):
+            # A line feed may follow the carriage return.
+            if row.end + 1 < len(text.value):
+                yield row
+    except _Unclosed:
+        return
+
+
+def _rows(text: Text, separator: str, number: int) -> Iterator[_Row]:
+    """Rows that are not empty, numbered from `number`, as cells: start, end and whether it is quoted; inside the quotes where it is."""
+    at, begin, row, value = 0, 0, list[_Cell](), text.value
     plain = re.compile(f"[^{re.escape(separator)}\r\n]*")
     while at < len(value):
-        if not row and (blank := _BLANK.match(value, at)):
-            at, number = blank.end(), number + len(blank.group().replace("\r\n", "\n"))
-            continue
+        if not row:
+            if blank := _BLANK.match(value, at):
+                at, number = blank.end(), number + len(blank.group().replace("\r\n", "\n"))
+                continue
+            begin = at
         if value[at] == '"':
             close = at + 1
             while True:
                 close = value.find('"', close)
                 if close < 0:
-                    raise FormatError("a quoted cell is not closed", value.count("\n", 0, at) + 1)
+                    raise _Unclosed("a quoted cell is not closed", _line(text, at))
                 if value[close + 1 : close + 2] != '"':
                     break
                 close += 2
             row.append((at + 1, close, True))
             match = plain.match(value, close + 1)
             if match is None or match.group().strip():
-                raise FormatError("something stands behind a closing quote", value.count("\n", 0, close) + 1)
+                raise FormatError("something stands behind a closing quote", _line(text, close))
             at = match.end()
         else:
             match = plain.match(value, at)
@@ -91,7 +199,7 @@ def _rows(value: str, separator: str) -> Iterator[tuple[int, list[_Cell]]]:
             if at == len(value) or value[at] in "\r\n":
                 row.append((at, at, False))
         if at >= len(value) or value[at] in "\r\n":
-            yield number, row
+            yield _Row(number, begin, at, row)
             number, row = number + 1, []
             at += 2 if value[at : at + 2] == "\r\n" else 1
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
+from ..discovery import discover
 from ..documents import UnknownFormat, documents, is_source
-from ..files import discover
 from ..formats import FormatError, Options, format_for
 from ..matcher import Matcher
 from ..model import Edit, File, Hit, Place, Term, Text

@@ -33,6 +33,8 @@ def uri(path: str) -> str:
 
 def byte_column(file: File, offset: int) -> tuple[int, int]:
     """1-based line, and 1-based column in UTF-8 bytes, of an offset in the raw text."""
-    line, column = file.line_column(offset)
-    begin = file.line_starts[line - 1]
-    return line, len(file.raw[begin : begin + column - 1].encode("utf-8", "surrogatepass")) + 1
+    line = file.line_column(offset)[0]
+    at, begin = file.begin_at(offset)
+    start = file.line_around(offset)[0]
+    first = 1 if start > at else begin.byte
+    return line, first + len(file.raw[max(start, at) : offset].encode("utf-8", "surrogatepass"))

@@ -84,12 +84,10 @@ def _file(path: str, findings: Sequence[Finding]) -> str:
 
 
 def _line(file: File, number: int, findings: Sequence[Finding]) -> str:
-    begin = file.line_starts[number - 1]
-    words = file.line_at(number)
-    stop = begin + len(words)
+    begin, stop = file.line_around(findings[0].at.raw_span[0])
     spans = [(max(a, begin), min(b, stop), f.severity or "info") for f in findings for a, b in [f.at.raw_span] if a < stop]
     first, last = begin, stop
-    if len(words) > _LONG and spans:
+    if stop - begin > _LONG and spans:
         first, last = max(begin, min(s[0] for s in spans) - _AROUND), min(stop, max(s[1] for s in spans) + _AROUND)
     text = ("…" if first > begin else "") + _marked(file.raw, first, last, spans) + ("…" if last < stop else "")
     said = "".join(map(_finding, findings))

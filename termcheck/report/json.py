@@ -61,9 +61,9 @@ def place(at: Place | None, offsets: str) -> dict[str, Any] | None:
     """A place with offsets into its unit, line and column in the file, and its words as they stand there."""
     if at is None:
         return None
-    start, end = at.raw_span if offsets == "file" else (at.start, at.end)
+    start, end = at.span_in_file if offsets == "file" else (at.start, at.end)
     (line, column), (end_line, end_column) = at.line_column, at.end_line_column
-    words = at.text.file.raw[start:end] if offsets == "file" else at.words
+    words = at.text.file.raw[slice(*at.raw_span)] if offsets == "file" else at.words
     return {"start": start, "end": end, "line": line, "column": column, "end_line": end_line, "end_column": end_column, "text": words}
 
 

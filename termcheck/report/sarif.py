@@ -79,7 +79,12 @@ def _result(finding: Finding, mark: str, rule: int) -> dict[str, Any]:
     if edits := replacements(finding):
         file = finding.at.text.file
         changes = [
-            {"deletedRegion": _region(*file.line_column(a), *file.line_column(b), a, b), "insertedContent": {"text": new}}
+            {
+                "deletedRegion": _region(
+                    *file.line_column(a), *file.line_column(b), file.offset_in_file(a), file.offset_in_file(a) + b - a
+                ),
+                "insertedContent": {"text": new},
+            }
             for a, b, new in edits
         ]
         where = _artifact(file.path)
@@ -88,7 +93,7 @@ def _result(finding: Finding, mark: str, rule: int) -> dict[str, Any]:
 
 
 def _location(at: Place) -> dict[str, Any]:
-    region = _region(*at.line_column, *at.end_line_column, *at.raw_span)
+    region = _region(*at.line_column, *at.end_line_column, *at.span_in_file)
     region["snippet"] = {"text": at.words}
     return {"physicalLocation": {"artifactLocation": _artifact(at.text.file.path), "region": region}}
 

@@ -7,6 +7,7 @@ follow one another (what was copied with a web page).
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ..model import Finding, Place, Report
@@ -49,7 +50,7 @@ def summary(report: Report) -> str:
     return f"{', '.join(parts)} in {where}" if parts else f"no findings in {where}"
 
 
-def _folded(findings: tuple[Finding, ...]) -> list[tuple[Finding, list[Finding]]]:
+def _folded(findings: Sequence[Finding]) -> list[tuple[Finding, list[Finding]]]:
     """Each finding that is shown, with those that repeat it."""
     out: list[tuple[Finding, list[Finding]]] = []
     first: dict[tuple[object, ...], int] = {}
@@ -80,7 +81,10 @@ def _folded(findings: tuple[Finding, ...]) -> list[tuple[Finding, list[Finding]]
 def _is_line(finding: Finding) -> bool:
     """Whether a finding of no term is about a whole line."""
     place = finding.at
-    return finding.term is None and not finding.suggestions and place.text.file.line_at(place.line_column[0]).strip() == place.words
+    if finding.term is not None or finding.suggestions:
+        return False
+    begin, stop = place.text.file.line_around(place.raw_span[0])
+    return place.text.file.raw[begin:stop].strip() == place.words
 
 
 def _goes_on(before: Finding, finding: Finding) -> bool:
@@ -88,7 +92,8 @@ def _goes_on(before: Finding, finding: Finding) -> bool:
     file = finding.at.text.file
     if finding.check != before.check or before.at.text.file is not file or not _is_line(finding):
         return False
-    return not file.raw[before.at.raw_span[1] : finding.at.raw_span[0]].strip()
+    end, start = before.at.raw_span[1], finding.at.raw_span[0]
+    return file.begin_at(end) == file.begin_at(start) and not file.raw[end:start].strip()
 
 
 def _lines(findings: list[Finding]) -> str:
@@ -104,9 +109,10 @@ def _excerpt(place: Place, paint: object) -> list[str]:
     assert callable(paint)
     file = place.text.file
     start, end = place.raw_span
-    number, column = file.line_column(start)
-    line = file.line_at(number)
-    left, right = column - 1, min(column - 1 + max(end - start, 1), len(line))
+    number = file.line_column(start)[0]
+    begin, stop = file.line_around(start)
+    line = file.raw[begin:stop]
+    left, right = start - begin, min(start - begin + max(end - start, 1), len(line))
     a = max(0, left - max(20, (_WIDEST - (right - left)) // 2)) if len(line) > _WIDEST else 0
     b = min(len(line), max(right + 20, a + _WIDEST)) if len(line) > _WIDEST else len(line)
     right = min(right, b)

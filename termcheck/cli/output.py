@@ -1,0 +1,61 @@
+"""Where a command writes to: standard output, or a file that is there as a whole or not at all."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from .. import files
+from .problem import UserError
+
+
+class Output:
+    """A report that is written bit by bit. Raises `UserError`."""
+
+    def __init__(self, path: str | None) -> None:
+        self._path = path
+        try:
+            self._staged = files.Staged(path) if path else None
+        except OSError as error:
+            raise self._wrong(error) from None
+
+    def write(self, text: str) -> None:
+        if self._staged is None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+            return
+        try:
+            self._staged.write(text.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            raise self._wrong(error) from None
+
+    def commit(self) -> None:
+        """All is written: the file takes its place."""
+        try:
+            if self._staged:
+                self._staged.commit()
+        except OSError as error:
+            raise self._wrong(error) from None
+
+    def discard(self) -> None:
+        """A file that is not in its place yet goes away."""
+        if self._staged:
+            self._staged.discard()
+
+    def _wrong(self, error: OSError) -> UserError:
+        return UserError(f"{self._path}: cannot be written: {error.strerror}")
+
+
+def print_or_write(text: str, output: str | None) -> None:
+    if output:
+        write(output, text)
+    else:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def write(path: str, text: str) -> None:
+    try:
+        files.write_atomic(Path(path), text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise UserError(f"{path}: cannot be written: {error.strerror}") from None

@@ -1,0 +1,149 @@
+"""What is found in one file, or in one part of a large one: by this process or by another, with the same result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from . import files, fix, records
+from .documents import UnknownFormat, documents, is_source
+from .engine import Engine, Rules
+from .files import UnreadableFile
+from .formats import FormatError, Options, format_for
+from .model import Begin, Document, File, Finding
+from .pairs import beside
+from .parts import parts
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What an engine is made of, and what else findings depend on. `fixing`: with fixes put in, the unsafe ones too where it is "unsafe"."""
+
+    glossaries: tuple[str, ...] = ()
+    bundled: bool | tuple[str, ...] = True
+    rules: Rules = field(default_factory=Rules)
+    options: Options = field(default_factory=Options)
+    day: date | None = None
+    fixing: str = ""
+
+    def engine(self) -> Engine:
+        """Raises `UnreadableFile` or `GlossaryError`."""
+        return Engine(files.load_glossaries(self.glossaries, self.bundled), self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A file by its path, or a part that was read already. `source` is the path of its source, where one lies beside it;
+    `is_source`: the file is the source of another one, and nothing is said of that it is not checked. `notes` are for the user, if the file can
+    be read."""
+
+    path: str
+    part: File | None = None
+    source: str | None = None
+    is_source: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Result:
+    """What came out of a unit. `findings` are as the engine gave them, or `packed` for another process or for later. `notes` are for the user,
+    `failure` says why the rest was not checked. `fixed` is the text with `fixes` fixes in it, `before` what it was where there are any; of a part
+    the text is always there. `begin`: where the part begins."""
+
+    path: str
+    findings: Sequence[Finding] = ()
+    packed: bytes | None = None
+    documents: int = 0
+    segments: int = 0
+    begin: Begin = field(default_factory=Begin)
+    notes: tuple[str, ...] = ()
+    failure: str = ""
+    before: File | None = None
+    fixed: File | None = None
+    fixes: int = 0
+
+    def placed(self, begin: Begin) -> Sequence[Finding]:
+        """The findings, in a file of which the part begins at `begin`."""
+        if self.packed is not None:
+            return records.unpack(self.packed, begin)
+        return self.findings if begin == self.begin else records.unpack(records.pack(self.findings), begin)
+
+
+class Judge:
+    """Reads units and judges them. It can be sent to another process, which then makes an engine of its own."""
+
+    def __init__(self, setup: Setup, engine: Engine | None = None) -> None:
+        self.setup = setup
+        self.engine = engine or setup.engine()
+        # What was judged, for who wants to have all of it.
+        self.checked: list[tuple[File, Document, Sequence[Finding]]] | None = None
+
+    def __reduce__(self) -> tuple[type[Judge], tuple[Setup]]:
+        return Judge, (self.setup,)
+
+    def of(self, unit: Unit) -> Iterator[Result]:
+        """The results of a unit: of each part that it has."""
+        try:
+            for part in [unit.part] if unit.part else parts(unit.path, self.setup.options):
+                yield self.of_part(replace(unit, part=part))
+        except (UnreadableFile, UnknownFormat) as error:
+            yield Result(unit.path, failure=str(error))
+        except FormatError as error:
+            yield Result(unit.path, failure=error.at(unit.path))
+
+    def of_part(self, unit: Unit) -> Result:
+        """The result of a part. Raises `UnreadableFile`, `UnknownFormat` or `FormatError`."""
+        file, notes = unit.part, dict.fromkeys(unit.notes)
+        assert file is not None
+        result = Result(unit.path, begin=file.stretches[0][1])
+        if self.setup.fixing:
+            fixed, count = self._fixed(file, unit, notes)
+            if fixed.raw != file.raw:
+                result.before, result.fixes = file, count
+            if result.before or file.partial:
+                result.fixed = fixed
+            file = fixed
+        found: list[Finding] = []
+        for document in self.read(file, unit, notes):
+            result.documents += 1
+            result.segments += len(document.segments)
+            here = self.engine.check(document)
+            found.extend(here)
+            if self.checked is not None:
+                self.checked.append((file, document, here))
+        result.findings, result.notes = found, tuple(notes)
+        return result
+
+    def read(self, file: File, unit: Unit, notes: dict[str, None]) -> Iterator[Document]:
+        """The translations in a file, with their sources where they have any."""
+        options = self.setup.options
+        day = self.setup.day or files.date_in_name(file.path)
+        for document in documents(file, options, day):
+            if is_source(document, options.target_language):
+                if not unit.is_source:
+                    notes[f"{file.path}: not checked: it is in the source language; name its translation, or give it as --source"] = None
+                continue
+            if unit.source and all(s.source is None for s in document.segments):
+                document = next(beside([document], self._source(unit.source)))
+            yield document
+
+    def _source(self, path: str) -> Iterator[Document]:
+        try:
+            yield from documents(files.read_file(path), self.setup.options.swapped)
+        except FormatError as error:
+            raise UnreadableFile(error.at(path)) from None
+
+    def _fixed(self, file: File, unit: Unit, notes: dict[str, None]) -> tuple[File, int]:
+        """A file with its fixes in it, in memory."""
+        module = format_for(file.path)
+        if file.encoding == "packed" and not hasattr(module, "repack"):
+            notes[f"{file.path}: fixes are not written into this format; the findings stay"] = None
+            return file, 0
+        escape = getattr(module, "escape", lambda new, _: new)
+        edited = files.edited_packed if file.encoding == "packed" else files.edited_text
+
+        def judge(file: File) -> list[Finding]:
+            return [f for document in self.read(file, unit, {}) for f in self.engine.check(document)]
+
+        return fix.settle(file, judge, edited, escape, self.setup.fixing == "unsafe")

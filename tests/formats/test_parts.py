@@ -1,0 +1,152 @@
+"""A file that is read in parts gives the documents, places and findings of the whole, wherever it is cut."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termcheck import suppress
+from termcheck.documents import documents
+from termcheck.formats import FormatError, Options, format_for, tmx, tsv, without
+from termcheck.model import Begin, Document, File, Text
+from termcheck.parts import parts
+from termcheck.text import whole
+
+OPTIONS = Options()
+COMMENT = "<!-- termcheck: ignore-next-line forbidden-form -->"
+words = st.text(st.sampled_from("ab 中文\"\\'<&>,;\t 🙂é"), max_size=8)
+names = st.sampled_from([None, None, "x", "x", "y", "1"])
+row = st.tuples(names, words, words)
+ends = st.sampled_from(["\n", "\r\n"])
+
+
+@pytest.fixture(autouse=True, scope="module")
+def short_stretches() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (tmx, tsv):
+            patch.setattr(module, "STRETCH_SEGMENTS", 3)
+            patch.setattr(module, "STRETCH_SIZE", 300)
+        yield
+
+
+def jsonl(rows: list[tuple[Any, str, str]], end: str, comment: int) -> str:
+    lines = [json.dumps({"doc": d, "source": s, "target": t}, ensure_ascii=bool(len(s) % 2)) for d, s, t in rows]
+    if 0 <= comment < len(lines):
+        lines.insert(comment, COMMENT)
+    return end.join(lines) + end * (len(rows) % 3)
+
+
+def table(rows: list[tuple[Any, str, str]], end: str, comment: int, named: bool = True) -> str:
+    def cell(value: str) -> str:
+        return '"' + value.replace('"', '""') + '"'
+
+    lines = [f"{d or ''}\t{cell(s)}\t{cell(t)}" if named else f"{cell(s)}\t{cell(t)}" for d, s, t in rows]
+    if 0 <= comment < len(lines):
+        lines[comment] = lines[comment][:-1] + COMMENT + '"'
+    return end.join(["doc\tzh\ten" if named else "zh\ten", *lines]) + end * (len(rows) % 3)
+
+
+def memory(rows: list[tuple[Any, str, str]], end: str, comment: int) -> str:
+    def seg(value: str) -> str:
+        return value.replace("&", "&amp;").replace("<", "&lt;")
+
+    units = [
+        f'<tu><tuv xml:lang="zh"><seg>{seg(s)}</seg></tuv>{end}<tuv xml:lang="en"><seg>{seg(t)}</seg></tuv></tu >' if d != "1" else "<tu/>"
+        for d, s, t in rows
+    ]
+    return f'<?xml version="1.0"?>{end}<tmx version="1.4"><header/><body>{(end if comment % 2 else "").join(units)}</body></tmx>{end}'
+
+
+def of_whole(path: str, raw: str) -> list[Any]:
+    return [seen(d) for d in documents(File(path, raw), OPTIONS)]
+
+
+def of_parts(path: str, raw: str, cuts: list[int]) -> list[Any]:
+    sizes = iter(cuts)
+    at = 0
+
+    def read(_: int) -> str:
+        nonlocal at
+        size = next(sizes, 1 << 20)
+        piece, at = raw[at : at + size], at + size
+        return piece
+
+    def view(piece: str, context: object) -> Text:
+        file = File(path, piece, context=context)
+        return without(whole(file), suppress.comments(file))
+
+    begin, out, pieces = Begin(), [], []
+    module = format_for(path)
+    assert module is not None
+    for piece, context in module.parts(read, view, OPTIONS):
+        pieces.append(piece)
+        out += [seen(d) for d in documents(File(path, piece, "utf-8", ((0, begin),), context), OPTIONS)]
+        begin = begin.after(piece)
+    assert "".join(pieces) == raw
+    return out
+
+
+def seen(document: Document) -> Any:
+    """All of a document: names, words, and where each of them stands in the file."""
+    segments = []
+    for segment in document.segments:
+        for text in (segment.source, segment.target):
+            if text is not None:
+                file = text.file
+                places = [(file.offset_in_file(a), *file.line_column(a)) for a in text.starts]
+                segments.append((segment.id, text.side, text.language, text.value, places))
+    line_comments = [(c.first, c.last) for c in document.suppressions if c.last is not None]
+    return document.id, document.date, segments, line_comments
+
+
+@given(rows=st.lists(row, max_size=12), end=ends, comment=st.integers(-1, 12), cuts=st.lists(st.integers(1, 60), max_size=40))
+@settings(max_examples=150, deadline=None)
+@pytest.mark.parametrize("make", [jsonl, table, memory])
+def test_parts_are_the_whole(make: Any, rows: Any, end: str, comment: int, cuts: list[int]) -> None:
+    path = {jsonl: "a.jsonl", table: "a.tsv", memory: "a.tmx"}[make]
+    raw = make(rows, end, comment)
+    assert [d for d in of_parts(path, raw, cuts) if d[2]] == [d for d in of_whole(path, raw) if d[2]]
+
+
+def test_stretches() -> None:
+    rows = [(None, "中", f"word {n}") for n in range(8)]
+    assert [len(d[2]) for d in of_whole("a.tsv", table(rows, "\n", -1, named=False))] == [6, 6, 4]
+    assert [len(d[2]) for d in of_whole("a.tmx", memory(rows, "\n", -1))] == [6, 6, 4]
+
+
+@given(st.text(st.sampled_from("ab\n\r中🙂"), max_size=40), st.data())
+def test_lines_and_columns_of_a_part_are_those_of_the_file(raw: str, data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(raw)))
+    if raw[cut - 1 : cut] == "\r" and raw[cut : cut + 1] == "\n":
+        cut += 1
+    file = File("a", raw)
+    part = File("a", raw[cut:], "utf-8", ((0, Begin().after(raw[:cut])),))
+    for at in range(len(raw) - cut):
+        assert part.line_column(at) == file.line_column(cut + at)
+        assert part.offset_in_file(at) == cut + at
+
+
+def test_what_is_wrong_is_said_with_its_line_after_the_parts_before_it(tmp_path: Path) -> None:
+    good = '{"target": "word"}\n'
+    path = tmp_path / "a.jsonl"
+    path.write_text(good * 40_000 + '{"target": 1}\n' + good * 40_000)
+    found = (document for part in parts(str(path), OPTIONS) for document in documents(part, OPTIONS))
+    for _ in range(20_000):
+        next(found)
+    with pytest.raises(FormatError) as wrong:
+        list(found)
+    assert wrong.value.line == 40_001
+
+
+def test_bytes_that_are_no_text_are_said_with_their_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"target": "word"}\n' * 1_000_000 + b'{"target": "\xff"}\n')
+    with pytest.raises(OSError, match=r":1000001: not text in .*byte 0xff at offset 19000012"):
+        for _ in parts(str(path), OPTIONS):
+            pass
