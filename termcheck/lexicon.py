@@ -2,7 +2,8 @@
 
 The data file `lexicon.bin` is made by `tools/lexicon_data.py` from CC-CEDICT (CC BY-SA 4.0, see NOTICE) and stays under that
 licence. Layout: number of words, number of rows and length of the vocabulary (3 × 8 bytes); sorted 64-bit hashes of the Chinese words;
-for each the end of its rows (4 bytes); rows, each the number of an English stem (4 bytes); the stems, one a line. `proper.txt` are the stems that CC-CEDICT has with a
+for each the end of its rows (4 bytes); rows, each the number of an English stem (4 bytes); the stems, one a line. A character behind
+the mark `CHARACTER` has the stems that come with it in longer words, the surest first. `proper.txt` are the stems that CC-CEDICT has with a
 capital only, as names.
 """
 
@@ -25,6 +26,8 @@ STOP = frozenset(
     one s esp etc lit fig abbr cl
     """.split()
 )
+# Before a character: the row of what it means inside words.
+CHARACTER = "~"
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _SUFFIXES = (
     "ization",
@@ -91,13 +94,27 @@ def _tables() -> tuple[memoryview, memoryview, memoryview, list[str]]:
 @lru_cache(65536)
 def translations(word: str) -> frozenset[str]:
     """Stems of the English words that the lexicon gives for a simplified Chinese word; empty where it has not got it."""
+    return frozenset(_row(word))
+
+
+@lru_cache(16384)
+def associates(character: str) -> tuple[str, ...]:
+    """Stems that come with a character in the words that it is part of, the surest first.
+
+    >>> associates("农")[:3]
+    ('farm', 'agricultur', 'peasant')
+    """
+    return _row(CHARACTER + character)
+
+
+def _row(word: str) -> tuple[str, ...]:
     hashes, ends, numbers, vocabulary = _tables()
     key = word_hash(word)
     at = bisect_left(hashes, key)
     if at == len(hashes) or hashes[at] != key:
-        return frozenset()
+        return ()
     first = ends[at - 1] if at else 0
-    return frozenset(vocabulary[n] for n in numbers[first : ends[at]])
+    return tuple(vocabulary[n] for n in numbers[first : ends[at]])
 
 
 def known(root: str) -> bool:

@@ -188,7 +188,7 @@ def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) 
     if hit.term.is_advice:
         return None
     # Loaded here: English alone and a translation without a fault need none of it.
-    from .locate import locate
+    from .locate import LEAST, locate
 
     if languages == ("en", "zh"):
         return _located_chinese(reading, hit, taken)
@@ -200,7 +200,7 @@ def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) 
         answers = [h for h in answers if not _mistaken(reading, h, hit.term)]
     others = [*taken, *((h.at.start, h.at.end) for h in answers)]
     forms = tuple(f.text for f in hit.term.forms_in("en") if f.accepted)
-    found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person")
+    found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person", LEAST)
     return _Words(Place(target, found.start, found.end), found.score, forms) if found else None
 
 

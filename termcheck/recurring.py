@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .languages import pack
-from .locate import locate
+from .locate import LEAST, locate
 from .model import Place, Reading, Whole
 from .names import GENERIC, organisation_names
 from .persons import Person, people, plain, readings
@@ -100,7 +100,7 @@ def _persons(reading: Reading, taken: dict[int, list[tuple[int, int]]]) -> Itera
         if any(a < end and start < b for a, b in listed):
             continue
         words = _pinyin(person, text.value)
-        if not words and (found := locate(source.value, start, end, text.value, taken=taken.get(id(text), ()), person=True)):
+        if not words and (found := locate(source.value, start, end, text.value, (), taken.get(id(text), ()), True, LEAST)):
             words = text.value[found.start : found.end]
         # Words found around a name may be more than the name: then its English is not known.
         yield ("person", person.surname + person.given), words if _PERSON.fullmatch(words) else ""

@@ -17,7 +17,7 @@ from .languages import pack
 from .languages.chinese import cut
 from .languages.english import english_fold
 from .lexicon import gloss, stem
-from .locate import locate, pinyin_of
+from .locate import LEAST, locate, pinyin_of
 from .model import Place, Reading
 from .names import organisation_names
 from .persons import people
@@ -124,7 +124,7 @@ def _mention(reading: Reading, start: int, end: int, person: bool) -> Mention | 
     if any(h.at.start < at.end and at.start < h.at.end for h in reading.source if h.term.kind != "phrase"):
         return None
     taken = [(h.at.start, h.at.end) for h in reading.target if h.form.accepted and reading.has_source(h.term)]
-    found = locate(source.value, at.start, at.end, target.value, (), taken, person)
+    found = locate(source.value, at.start, at.end, target.value, (), taken, person, LEAST)
     return Mention(at, reading, Place(target, found.start, found.end) if found else None)
 
 

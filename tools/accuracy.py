@@ -29,7 +29,7 @@ from accuracy_page import page
 from termcheck import Checker, Finding
 from termcheck.align import Bead, align
 from termcheck.languages import pack
-from termcheck.locate import locate
+from termcheck.locate import LEAST, locate
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES, PAGE = ROOT / "docs" / "accuracy.json", ROOT / "docs" / "accuracy.md"
@@ -212,8 +212,9 @@ def _scores(count: Counter[str]) -> Figures:
 
 
 def words(home: Path) -> Figures:
-    """For Chinese words of three characters and more in hand-aligned news: how often their English is located, and rightly."""
-    count = Counter[str]()
+    """How often the English of Chinese words of three characters and more in hand-aligned news is located, and rightly; and that of phrases of two
+    to four words whose English is one stretch. `sure` is what checks would point at."""
+    counts = {"words": Counter[str](), "phrases": Counter[str]()}
     pairs = (home / "zhen.src-tgt").read_text(encoding="utf-8").splitlines()
     links = (home / "zhen.gold").read_text(encoding="utf-8").splitlines()
     for pair, linked in zip(pairs, links, strict=True):
@@ -224,16 +225,33 @@ def words(home: Path) -> Figures:
         for a, b in (map(int, re.split("[-p]", link)) for link in linked.split()):
             answers.setdefault(a - 1, set()).add(b - 1)
         source, target = "".join(ours), " ".join(theirs)
-        for number, word in enumerate(ours):
-            if len(word) < 3 or not re.fullmatch(r"[\u4e00-\u9fff]+", word) or number not in answers:
-                continue
-            count["words"] += 1
-            begin = len("".join(ours[:number]))
-            at = locate(source, begin, begin + len(word), target)
+        for kind, first, last in _asked(ours, answers):
+            count, begin = counts[kind], len("".join(ours[:first]))
+            wanted = set().union(*(answers[k] for k in range(first, last)))
+            count["asked"] += 1
+            at = locate(source, begin, begin + len("".join(ours[first:last])), target)
             if at is not None:
+                right_one = any(at.start < end and start < at.end for n, (start, end) in _spans(theirs) if n in wanted)
                 count["located"] += 1
-                count["right"] += any(at.start < end and start < at.end for n, (start, end) in _spans(theirs) if n in answers[number])
-    return {"pairs": len(pairs), **count}
+                count["right"] += right_one
+                count["sure"] += at.score >= LEAST
+                count["sure_right"] += right_one and at.score >= LEAST
+    return {"pairs": len(pairs), **counts}
+
+
+def _asked(ours: Sequence[str], answers: dict[int, set[int]]) -> Iterator[tuple[str, int, int]]:
+    """The words and the phrases of a sentence, as ranges of its words."""
+    chinese = [re.fullmatch(r"[\u4e00-\u9fff·]+", w) is not None and k in answers for k, w in enumerate(ours)]
+    for first, word in enumerate(ours):
+        if chinese[first] and len(word) > 2:
+            yield "words", first, first + 1
+        for last in range(first + 2, min(first + 4, len(ours)) + 1):
+            if not all(chinese[first:last]) or any(len(w) < 2 for w in ours[first:last]):
+                continue
+            theirs = set().union(*(answers[k] for k in range(first, last)))
+            inside = set(range(min(theirs), max(theirs) + 1))
+            if len(inside) == len(theirs) and not any(answers[k] & inside for k in answers if not first <= k < last):
+                yield "phrases", first, last
 
 
 def _spans(tokens: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:

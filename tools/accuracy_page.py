@@ -200,9 +200,24 @@ def _alignment(sentences: Figures, words: Figures) -> list[str]:
             ],
         ),
         "",
-        f"Finding the words that stand for a name: in {words['pairs']} hand-aligned sentence pairs of news, {words['words']:,} Chinese words of three characters or more.",
-        f"For {_percent(words['located'] / words['words'])} of them English words are located, {_percent(words['right'] / words['located'])} of these on words that the annotators linked. (The test has small",
-        "letters only; in real texts capitals help.)",
+        f"Finding the words that stand for a name, in {words['pairs']} hand-aligned sentence pairs of news: Chinese words of three characters or more, and phrases",
+        "of two to four words whose English is one stretch. *Right* touches words that the annotators linked; *sure* is what checks would point at,",
+        "the rest is a best guess. (The English has small letters only; in real texts capitals help.)",
+        f"Measured {words['date']}.",
+        "",
+        *_table(
+            ["", "number", "located and right", "sure", "of these right"],
+            [
+                [
+                    kind,
+                    f"{words[kind]['asked']:,}",
+                    _percent(words[kind]["right"] / words[kind]["asked"]),
+                    _percent(words[kind]["sure"] / words[kind]["asked"]),
+                    _percent(words[kind]["sure_right"] / words[kind]["sure"]),
+                ]
+                for kind in ("words", "phrases")
+            ],
+        ),
         "",
     ]
 
