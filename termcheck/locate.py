@@ -62,6 +62,7 @@ class _Token:
     text: str
     weight: float = 0.0
     evidence: bool = False
+    another: bool = False  # whether it stands for another word
 
 
 def locate(
@@ -163,6 +164,7 @@ def _weigh(
             # The same name said again elsewhere in the source has its own English, but where there is one of it, it is that of both.
             token.weight = -0.3 if said_here else fit * _AGAIN
         elif i >= 0:
+            token.another = strength > fit
             token.weight = min(0.4 * fit, fit - 0.7 * strength) if fit > strength + 0.2 else 0.3 * fit - 0.6 * strength
         elif fit > 0:
             token.weight = 0.75 * fit
@@ -351,7 +353,7 @@ def _possessive(word: str) -> int:
 
 
 def _free(token: _Token) -> bool:
-    return token.weight > -0.5 and _NAME_WORD.fullmatch(token.text) is not None
+    return token.weight > -3.0 and not token.another and _NAME_WORD.fullmatch(token.text) is not None
 
 
 def locate_chinese(target: str, forms: Iterable[str], taken: Sequence[tuple[int, int]] = ()) -> Located | None:

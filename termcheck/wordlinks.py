@@ -25,7 +25,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*(?:[’']s?)?")
 # How much a kind of likeness is worth.
 _DIRECT, _VAGUE, _ROOT, _PART, _CHARACTER, _LETTERS = 1.0, 0.9, 0.8, 0.55, 0.35, 0.95
 _MANY = 12
-_LONGEST_PART, _LONGEST_NAME = 6, 12
+_LONGEST_PART, _LONGEST_NAME, _LONGEST_PERSON = 6, 12, 4
 # From here on two words sound alike; and for short names, which sound like many words.
 _SOUNDS, _SHORT_SOUNDS = 0.66, 0.78
 # Least likeness that is linked in the first round, which sets the places, and in the second.
@@ -90,13 +90,14 @@ def plain(text: str) -> tuple[str, str]:
 @dataclass(frozen=True, slots=True)
 class _Word:
     """What an English word is compared with for a Chinese one: stems of its translations, these by their first three letters, stems for its
-    parts, how many of its characters speak for a stem, its pinyin, and what of it may be a foreign name."""
+    parts, how many of its characters speak for a stem, its pinyin (of what is no known word, a surname's and a given name's too), and what of it
+    may be a foreign name."""
 
     known: frozenset[str]
     by_letters: Mapping[str, Sequence[str]]
     parts: frozenset[str]
     votes: Mapping[str, int]
-    pinyin: str
+    pinyin: frozenset[str]
     names: tuple[str, ...]
 
 
@@ -117,9 +118,14 @@ def _word(word: str) -> _Word:
         by_letters,
         frozenset(r for part in spans for r in translations(part)),
         votes,
-        "".join(syllables(word)) if len(word) > 1 else "",
+        _pinyin(word, not known),
         tuple(n for n in names if 1 < len(n) <= _LONGEST_NAME),
     )
+
+
+def _pinyin(word: str, person: bool) -> frozenset[str]:
+    pieces = (word, word[:1], word[1:], word[:2], word[2:]) if person and len(word) <= _LONGEST_PERSON else (word,)
+    return frozenset(said for p in pieces if len(said := "".join(syllables(p))) > 1 and (len(p) > 1 or p != word))
 
 
 @lru_cache(1 << 16)
@@ -136,7 +142,7 @@ def likeness(word: str, text: str, sound: bool = True) -> float:
     roots = (root, stem(country)) if country else (root,)
     if not own.known.isdisjoint(roots):
         return _DIRECT if len(own.known) <= _MANY else _VAGUE
-    if said == own.pinyin:
+    if said in own.pinyin:
         return _LETTERS
     if any(kin(known, r) for r in roots for known in own.by_letters.get(r[:3], ())):
         return _ROOT
