@@ -17,8 +17,8 @@ from .languages import pack
 from .languages.chinese import cut, frequency
 from .languages.english import english_fold
 from .languages.pinyin import readings
+from .languages.transliteration import sound
 from .lexicon import stem, translations
-from .locate import sound
 from .model import Hit, Text
 from .persons import people, surnames
 

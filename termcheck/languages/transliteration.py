@@ -93,3 +93,18 @@ def _instead(a: str, b: str) -> float:
         return _ANOTHER_VOWEL if a in _VOWELS and b in _VOWELS else _OTHER
     one, other = _CLASSES.get(a, a), _CLASSES.get(b, b)
     return _CLASS if one == other else _SUBSTITUTES.get(one + other, _OTHER)
+
+
+_BROAD = str.maketrans({"p": "b", "v": "f", "t": "d", "c": "k", "g": "k", "q": "k", "x": "s", "z": "s", "j": "k", "r": "l"})
+
+
+@lru_cache(16384)
+def sound(word: str) -> str:
+    """The consonants of a word in broad classes, by which many words are compared with many at once.
+
+    >>> sound("mahadier"), sound("Mahathir")
+    ('mhdl', 'mhdl')
+    """
+    plain = word.lower().replace("zh", "j").replace("sh", "s").replace("ch", "k").replace("th", "d").replace("ph", "f")
+    classes = re.sub(r"[^a-z]|[aeiouwy]", "", plain).translate(_BROAD)
+    return re.sub(r"(.)\1+", r"\1", classes)
