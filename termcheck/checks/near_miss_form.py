@@ -128,7 +128,8 @@ def candidates(seen: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
     for i, word in enumerate(seen):
         if _may_be_misspelt(word, lexicon):
             rest = core([*seen[:i], *seen[i + 1 :]])
-            found.update(lexicon.near(rest), lexicon.near(rest, lacking=True))
+            found.update(lexicon.near(rest))
+            found.update((number, index) for right, number, index in lexicon.nearly(rest, word[0]) if _close(word, right))
     return sorted(found)
 
 
@@ -167,11 +168,14 @@ def difference(seen: Sequence[str], listed: Sequence[str], lexicon: Lexicon) -> 
 
 def misspelt(word: str, right: str, lexicon: Lexicon) -> bool:
     """One or two letters off, in a word that is no other name's word and no pinyin."""
-    if len(right) < 5 or word[0] != right[0] or not _may_be_misspelt(word, lexicon):
-        return False
+    return word[0] == right[0] and _close(word, right) and _may_be_misspelt(word, lexicon)
+
+
+def _close(word: str, right: str) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
-    return 0 < DamerauLevenshtein.distance(word, right) <= (1 if len(right) < 8 else 2)
+    most = 1 if len(right) < 8 else 2
+    return len(right) >= 5 and 0 < DamerauLevenshtein.distance(word, right, score_cutoff=most) <= most
 
 
 def _may_be_misspelt(word: str, lexicon: Lexicon) -> bool:

@@ -6,7 +6,8 @@ section holds code; a file that does not fit its checksums is refused and made a
 Per language there are the sections of `writings.py`, which find patterns in a text; `offsets` (for pattern `p`, its rows are `offsets[p]`
 to `offsets[p + 1]`); and four parallel columns of rows: the number of the term, the number of the form in that language's list,
 flags, and the checksum of the form's text. The inflection is a number in the upper bits of the flags, into a list in the head. `terms` and `bounds` hold the terms as JSON, `sums` their checksums. For finding names that are nearly right, `known` has the hashed
-words of full English forms, `cores` and `core_rows` lead from hashed `names.core`s, whole and without any one word, to the forms. Sections are mapped into memory, and each is verified when it is first used.
+words of full English forms and `known_text` the words themselves; `cores` and `core_rows` lead from hashed `names.core`s, whole and without
+any one of their words (`core_words`), to the forms. Sections are mapped into memory, and each is verified when it is first used.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import fields
 from datetime import date
+from itertools import accumulate
 from typing import Any
 from zlib import crc32
 
@@ -29,7 +31,7 @@ from ..names import core, expanded, key
 from .entry import Glossary
 from .writings import Writings, compiled_writings
 
-MAGIC = b"termcheck-glossary-4\n"
+MAGIC = b"termcheck-glossary-5\n"
 EXACT, SHORT, AFTER_FULL, ACCEPTED, ABBREVIATION, CONDITION, FULL, DATED = 1, 2, 4, 8, 16, 32, 64, 128
 INFLECTION_SHIFT = 8
 _SHORT_HAN = 3
@@ -178,13 +180,24 @@ class Compiled:
         at = bisect_left(known, wanted)
         return at < len(known) and known[at] == wanted
 
-    def near(self, core: Sequence[str], lacking: bool = False) -> list[tuple[int, int]]:
-        """Accepted full English forms, as (term, form), whose keys have a `names.core`, or (`lacking`) have it when one of its words is
-        left out. A few others may be among them."""
-        cores, rows = self._numbers("cores"), self._numbers("core_rows")
-        wanted = _core_hash(core, lacking)
+    def near(self, core: Sequence[str]) -> list[tuple[int, int]]:
+        """Accepted full English forms, as (term, form), whose keys have a `names.core`. A few others may be among them."""
+        rows = self._numbers("core_rows")
+        return [(rows[n] >> _FORM_BITS, rows[n] & _MOST_FORMS) for n in self._cores(_core_hash(core))]
+
+    def nearly(self, core: Sequence[str], letter: str) -> list[tuple[str, int, int]]:
+        """The same for keys that have the core and one word more that begins with a letter: (word, term, form)."""
+        rows, words = self._numbers("core_rows"), self._numbers("core_words")
+        bounds, text = self._numbers("known_bounds"), self._section("known_text")
+        return [
+            (str(text[bounds[words[n]] : bounds[words[n] + 1]], "utf-8"), rows[n] >> _FORM_BITS, rows[n] & _MOST_FORMS)
+            for n in self._cores(_core_hash(core, letter))
+        ]
+
+    def _cores(self, wanted: int) -> range:
+        cores = self._numbers("cores")
         first = bisect_left(cores, wanted)
-        return [(row >> _FORM_BITS, row & _MOST_FORMS) for row in rows[first : bisect_right(cores, wanted, first)]]
+        return range(first, bisect_right(cores, wanted, first))
 
     def dumps(self) -> bytes:
         blobs = {name: bytes(section) for name, section in self._sections.items()}
@@ -229,8 +242,8 @@ def compile_glossary(glossary: Glossary) -> Compiled:
     """Everything that matching needs, in one pass over the terms but for those that are only proposed."""
     patterns: dict[str, dict[str, list[tuple[int, int, int, int]]]] = defaultdict(lambda: defaultdict(list))
     inflections = {"": 0}
-    known: set[int] = set()
-    cores: list[tuple[int, int]] = []
+    known: dict[str, int] = {}
+    cores: list[tuple[int, int, str]] = []
     blobs: list[bytes] = []
     for number, term in enumerate(t for t in glossary.terms if not t.proposed):
         blobs.append(json.dumps(_plain(term), ensure_ascii=False, separators=(",", ":")).encode())
@@ -245,8 +258,8 @@ def compile_glossary(glossary: Glossary) -> Compiled:
                     patterns[code][surface].append((number, index, flags | named << INFLECTION_SHIFT, writing))
                 if code == "en" and _is_indexed(term, form) and index <= _MOST_FORMS:
                     words = expanded(key(form.text))
-                    known.update(crc32(w.encode()) for w in words)
-                    cores.extend((hashed, number << _FORM_BITS | index) for hashed in _core_hashes(core(words)))
+                    known.update((w, crc32(w.encode())) for w in words)
+                    cores.extend((hashed, number << _FORM_BITS | index, word) for hashed, word in _core_hashes(core(words)))
     sections: dict[str, Any] = {}
     for code, postings_of in sorted(patterns.items()):
         order = sorted(postings_of)
@@ -258,10 +271,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         sections[f"{code}.offsets"] = offsets.tobytes()
         for column, field in enumerate(_COLUMNS[1:]):
             sections[f"{code}.{field}"] = array("I", [posting[column] for postings in lists for posting in postings]).tobytes()
-    cores.sort()
-    sections["known"] = array("I", sorted(known)).tobytes()
-    for column, field in enumerate(("cores", "core_rows")):
-        sections[field] = array("I", [pair[column] for pair in cores]).tobytes()
+    sections.update(_core_sections(known, cores))
     bounds = array("I", [0])
     for blob in blobs:
         bounds.append(bounds[-1] + len(blob))
@@ -282,13 +292,29 @@ def _is_indexed(term: Term, form: Form) -> bool:
     return form.accepted and form.form == "full" and term.kind != "phrase" and not term.made
 
 
-def _core_hash(core: Sequence[str], lacking: bool) -> int:
-    return crc32(" ".join(core).encode(), int(lacking))
+def _core_hash(core: Sequence[str], letter: str = "") -> int:
+    return crc32(" ".join(core).encode(), crc32(letter.encode()))
 
 
-def _core_hashes(core: Sequence[str]) -> set[int]:
-    """A core, and what is left of it without any one of its words."""
-    return {_core_hash(core, False), *(_core_hash([*core[:i], *core[i + 1 :]], True) for i in range(len(core)))}
+def _core_hashes(core: Sequence[str]) -> set[tuple[int, str]]:
+    """A core, and what is left of it without any one of its words, each with that word."""
+    return {(_core_hash(core), ""), *((_core_hash([*core[:i], *core[i + 1 :]], word[0]), word) for i, word in enumerate(core))}
+
+
+def _core_sections(known: dict[str, int], cores: list[tuple[int, int, str]]) -> dict[str, bytes]:
+    """Words with their hashes, and rows of (hash of a core, form, word that it is without), as sections."""
+    order = sorted(known, key=lambda word: (known[word], word))
+    number = {word: n for n, word in enumerate(order)}
+    bounds = array("I", accumulate((len(word.encode()) for word in order), initial=0))
+    cores.sort()
+    return {
+        "known": array("I", [known[word] for word in order]).tobytes(),
+        "known_bounds": bounds.tobytes(),
+        "known_text": "".join(order).encode(),
+        "cores": array("I", [row[0] for row in cores]).tobytes(),
+        "core_rows": array("I", [row[1] for row in cores]).tobytes(),
+        "core_words": array("I", [number.get(row[2], 0) for row in cores]).tobytes(),
+    }
 
 
 def form_flags(term: Term, form: Form, code: str) -> int:

@@ -45,10 +45,16 @@ class View(Compiled):
     def knows(self, word: str) -> bool:
         return self._base.knows(word) or (self._over is not None and self._over.knows(word))
 
-    def near(self, core: Sequence[str], lacking: bool = False) -> list[tuple[int, int]]:
-        found = [(t, f) for t, f in self._base.near(core, lacking) if t not in self._hidden]
+    def near(self, core: Sequence[str]) -> list[tuple[int, int]]:
+        found = [(t, f) for t, f in self._base.near(core) if t not in self._hidden]
         if self._over is not None:
-            found += [(t + self._base.size, f) for t, f in self._over.near(core, lacking)]
+            found += [(t + self._base.size, f) for t, f in self._over.near(core)]
+        return found
+
+    def nearly(self, core: Sequence[str], letter: str) -> list[tuple[str, int, int]]:
+        found = [(w, t, f) for w, t, f in self._base.nearly(core, letter) if t not in self._hidden]
+        if self._over is not None:
+            found += [(w, t + self._base.size, f) for w, t, f in self._over.nearly(core, letter)]
         return found
 
 
