@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import inputs
 from clock import environment
 
 STROKES = 120
@@ -107,6 +108,31 @@ def release(size: int, side: str = "corrected") -> str:
     return "\n\n".join(out) + "\n"
 
 
+def pair(size: int, seed: int, kept: float = 1.0) -> tuple[str, str]:
+    """English and its Chinese, of about a size of English. Of its paragraphs a share is `kept`; the others are left out or joined to
+    the one before."""
+    english: list[str] = []
+    chinese: list[str] = []
+    chance = random.Random(seed)
+    for release in inputs.releases(seed, size):
+        for paragraph in release:
+            chinese.append("".join(c for _, c in paragraph))
+            words = " ".join(e for e, _ in paragraph)
+            if chance.random() < kept or not english:
+                english.append(words)
+            elif chance.random() < 0.5:
+                english[-1] += " " + words
+    return "\n\n".join(english) + "\n", "\n\n".join(chinese) + "\n"
+
+
+def beside(folder: Path, name: str, english: str, chinese: str) -> str:
+    """Write both files; the URI of the English one."""
+    (folder / f"{name}.zh.md").write_text(chinese, encoding="utf-8")
+    path = folder / f"{name}.en.md"
+    path.write_text(english, encoding="utf-8")
+    return path.as_uri()
+
+
 def typing(editor: Editor, uri: str, text: str, strokes: int = STROKES) -> list[float]:
     """Milliseconds from keystroke to diagnostics, at places all over a text."""
     chance = random.Random(1)
@@ -140,16 +166,19 @@ def figures(quick: bool = False) -> Iterator[tuple[str, float]]:
             before = editor.cpu()
             yield from spread(f"keystroke at {size // 1000} kB of Markdown, {editor.shown} findings", typing(editor, uri, text, strokes))
             yield "  of which the server computes, on average", (editor.cpu() - before) / strokes
-        for count in (1, 10) if quick else (1, 5, 10):
-            releases = sorted(SEEDS.glob("*/release.zh.txt"))[:count]
-            chinese = "\n\n".join(p.read_text(encoding="utf-8") for p in releases)
-            english = "\n\n".join((p.parent / "corrected/release.en.txt").read_text(encoding="utf-8") for p in releases)
-            (folder / f"beside{count}.zh.md").write_text(chinese, encoding="utf-8")
-            uri = (folder / f"beside{count}.en.md").as_uri()
-            yield f"open {len(english) / 1000:.1f} kB beside the Chinese", editor.open(uri, english)
-            before = editor.cpu()
-            yield from spread(f"keystroke at {len(english) / 1000:.1f} kB beside the Chinese", typing(editor, uri, english, 20))
-            yield "  of which the server computes, on average", (editor.cpu() - before) / 20
+        editor.open(beside(folder, "warm", *pair(3_000, 99)), pair(3_000, 99)[0])
+        time.sleep(2)
+        pairs = [pair(3_000, n) for n in range(20)]
+        yield from spread("open 3 kB beside its Chinese", [editor.open(beside(folder, f"{n}", *p), p[0]) for n, p in enumerate(pairs)])
+        for size in (3_000, 30_000) if quick else (3_000, 30_000, 100_000):
+            for kept, how in ((1.0, "paragraphs one by one"), (0.9, "paragraphs left out and joined")):
+                english, chinese = pair(size, 1, kept)
+                uri = beside(folder, f"{size}-{kept}", english, chinese)
+                yield f"open {len(english) // 1000} kB beside its Chinese, {how}", editor.open(uri, english)
+                time.sleep(size / 20_000)
+                before = editor.cpu()
+                yield from spread(f"keystroke at {len(english) // 1000} kB, {editor.shown} findings", typing(editor, uri, english, strokes))
+                yield "  of which the server computes, on average", (editor.cpu() - before) / strokes
         editor.close()
 
 

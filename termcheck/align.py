@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,6 +20,8 @@ from .languages.chinese import has_han
 from .languages.pinyin import syllables
 from .lexicon import gloss, stems
 
+Sentences = tuple[str, ...]
+Paragraphs = Sequence[Sequence[str]]
 # (source sentences, target sentences): what a bead of this shape costs.
 SHAPES = {(1, 1): 0.0, (1, 2): 0.30, (2, 1): 0.30, (1, 3): 0.55, (3, 1): 0.55, (2, 2): 0.62, (1, 4): 0.8, (4, 1): 0.8, (2, 3): 0.9, (3, 2): 0.9, (1, 0): 0.30, (0, 1): 0.30}  # fmt: skip
 _REACH = 4  # the most sentences of one side in a bead
@@ -62,42 +64,51 @@ def align(source: Sequence[str], target: Sequence[str], vectors: bool = True) ->
     return _path(meaning, n, m, _around(first, n, m), SHAPES)
 
 
-def align_documents(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]], vectors: bool = True) -> list[Bead]:
+def align_documents(source: Paragraphs, target: Paragraphs, vectors: bool = True) -> list[Bead]:
     """Beads over the sentences of two texts that are parted into paragraphs; indices count sentences through the whole text.
 
-    Paragraphs are aligned first: one by one where both texts have as many of them and their lengths go together, else by the
-    same programme; sentences then only within the paragraphs that belong together.
+    Paragraphs are aligned first, sentences then only within the paragraphs that belong together.
     """
-    if len(source) == len(target) and _in_step(source, target):
-        blocks = [Bead(range(i, i + 1), range(i, i + 1)) for i in range(len(source))]
-    else:
-        blocks = align(["".join(p) for p in source], [" ".join(p) for p in target], vectors)
-    starts = [_ends([len(p) for p in side]) for side in (source, target)]
-    beads = []
-    for block in blocks:
-        ours = [s for k in block.source for s in source[k]]
-        theirs = [s for k in block.target for s in target[k]]
-        a = starts[0][block.source.start] if block.source else 0
-        b = starts[1][block.target.start] if block.target else 0
-        # Few sentences in paragraphs that are known to belong together: words and lengths are enough.
-        for bead in align(ours, theirs, vectors and len(ours) + len(theirs) > _FEW):
-            beads.append(
-                Bead(
-                    range(a + bead.source.start, a + bead.source.stop) if bead.source else range(0),
-                    range(b + bead.target.start, b + bead.target.stop) if bead.target else range(0),
-                )
-            )
-    return beads
-
-
-def _ends(sizes: Sequence[int]) -> list[int]:
-    out = [0]
-    for size in sizes:
-        out.append(out[-1] + size)
+    out = list[Bead]()
+    a = b = 0
+    for ours, theirs in blocks(source, target, align_paragraphs(source, target, vectors)):
+        out.extend(moved(bead, a, b) for bead in within(ours, theirs, vectors))
+        a, b = a + len(ours), b + len(theirs)
     return out
 
 
-def _in_step(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) -> bool:
+def align_paragraphs(source: Paragraphs, target: Paragraphs, vectors: bool = True) -> list[Bead]:
+    """Beads over paragraphs: one by one where both texts have as many of them and their lengths go together, else by the programme."""
+    if len(source) == len(target) and _in_step(source, target):
+        return [Bead(range(i, i + 1), range(i, i + 1)) for i in range(len(source))]
+    return align(["".join(p) for p in source], [" ".join(p) for p in target], vectors)
+
+
+def within(source: Sequence[str], target: Sequence[str], vectors: bool = True) -> list[Bead]:
+    """Beads over the sentences of paragraphs that are known to belong together. For a few of them words and lengths are enough."""
+    return align(source, target, vectors and len(source) + len(target) > _FEW)
+
+
+def blocks(source: Paragraphs, target: Paragraphs, beads: Iterable[Bead]) -> Iterator[tuple[Sentences, Sentences]]:
+    """The sentences that beads over paragraphs put together."""
+    for bead in beads:
+        yield _sentences(source, bead.source), _sentences(target, bead.target)
+
+
+def _sentences(side: Paragraphs, span: range) -> Sentences:
+    return tuple(side[span.start]) if len(span) == 1 else tuple(s for k in span for s in side[k])
+
+
+def moved(bead: Bead, source: int, target: int) -> Bead:
+    """A bead whose sentences are counted from further ahead."""
+    return Bead(_shifted(bead.source, source), _shifted(bead.target, target))
+
+
+def _shifted(span: range, by: int) -> range:
+    return range(span.start + by, span.stop + by) if span else span
+
+
+def _in_step(source: Paragraphs, target: Paragraphs) -> bool:
     """Whether paragraphs of one number go together by their lengths: nearly all are about as long as the whole suggests."""
     sizes = [(sum(map(_size, a)), sum(map(_size, b))) for a, b in zip(source, target, strict=True)]
     total = sum(a for a, _ in sizes), sum(b for _, b in sizes)
@@ -254,7 +265,7 @@ def _sums(values: list[float]) -> list[float]:
 
 
 def _size(sentence: str) -> float:
-    return sum(1.0 for c in sentence if not c.isspace())
+    return float(len("".join(sentence.split())))
 
 
 @lru_cache(8192)

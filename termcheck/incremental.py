@@ -5,7 +5,8 @@ What an engine finds comes in three layers, and each is kept for as long as what
 - the hits of a segment follow from its words on both sides;
 - its reading follows from its hits and, of the rest of the document, from two things: which full names stood before
   (`matcher.after_full` drops forms for it) and, beside a source, which names are said around it (`pairing.pair`). Both are worked
-  out over the whole document each time, from hits that are kept; a reading that comes out as it was is kept with its findings;
+  out over the whole document each time, from hits that are kept; a reading that comes out as it was is kept with its findings. Which
+  words are left over for a lost name, all words of the document decide: `quick` takes those of before;
 - what checks of documents find follows from all readings. That is found anew in `check`, and not in `quick`, which reports
   what it was, for segments that are still there.
 
@@ -23,7 +24,7 @@ from datetime import date
 from .engine import Engine
 from .matcher import after_full, shield
 from .model import Document, Edit, File, Finding, Hit, Pair, Place, Reading, Segment, Text, Whole
-from .pairing import pair
+from .pairing import Memory, pair
 from .text import whole
 
 # The words of a segment with their languages, and which segment of the document with the same words it is.
@@ -48,20 +49,20 @@ class Incremental:
         self.engine = engine
         self._kept: Mapping[Key, _Kept] = {}
         self._of_document: tuple[Finding, ...] = ()
+        self._pairing = Memory()
 
     def check(self, document: Document) -> list[Finding]:
         """What `engine.check` gives for the document."""
         kept = self._segments(document)
-        found = self._judged(document, kept)
+        readings, found = self._judged(document, kept, quick=False)
         apart = replace(document, segments=tuple(k.segment for k in kept))
-        readings = tuple(k.judged[0] for k in kept if k.judged)
         self._of_document = tuple(self.engine.of_document(Whole(apart, readings, self.engine.glossary)))
         return self.engine.settle(document, _placed([*found, *self._of_document], kept, document))
 
     def quick(self, document: Document) -> list[Finding]:
         """The same, but that findings of checks of documents are those of the last `check`, where their segments still stand."""
         kept = self._segments(document)
-        found = self._judged(document, kept)
+        _, found = self._judged(document, kept, quick=True)
         return self.engine.settle(document, _placed([*found, *self._of_document], kept, document))
 
     def _segments(self, document: Document) -> list[_Kept]:
@@ -84,15 +85,16 @@ class Incremental:
         self._kept = done
         return list(done.values())
 
-    def _judged(self, document: Document, kept: list[_Kept]) -> list[Finding]:
-        """Findings of the checks of segments, for readings that are other than they were."""
+    def _judged(self, document: Document, kept: list[_Kept], quick: bool) -> tuple[tuple[Reading, ...], list[Finding]]:
+        """The readings, and the findings of the checks of segments: new ones for readings that are other than they were."""
         when = document.date or self.engine.rules.date
         conditional = any(k.conditional for k in kept)
         rows = after_full([k.hits for k in kept]) if conditional else [k.hits for k in kept]
         readings = [self._reading(k, row, when) for k, row in zip(kept, rows, strict=True)]
         if any(r.source for r in readings):
             readings = [
-                r if _same_pairs(r.pairs, pairs) else replace(r, pairs=pairs) for r, pairs in zip(readings, pair(readings), strict=True)
+                r if _same_pairs(r.pairs, pairs) else replace(r, pairs=pairs)
+                for r, pairs in zip(readings, pair(readings, self._pairing, quick), strict=True)
             ]
         found: list[Finding] = []
         for known, reading in zip(kept, readings, strict=True):
@@ -100,7 +102,7 @@ class Incremental:
             if judged is None or judged[0] is not reading:
                 judged = known.judged = (reading, tuple(self.engine.of_segment(reading)))
             found.extend(judged[1])
-        return found
+        return tuple(readings), found
 
     def _reading(self, kept: _Kept, row: tuple[list[Hit], list[Hit]], when: date | None) -> Reading:
         """The kept reading, with its pairs, where it follows from the same hits; else a new one without pairs."""
@@ -130,6 +132,8 @@ def _same(before: Sequence[Hit], after: Sequence[Hit]) -> bool:
 def _same_pairs(before: Sequence[Pair], after: Sequence[Pair]) -> bool:
     """Whether hits of one segment are answered as before. The answer may stand in a neighbouring segment, so it must be the
     same words there and not only at the same offsets."""
+    if before is after:
+        return True
     return len(before) == len(after) and all(
         a.how == b.how and a.source is b.source and a.target is b.target and _same_place(a.words, b.words)
         for a, b in zip(before, after, strict=True)

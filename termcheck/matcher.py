@@ -174,11 +174,15 @@ def readings(segments: Sequence[Segment], hits: Sequence[tuple[list[Hit], list[H
 def after_full(seen: Sequence[tuple[list[Hit], list[Hit]]]) -> Sequence[tuple[list[Hit], list[Hit]]]:
     """Without the forms that count only once the full name has stood in the document, on either side, up to their segment.
     Segments that lose nothing keep their lists."""
-    if not any(h.listed.later for row in seen for hits in row for h in hits):
+    watched = {h.listed.number for row in seen for hits in row for h in hits if h.listed.later}
+    if not watched:
         return seen
     named: set[int] = set()
     out = []
     for row in seen:
+        if watched.isdisjoint([h.listed.number for hits in row for h in hits]):
+            out.append(row)
+            continue
         kept = []
         for hits in row:
             first = {h.listed.number: h.start for h in reversed(hits) if h.listed.full and not h.listed.later}

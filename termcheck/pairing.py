@@ -12,9 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .mentions import NAMED, PRONOUN, are_head, are_own, are_part, dateline_end, head_mention, initials_mention, is_name, is_namesake
 from .model import Hit, Pair, Place, Reading, Term
+
+if TYPE_CHECKING:
+    from .unfounded import Unfounded
 
 WINDOW = 2
 # Sentences within which a name that has been said may be left unsaid.
@@ -26,52 +30,72 @@ _BESIDE = 0.2
 _GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?![’'\w])")
 
 
-def pair(readings: Sequence[Reading]) -> list[tuple[Pair, ...]]:
-    """The pairs of every segment, in the order of the source hits."""
-    free = [[h for h in r.target if not _another_person(h)] for r in readings]
-    pairs: list[list[Pair | None]] = [[None] * len(r.source) for r in readings]
-    for accepted in (True, False):
-        for i, reading in enumerate(readings):
-            for k, hit in enumerate(reading.source):
-                if pairs[i][k] is None and (answer := _take(free[i], hit.term, accepted)):
-                    pairs[i][k] = Pair(hit, answer, "form")
+def pair(readings: Sequence[Reading], memory: Memory | None = None, quick: bool = False) -> list[tuple[Pair, ...]]:
+    """The pairs of every segment, in the order of the source hits. A caller that pairs a document again after each change of it
+    keeps one `memory`, in which it finds what segments say by themselves. `quick`: what only the whole document can tell of a segment
+    is what it was."""
+    rows = (memory or Memory()).rows(readings)
+    pairs = [list(row.pairs) for row in rows]
+    free = [row.free for row in rows]
+    left = [(i, k, hit) for i, row in enumerate(rows) if row.answered is None for k, hit in row.left]
     for distance in range(1, WINDOW + 1):
-        for i, reading in enumerate(readings):
-            for k, hit in enumerate(reading.source):
-                for j in (i - distance, i + distance):
-                    if pairs[i][k] is None and 0 <= j < len(readings) and (answer := _take(free[j], hit.term, True)):
-                        pairs[i][k] = Pair(hit, answer, "neighbour")
-    named: set[str] = set()
-    found = [_locations(r, [h for h, p in zip(r.source, row, strict=True) if p is None]) for r, row in zip(readings, pairs, strict=True)]
-    everywhere = {h.term.id for r in readings for h in r.target if h.form.accepted}
-    for i, reading in enumerate(readings):
-        for k, hit in enumerate(reading.source):
+        for i, k, hit in left:
+            for j in (i - distance, i + distance):
+                if pairs[i][k] is None and 0 <= j < len(readings) and (answer := _first(free[j], hit, True)):
+                    free[j] = _without(free[j], answer)
+                    pairs[i][k] = Pair(hit, answer, "neighbour")
+    unanswered: dict[int, list[Hit]] = {}
+    for i, k, hit in left:
+        if pairs[i][k] is None:
+            unanswered.setdefault(i, []).append(hit)
+    found = {i: rows[i].locations(hits) for i, hits in unanswered.items()}
+    named: set[int] = set()
+    everywhere = set[int]().union(*(row.said for row in rows)) if unanswered else set()
+    for i, row in enumerate(rows):
+        if row.answered is not None:
+            named |= row.answered
+            continue
+        for k, hit in row.left:
             if pairs[i][k] is None:
-                pairs[i][k] = _unanswered(readings, i, hit, found[i].get(hit), named, everywhere)
-        named.update(p.source.term.id for p in pairs[i] if p and p.target)
-    return [_one_a_place(row) for row in _left_over(readings, [[p for p in row if p] for row in pairs])]
+                pairs[i][k] = _unanswered(readings, i, row, hit, found[i].get(hit), named, everywhere)
+        named.update(p.source.listed.number for p in pairs[i] if p and p.target)
+    done = [[p for p in row if p] for row in pairs]
+    _left_over(readings, rows, done, quick)
+    return [row.settled if row.answered is not None else _one_a_place(found) for row, found in zip(rows, done, strict=True)]
 
 
-def _left_over(readings: Sequence[Reading], pairs: list[list[Pair]]) -> list[list[Pair]]:
+def _left_over(readings: Sequence[Reading], rows: Sequence[_Row], pairs: list[list[Pair]], quick: bool) -> None:
     """What a translation has for a name that neither its forms nor its meaning nor its sound lead to: of the names that nothing in the
     source stands for, the one that stands about where it does. A person's is a person's, another name's an abbreviation or an unknown word."""
-    lost = {i for i, row in enumerate(pairs) if any(p.how == "none" and is_name(p.source.term) for p in row)}
-    if not lost:
-        return pairs
-    from .unfounded import Unfounded
+    names: Unfounded | None = None
+    for row, found in zip(rows, pairs, strict=True):
+        if row.answered is not None or not any(p.how == "none" and is_name(p.source.term) for p in found):
+            continue
+        known = row.left_over(found) if quick else None
+        if known is None:
+            if names is None:
+                from .unfounded import Unfounded
 
-    names = Unfounded(readings)
-    for i in sorted(lost):
-        left = names.of(readings[i], [p.words for p in pairs[i] if p.words], unanswered=True)
-        for k, row in enumerate(pairs[i]):
-            if row.how == "none" and is_name(row.source.term):
-                kinds = ("person",) if row.source.term.kind == "person" else ("abbreviation", "word")
-                fit = [n for n in left if n[0] in kinds]
-                best = min(fit, key=lambda n: abs(_share(n[1]) - _share(row.source.at)), default=None)
-                if best and abs(_share(best[1]) - _share(row.source.at)) < _BESIDE:
-                    left.remove(best)
-                    pairs[i][k] = Pair(row.source, None, "located", best[1])
-    return pairs
+                names = Unfounded(readings)
+            known = _beside(names, row.reading, found)
+            row.keep_left_over(found, known)
+        for k, words in known.items():
+            found[k] = Pair(found[k].source, None, "located", words)
+
+
+def _beside(names: Unfounded, reading: Reading, pairs: Sequence[Pair]) -> dict[int, Place]:
+    """The unfounded name that stands for each lost one of a segment, where there is one."""
+    left = names.of(reading, [p.words for p in pairs if p.words], unanswered=True)
+    out = {}
+    for k, row in enumerate(pairs):
+        if row.how == "none" and is_name(row.source.term):
+            kinds = ("person",) if row.source.term.kind == "person" else ("abbreviation", "word")
+            fit = [n for n in left if n[0] in kinds]
+            best = min(fit, key=lambda n: abs(_share(n[1]) - _share(row.source.at)), default=None)
+            if best and abs(_share(best[1]) - _share(row.source.at)) < _BESIDE:
+                left.remove(best)
+                out[k] = best[1]
+    return out
 
 
 def _share(place: Place) -> float:
@@ -79,12 +103,77 @@ def _share(place: Place) -> float:
     return (place.start + place.end) / 2 / max(len(place.text.value), 1)
 
 
+class _Row:
+    """What a reading says of its own pairs: source hits that the segment's own forms answer, target hits that are left over, and
+    terms that its target says. `answered` are terms with an answer, where every source hit has one, and `settled` then its pairs."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.free = tuple(h for h in reading.target if not _another_person(h))
+        self.pairs: list[Pair | None] = [None] * len(reading.source)
+        for accepted in (True, False):
+            for k, hit in enumerate(reading.source):
+                if self.pairs[k] is None and (answer := _first(self.free, hit, accepted)):
+                    self.free = _without(self.free, answer)
+                    self.pairs[k] = Pair(hit, answer, "form")
+        self.left = [(k, h) for k, (h, p) in enumerate(zip(reading.source, self.pairs, strict=True)) if p is None]
+        self.said = frozenset(h.listed.number for h in reading.target if h.listed.accepted)
+        self.answered = None if self.left else frozenset(h.listed.number for h in reading.source)
+        self.settled = () if self.left else _one_a_place(p for p in self.pairs if p)
+        self._located: tuple[list[Hit], dict[Hit, _Words]] | None = None
+        self._heads: dict[str, Place | None] = {}
+        self._left_over: tuple[tuple[object, ...], dict[int, Place]] | None = None
+
+    def same(self, reading: Reading) -> bool:
+        """Whether a reading saw the same hits in the same segment."""
+        mine = self.reading
+        return reading.segment is mine.segment and reading.source is mine.source and reading.target is mine.target
+
+    def left_over(self, pairs: Sequence[Pair]) -> dict[int, Place] | None:
+        """What `keep_left_over` was told for the same pairs last."""
+        return self._left_over[1] if self._left_over and self._left_over[0] == _key(pairs) else None
+
+    def keep_left_over(self, pairs: Sequence[Pair], found: dict[int, Place]) -> None:
+        self._left_over = (_key(pairs), found)
+
+    def head(self, term: Term) -> Place | None:
+        if term.id not in self._heads:
+            self._heads[term.id] = head_mention(self.reading, term)
+        return self._heads[term.id]
+
+    def locations(self, hits: list[Hit]) -> dict[Hit, _Words]:
+        if self._located is None or self._located[0] != hits:
+            self._located = (hits, _locations(self.reading, hits))
+        return self._located[1]
+
+
+def _key(pairs: Sequence[Pair]) -> tuple[object, ...]:
+    """What of a segment's pairs decides which words are left over."""
+    return tuple((p.source, p.how, p.words and (p.words.text, p.words.start, p.words.end)) for p in pairs)
+
+
+class Memory:
+    """Rows of the readings that were paired last. Two threads may use it at once: each call puts its table in place whole."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, _Row] = {}
+
+    def rows(self, readings: Sequence[Reading]) -> list[_Row]:
+        """What each reading says of its own pairs."""
+        before, out = self._rows, []
+        for reading in readings:
+            known = before.get(id(reading.segment))
+            out.append(known if known is not None and known.same(reading) else _Row(reading))
+        self._rows = {id(row.reading.segment): row for row in out}
+        return out
+
+
 def _one_a_place(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     """Two terms may have one English name. Where one of them is answered, the other is not meant; where none is, the first one is.
     (A Chinese name of two terms is a fault of the glossary, `ambiguous-entry`.)"""
-    rows = list(pairs)
+    rows = tuple(pairs)
     if not rows or rows[0].source.at.text.language[:2] == "zh":
-        return tuple(rows)
+        return rows
     said = {(p.source.at.start, p.source.at.end) for p in rows if p.how not in ("none", "located")}
     out = []
     for row in rows:
@@ -97,41 +186,45 @@ def _one_a_place(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     return tuple(out)
 
 
-def _take(hits: list[Hit], term: Term, accepted: bool) -> Hit | None:
-    """The first unused hit of a term. Hits of one place are one: using one uses up all of them."""
-    for hit in hits:
-        if hit.term.id == term.id and hit.form.accepted == accepted:
-            hits[:] = [h for h in hits if not (h.term.id == term.id and h.at.overlaps(hit.at))]
-            return hit
-    return None
+def _first(hits: Sequence[Hit], source: Hit, accepted: bool) -> Hit | None:
+    """The first hit of the term of a source hit."""
+    number = source.listed.number
+    return next((h for h in hits if h.listed.number == number and h.listed.accepted == accepted), None)
 
 
-def _unanswered(readings: Sequence[Reading], i: int, hit: Hit, located: _Words | None, named: set[str], everywhere: set[str]) -> Pair:
+def _without(hits: Sequence[Hit], used: Hit) -> tuple[Hit, ...]:
+    """Hits but for a used one. Hits of one place are one: using one uses up all of them."""
+    return tuple(h for h in hits if not (h.listed.number == used.listed.number and h.start < used.end and used.start < h.end))
+
+
+def _unanswered(
+    readings: Sequence[Reading], i: int, row: _Row, hit: Hit, located: _Words | None, named: set[int], everywhere: set[int]
+) -> Pair:
     """What English does with a name that no hit is left for: says it once for two, or calls it something else, or, where it has
     just been named, "the Institute", "it" or nothing at all."""
-    here, term = readings[i], hit.term
+    here, term, number = readings[i], hit.term, hit.listed.number
     if hit.at.end <= dateline_end(hit.at.text.value):
         return Pair(hit, None, "unsaid")
-    same = [h for h in here.target if h.term.id == term.id and h.form.accepted and not _another_person(h)]
+    same = [h for h in here.target if h.listed.number == number and h.listed.accepted and not _another_person(h)]
     if same:
         return Pair(hit, None, "repeat", same[0].at)
     # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
     if located and _is_another_name(here, term, located):
         return Pair(hit, None, "located", located.place)
-    around = (r for r in readings[max(i - NEAR, 0) : i + NEAR + 1] for h in r.target if h.term.id == term.id and h.form.accepted)
+    around = (r for r in readings[max(i - NEAR, 0) : i + NEAR + 1] for h in r.target if h.listed.number == number and h.listed.accepted)
     near = next(around, None) is not None
-    if (near or term.id in named or term.id in everywhere) and (place := head_mention(here, term)):
+    if (near or number in named or number in everywhere) and (place := row.head(term)):
         return Pair(hit, None, "head", place)
     if near and (found := PRONOUN.search(here.segment.target.value)):
         return Pair(hit, None, "pronoun", Place(here.segment.target, *found.span()))
     if near and term.kind != "person":
         return Pair(hit, None, "unsaid")
-    if term.id in everywhere:
+    if number in everywhere:
         if place := initials_mention(here, term):
             return Pair(hit, None, "abbreviation", place)
         # The same words in the singular or hyphenated otherwise, in a text that has the form elsewhere; or, once it has
         # been named, fewer of its words ("dividends" for dividend income).
-        if located and any(are_own(located.place.words, f, term.id in named or term.kind not in NAMED) for f in located.forms):
+        if located and any(are_own(located.place.words, f, number in named or term.kind not in NAMED) for f in located.forms):
             return Pair(hit, None, "form", located.place)
         if not located and term.kind not in NAMED:
             return Pair(hit, None, "unsaid")

@@ -1,6 +1,6 @@
 """A translation and its source, read from two plain files → one bilingual document.
 
-`paired` aligns the sentences of two documents; `source_of` says where the source of a file is by its name.
+`paired` aligns the sentences of two documents, a `Pairing` those of documents that change; `source_of` says where the source of a file is by its name.
 """
 
 from __future__ import annotations
@@ -8,11 +8,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from .languages import pack
 from .model import Document, Segment, Text
 from .text import part
+
+if TYPE_CHECKING:
+    from .align import Bead
 
 # How languages are written in file and folder names.
 _NAMES = {
@@ -23,18 +29,47 @@ _NAMES = {
 
 def paired(target: Document, source: Document, vectors: bool = True) -> Document:
     """The target document with the source beside it: a segment a bead of the alignment. A sentence that was left out is a
-    segment with an empty target, an added one a segment without a source. Without `vectors` the alignment goes by words and lengths alone, which is faster."""
-    ours, theirs = sentences(target), sentences(source)
+    segment with an empty target, an added one a segment without a source. Without `vectors` the alignment goes by words and lengths
+    alone, which is faster."""
     from .align import align_documents
 
-    beads = align_documents([[t.value for t in p] for p in theirs], [[t.value for t in p] for p in ours], vectors)
-    flat_ours, flat_theirs = [t for p in ours for t in p], [t for p in theirs for t in p]
+    ours, theirs = _Sentences(target), _Sentences(source)
+    return _together(ours, theirs, align_documents(theirs.words, ours.words, vectors))
+
+
+class Pairing:
+    """Pairs two documents again after each change of them; `exact` gives what `paired` gives. Two threads may use it at once."""
+
+    def __init__(self) -> None:
+        from .realign import Alignment
+
+        self._alignment = Alignment()
+        self._source: _Sentences | None = None
+
+    def exact(self, target: Document, source: Document) -> Document:
+        """The target document with the source beside it."""
+        ours, theirs = _Sentences(target), self._sentences(source)
+        return _together(ours, theirs, self._alignment.exact(theirs.words, ours.words))
+
+    def quick(self, target: Document, source: Document) -> Document:
+        """The same, with paragraphs together that were so before the change, and without vectors that are not there yet."""
+        ours, theirs = _Sentences(target), self._sentences(source)
+        return _together(ours, theirs, self._alignment.quick(theirs.words, ours.words))
+
+    def _sentences(self, source: Document) -> _Sentences:
+        known = self._source
+        if known is None or known.document is not source:
+            known = self._source = _Sentences(source)
+        return known
+
+
+def _together(ours: _Sentences, theirs: _Sentences, beads: Iterable[Bead]) -> Document:
+    target, source = ours.document, theirs.document
     segments, at = [], target.segments[0].target.starts[0] if target.segments else 0
     for number, bead in enumerate(beads, 1):
-        text = _joined([flat_ours[i] for i in bead.target]) if bead.target else _nothing(target, at)
-        other = _joined([flat_theirs[i] for i in bead.source]) if bead.source else None
+        text = ours.text(bead.target) if bead.target else _nothing(target, at)
         at = text.starts[-1]
-        segments.append(Segment(str(number), text, replace(other, side="source", language=_language(source)) if other else None))
+        segments.append(Segment(str(number), text, theirs.source(bead.source) if bead.source else None))
     suppressions = (*target.suppressions, *source.suppressions)
     return replace(target, segments=tuple(segments), files=(*target.files, *source.files), suppressions=suppressions)
 
@@ -52,26 +87,47 @@ def beside(targets: Iterable[Document], sources: Iterable[Document]) -> Iterator
         yield paired(target, whole) if whole else target
 
 
-def sentences(document: Document) -> list[list[Text]]:
+def sentences(document: Document) -> list[tuple[str, ...]]:
     """The sentences of each paragraph."""
-    out = []
-    for segment in document.segments:
-        text = segment.target
-        out.append([part(text, a, b) for a, b in pack(text.language).sentences(text.value)])
-    return [p for p in out if p]
+    return _Sentences(document).words
 
 
-def _joined(texts: list[Text]) -> Text:
-    """Several stretches of one file as one text, with a blank between them that leads to where the next begins."""
-    if len(texts) == 1:
-        return texts[0]
-    value, starts = "", list[int]()
-    for text in texts:
-        if value:
-            value += " "
-        value += text.value
-        starts.extend(text.starts)
-    return Text(texts[0].file, value, starts, texts[0].side, texts[0].language)
+class _Sentences:
+    """The sentences of a document, by paragraphs: their words, and views of any that stand in a row."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        texts = [s.target for s in document.segments]
+        cuts = [_cut(t.value, t.language) for t in texts]
+        self.words = [words for _, words in cuts if words]
+        self._all = [(text, a, b) for text, (spans, _) in zip(texts, cuts, strict=True) for a, b in spans]
+        self._sources: dict[range, Text] = {}
+
+    def text(self, span: range) -> Text:
+        """Sentences as one text, with a blank between them that leads to where the next begins."""
+        text, start, end = self._all[span.start]
+        if len(span) > 1:
+            found = self._all[span.start : span.stop]
+            if any(t is not text or t.value[b:a] != " " for (_, _, b), (t, a, _) in pairwise(found)):
+                starts = [at for t, a, b in found for at in t.starts[a : b + 1]]
+                return Text(text.file, " ".join(t.value[a:b] for t, a, b in found), starts, text.side, text.language)
+            end = found[-1][2]
+        return part(text, start, end)
+
+    def source(self, span: range) -> Text:
+        """The same as the source side of a segment; remembered, since a source seldom changes."""
+        text = self._sources.get(span)
+        if text is None:
+            text = self._sources[span] = replace(self.text(span), side="source", language=_language(self.document))
+        return text
+
+
+# Who checks a text again after each edit of it cuts nearly all of its paragraphs again.
+@lru_cache(4096)
+def _cut(paragraph: str, language: str) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
+    """Where the sentences of a paragraph stand, and their words."""
+    spans = pack(language).sentences(paragraph)
+    return spans, tuple(paragraph[a:b] for a, b in spans)
 
 
 def _nothing(document: Document, at: int) -> Text:

@@ -9,14 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import MIXED
 
+from termcheck.align import Bead, align_documents, align_paragraphs
 from termcheck.documents import documents
 from termcheck.engine import Engine, Rules
 from termcheck.formats import Options
 from termcheck.formats._blocks import changed, parse
 from termcheck.glossary import Glossary, compile_glossary
 from termcheck.incremental import Incremental
-from termcheck.model import Document, File, Finding, Form, Segment, Term
-from termcheck.pairs import paired
+from termcheck.model import Document, File, Finding, Form, Pair, Segment, Term
+from termcheck.pairing import Memory, pair
+from termcheck.pairs import Pairing, paired
+from termcheck.realign import Alignment
 from termcheck.text import part, whole
 
 TERMS = (
@@ -128,7 +131,7 @@ def test_bilingual_segments(history: list[list[tuple[str, str]]]) -> None:
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(histories(), st.sampled_from([".md", ".txt"]))
 def test_files(history: list[list[tuple[str, str]]], ending: str) -> None:
-    live, memory = Incremental(engine()), dict[str, object]()
+    live, memory, beside = Incremental(engine()), dict[str, object](), Pairing()
     for rows in history:
         file = File(f"a.en{ending}", "\n\n".join(a for a, _ in rows))
         (document,) = documents(file, Options(), memory=memory)
@@ -136,7 +139,65 @@ def test_files(history: list[list[tuple[str, str]]], ending: str) -> None:
         assert seen(live.check(document)) == seen(engine().check(fresh))
         chinese = File(f"a.zh{ending}", "\n\n".join(b for _, b in rows))
         (source,) = documents(chinese, Options("en", "zh"))
-        assert seen(live.check(paired(document, source))) == seen(engine().check(paired(fresh, source)))
+        beside.quick(document, source)
+        both = beside.exact(document, source)
+        assert laid_out(both) == laid_out(paired(fresh, source))
+        assert seen(live.check(both)) == seen(engine().check(paired(fresh, source)))
+
+
+def laid_out(document: Document) -> list[object]:
+    """The segments of a document, with where every character of them stands."""
+    return [(s.id, [t and (t.value, list(t.starts), t.side, t.language) for t in (s.target, s.source)]) for s in document.segments]
+
+
+PARAGRAPHS = st.lists(
+    st.lists(st.sampled_from([*"ABC", "Hefei opened.", "合肥开幕。", "In 2024, 30 came."]), min_size=1, max_size=4), max_size=7
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.tuples(PARAGRAPHS, PARAGRAPHS), min_size=1, max_size=4))
+def test_alignment_after_edits(history: list[tuple[list[list[str]], list[list[str]]]]) -> None:
+    """Any text after any other: the exact beads are those of a new alignment, and the quick ones hold every sentence once, in order."""
+    alignment = Alignment()
+    for source, target in history:
+        for beads in (alignment.quick(source, target), alignment.quick(source, target)):
+            assert [i for b in beads for i in b.source] == list(range(sum(map(len, source))))
+            assert [i for b in beads for i in b.target] == list(range(sum(map(len, target))))
+        assert alignment.exact(source, target) == align_documents(source, target)
+
+
+@settings(deadline=None, max_examples=100)
+@given(PARAGRAPHS, st.lists(st.tuples(st.integers(0, 6), st.sampled_from(["x", "Hefei opened.", "In 2024"])), max_size=4))
+def test_quick_alignment_of_paragraphs_one_by_one(texts: list[list[str]], edits: list[tuple[int, str]]) -> None:
+    """Where paragraphs go one by one before and after an edit, the quick beads are the exact ones."""
+    source, target = [["会议在合肥开幕。"] * len(p) for p in texts], [list(p) for p in texts]
+    alignment = Alignment()
+    alignment.exact(source, target)
+    one_by_one = [Bead(range(i, i + 1), range(i, i + 1)) for i in range(len(source))]
+    for at, words in edits:
+        before = align_paragraphs(source, target)
+        if at < len(target):
+            target = [*target[:at], [words, *target[at][1:]], *target[at + 1 :]]
+        if before == align_paragraphs(source, target) == one_by_one:
+            assert alignment.quick(source, target) == align_documents(source, target)
+        alignment.exact(source, target)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(histories())
+def test_pairs_after_edits(history: list[list[tuple[str, str]]]) -> None:
+    """What is remembered of readings changes no pair."""
+    memory = Memory()
+    for rows in history:
+        readings = engine().matcher.read(bilingual(rows, "file"))
+        bare = [replace(r, pairs=()) for r in readings]
+        for _ in range(2):
+            assert [[shown(p) for p in row] for row in pair(bare, memory)] == [[shown(p) for p in row] for row in pair(bare)]
+
+
+def shown(found: Pair) -> tuple[object, ...]:
+    return found.source, found.target, found.how, found.words and (found.words.text, found.words.start, found.words.end)
 
 
 @settings(deadline=None, max_examples=40)

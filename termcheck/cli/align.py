@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     """Align and print."""
     languages = options.source_language, options.target_language
     if options.lines:
-        ours, theirs = ([_lines(p)] for p in (options.source, options.target))
+        ours, theirs = ([tuple(_lines(p))] for p in (options.source, options.target))
         beads = align_lines(ours[0], theirs[0], not options.no_vectors)
     else:
         ours = _paragraphs(options.source, Options(languages[1], languages[0]))
@@ -93,14 +93,14 @@ def _lines(path: str) -> list[str]:
     return lines[:-1] if lines and not lines[-1] else lines
 
 
-def _paragraphs(path: str, options: Options) -> list[list[str]]:
+def _paragraphs(path: str, options: Options) -> list[tuple[str, ...]]:
     try:
         found = list(documents(files.read_file(path), options))
     except (files.UnreadableFile, UnknownFormat) as error:
         raise UserError(str(error)) from None
     except FormatError as error:
         raise UserError(error.at(path)) from None
-    return [[t.value for t in p] for document in found for p in sentences(document)]
+    return [p for document in found for p in sentences(document)]
 
 
 def _json(beads: Sequence[Bead], *_: object) -> str:

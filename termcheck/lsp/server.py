@@ -31,8 +31,8 @@ from .session import Checked, Session, warm
 
 # Seconds after the last change until an exact pass, and, without a client that watches files, between looks at the disk.
 PAUSE, LOOK = 0.2, 2.0
-# An exact pass that took less, in seconds, is made at once at each change; more is allowed beside a source, where no quick pass is.
-AT_ONCE, AT_ONCE_BESIDE = 0.008, 0.06
+# An exact pass that took less, in seconds, is made at once at each change.
+AT_ONCE = 0.008
 _log = logging.getLogger(__name__)
 
 
@@ -175,15 +175,10 @@ class Server(LanguageServer):
 
     def refresh(self, session: Session) -> None:
         """Check a file that changed: at once what can be, and all of it a moment later."""
-        alone = session.source() is None
-        if (
-            session.exact is not None
-            and session.seconds < (AT_ONCE if alone else AT_ONCE_BESIDE)
-            and (checked := session.check(wait=False))
-        ):
+        if session.exact is not None and session.seconds < AT_ONCE and (checked := session.check(wait=False)):
             self.publish(session, checked)
             return
-        if session.checked is not None and alone and (checked := session.check(quick=True, wait=False)):
+        if session.checked is not None and (checked := session.check(quick=True, wait=False)):
             self.publish(session, checked)
         self.later(session)
 

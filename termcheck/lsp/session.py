@@ -1,11 +1,13 @@
 """One open file: its documents, what is found in them, and what stands at a place.
 
-A pass is `quick` (only what changed is judged anew, and a source is aligned by words alone) or exact. Both give findings for one version of the file and of its source; one
-pass runs at a time; the event loop never waits for one.
+A pass is `quick` (only what changed is judged anew, and sentences stand beside those of the source that they stood beside) or exact.
+Both give findings for one version of the file and of its source. One pass of a kind runs at a time; a quick one does not wait for an
+exact one, which may take long where sentences have to be aligned anew.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +20,7 @@ from ..files import date_in_name
 from ..formats import FormatError, Options, format_for
 from ..incremental import Incremental
 from ..model import Document, File, Finding, Hit, Segment, Text
-from ..pairs import paired, source_of
+from ..pairs import Pairing, paired, source_of
 from ..suppress import new_since
 from .buffers import Buffer, Buffers
 from .project import Project
@@ -45,10 +47,12 @@ class Session:
     def __init__(self, buffer: Buffer, buffers: Buffers, project: Project) -> None:
         self.buffer, self.project = buffer, project
         self._buffers = buffers
-        self._lock = Lock()
+        self._locks = Lock(), Lock()
         self._live: dict[tuple[str, int], Incremental] = {}
-        self._memory: dict[str, Any] = {}
-        self._source_memory: dict[str, Any] = {}
+        # What the format remembers, for each kind of pass and of file.
+        self._memories: dict[tuple[bool, str], dict[str, Any]] = {}
+        self._source: tuple[File, Document | None] | None = None
+        self._pairings: dict[int, Pairing] = {}
         self.checked: Checked | None = None
         self.exact: Checked | None = None
         self.seconds = 0.0
@@ -79,24 +83,26 @@ class Session:
         return checked is not None and checked.file is self.buffer.file and checked.source is self.source()
 
     def check(self, quick: bool = False, wait: bool = True) -> Checked | None:
-        """Check the file as it is now. None where another pass is under way and this one is not to wait for it."""
-        if not self._lock.acquire(blocking=wait):
+        """Check the file as it is now. None where another pass of the kind is under way and this one is not to wait for it."""
+        lock = self._locks[quick]
+        if not lock.acquire(blocking=wait):
             return None
         try:
             begun = perf_counter()
             result = self._pass(self.buffer.file, self.source(), quick)
-            self.checked = result
             if not quick:
                 self.exact, self.seconds = result, perf_counter() - begun
+            if quick or self.checked is None or self.current(result):
+                self.checked = result
             return result
         finally:
-            self._lock.release()
+            lock.release()
 
     def _pass(self, file: File, source: File | None, quick: bool) -> Checked:
         if not self.known or self.too_large:
             return Checked(file, source)
         try:
-            read, turned = self._documents(file, source, vectors=not quick)
+            read, turned = self._documents(file, source, quick)
         except (FormatError, UnknownFormat) as error:
             return Checked(file, source, fault=error if isinstance(error, FormatError) else None)
         if turned:
@@ -105,7 +111,7 @@ class Session:
         found: list[Finding] = []
         for document in read:
             key = (document.id, sum(name == document.id for name, _ in live))
-            live[key] = self._live.get(key) or Incremental(self.project.engine)
+            live[key] = self._live.get(key) or self._live.setdefault(key, Incremental(self.project.engine))
             found.extend(live[key].quick(document) if quick else live[key].check(document))
         self._live = live
         return Checked(file, source, tuple(read), tuple(self._new(found)))
@@ -116,24 +122,32 @@ class Session:
         known = self._buffers.read(settings.baseline) if settings.baseline else None
         return new_since(found, known.raw.split(), os.path.dirname(os.path.abspath(settings.path))) if known else found
 
-    def _documents(self, file: File, source: File | None, vectors: bool) -> tuple[list[Document], bool]:
+    def _documents(self, file: File, source: File | None, quick: bool) -> tuple[list[Document], bool]:
         """The documents of the file, beside their source where there is one; and whether the file is itself a source."""
         settings = self.project.settings
         options = Options(settings.source_language, settings.target_language)
         swapped = Options(settings.target_language, settings.source_language)
         day = settings.date or date_in_name(self.buffer.path)
-        read = list(documents(file, options, day, self._memory))
+        read = list(documents(file, options, day, self._memories.setdefault((quick, "target"), {})))
         translations = [d for d in read if not is_source(d, options.target_language)]
         if read and not translations:
             return list(documents(file, swapped, day)), True
         read = translations
         if source is None or any(s.source is not None for d in read for s in d.segments):
             return read, False
-        other = list(documents(source, swapped, None, self._source_memory))
-        if not other:
+        whole = self._source_document(source, swapped, self._memories.setdefault((quick, "source"), {}))
+        if whole is None:
             return read, False
-        whole = replace(other[0], segments=tuple(s for d in other for s in d.segments))
-        return [paired(d, whole, vectors) for d in read], False
+        pairings = [self._pairings.setdefault(n, Pairing()) for n in range(len(read))]
+        return [p.quick(d, whole) if quick else p.exact(d, whole) for p, d in zip(pairings, read, strict=True)], False
+
+    def _source_document(self, source: File, options: Options, memory: dict[str, Any]) -> Document | None:
+        """All documents of a source text as one; the same one for as long as the file is."""
+        known = self._source
+        if known is None or known[0] is not source:
+            found = list(documents(source, options, None, memory))
+            known = self._source = source, replace(found[0], segments=tuple(s for d in found for s in d.segments)) if found else None
+        return known[1]
 
     def text_at(self, offset: int) -> Text | None:
         """The text of a segment that stands at an offset of the file."""
@@ -162,9 +176,11 @@ class Session:
 
 
 def warm(project: Project) -> None:
-    """Load what is loaded at its first use (the lexicon of the alignment, the index of names), before somebody waits for it."""
+    """Load what is loaded at its first use (the lexicon of the alignment, the index of names), before somebody waits for it. What is
+    there then stays: a search for cycles in it would stop the typing for half a second."""
     options = Options("zh", "en")
     (english,) = documents(File("warm.txt", "The meeting opened in Hefei on Monday."), options)
     (chinese,) = documents(File("warm.txt", "会议周一在合肥开幕。\n谢谢。"), Options("en", "zh"))
     project.engine.check(paired(english, chinese, vectors=False))
     assert project.names
+    gc.freeze()

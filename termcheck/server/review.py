@@ -113,10 +113,10 @@ def compiled(yaml: str) -> Compiled:
         raise Refused(str(error).split("\n", maxsplit=1)[0]) from None
 
 
-def _paragraphs(given: Any, name: str, options: Options) -> list[list[str]]:
+def _paragraphs(given: Any, name: str, options: Options) -> list[tuple[str, ...]]:
     if isinstance(given, list):
-        return [[s] for s in given]
-    return [[t.value for t in p] for d in _read(_file(given, name), options) for p in sentences(d)]
+        return [(s,) for s in given]
+    return [p for d in _read(_file(given, name), options) for p in sentences(d)]
 
 
 def taken(asked: Asked, options: Options) -> tuple[File | None, File | None, list[Document]]:
