@@ -121,12 +121,23 @@ class Judge:
         day = self.setup.day or files.date_in_name(file.path)
         for document in documents(file, options, day):
             if is_source(document, options.target_language):
+                if unit.source and (turned := self._turned(file, unit.source, day)):
+                    yield turned
+                    return
                 if not unit.is_source:
                     notes[f"{file.path}: not checked: it is in the source language; name its translation, or give it as --source"] = None
                 continue
             if unit.source and all(s.source is None for s in document.segments):
                 document = next(beside([document], self._source(unit.source)))
             yield document
+
+    def _turned(self, file: File, source: str, day: date | None) -> Document | None:
+        """A translation into Chinese, where the source that was named for it is in the other language."""
+        options = self.setup.options
+        others = list(documents(files.read_file(source), options))
+        if not others or any(is_source(d, options.target_language) for d in others):
+            return None
+        return next(beside(documents(file, options.swapped, day), others), None)
 
     def _source(self, path: str) -> Iterator[Document]:
         try:

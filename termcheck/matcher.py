@@ -25,6 +25,8 @@ from .text import Folded, same_length_lower
 # Stands between segments in the scanned text; no form can hold it.
 _MARK = "\x00"
 _BREAK = f" {_MARK} "
+# Words of a title that names its body too.
+_TITLE_OF_A_BODY = 3
 # How many characters are scanned together, about.
 _BLOCK = 1 << 16
 
@@ -126,7 +128,14 @@ def _naming(hits: list[Hit]) -> list[Hit]:
     variant ("Chinese Academy of Sciences" for its academician) can answer, and a phrase's English is plain English."""
     if hits[0].text.language[:2] == "zh":
         return hits
-    return [h for h in hits if h.listed.accepted and h.form.form != "variant" and h.term.kind != "phrase"]
+    return [
+        h for h in hits if h.listed.accepted and h.form.form != "variant" and h.term.kind != "phrase" and not _title_alone(h.term, h.form)
+    ]
+
+
+def _title_alone(term: Term, form: Form) -> bool:
+    """Whether a form is a title without a body: "Chief Executive" and "President" have many Chinese titles."""
+    return term.kind == "title" and len(form.text.split()) < _TITLE_OF_A_BODY
 
 
 def _kept(segment: Segment, source: list[Hit], target: list[Hit]) -> tuple[list[Hit], list[Hit]]:

@@ -304,8 +304,14 @@ class Term:
         return self.kind == "phrase" and any(not f.accepted for forms in self.forms.values() for f in forms)
 
     def preferred(self, language: str, day: date | None = None, form: FormKind | None = None) -> Form | None:
-        """The form to offer: the first preferred one in use on the day (of a kind, where one is asked for)."""
+        """The form to offer: the first preferred one in use on the day (of a kind, where one is asked for). For a language of a region ("zh-HK")
+        a form of that region comes before those of none, and those of other regions come last."""
         accepted = [f for f in self.forms_in(language) if f.accepted and (form is None or f.form == form)]
+        if any(f.region for f in accepted):
+            region = language.rpartition("-")[2].lower() if "-" in language else ""
+            accepted.sort(key=lambda f: 0 if region in f.region else 2 if f.region else 1)
+            if region in accepted[0].region and accepted[0].valid_on(day):
+                return accepted[0]
         for wanted in ("preferred", "admitted"):
             for candidate in accepted:
                 if candidate.status == wanted and candidate.valid_on(day):

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import pytest
+
+from termcheck.cli import main
 from termcheck.documents import documents
 from termcheck.engine import Engine, Rules
 from termcheck.formats import Options
@@ -63,3 +67,43 @@ def test_right_chinese_stays_silent() -> None:
 def test_the_direction_said_and_the_direction_read_agree() -> None:
     pair = ("The Ministry of Commerce spoke.", "商业部说。")
     assert said(findings(pair)) == said(findings(pair, options=Options("en", "zh")))
+
+
+def test_a_title_alone_and_a_currency_name_nobody() -> None:
+    pair = ("The President of the Northshore Academy of Sciences said that HK$5 million was there.", "北岸科学院会长说，有500万港元。")
+    glossary = Glossary(
+        "titles",
+        (
+            *GLOSSARY.terms,
+            term("president", "title", "院长", Form("President")),
+            term("hk", "place", "香港", Form("HK", form="abbreviation")),
+        ),
+        digest="t",
+    )
+    raw = json.dumps({"id": "1", "source": pair[0], "target": pair[1]}, ensure_ascii=False)
+    engine = Engine(compile_glossary(glossary), Rules())
+    assert not [f for d in documents(File("a.jsonl", raw), Options()) for f in engine.check(d)]
+
+
+def test_what_is_offered_is_in_the_characters_of_the_text() -> None:
+    pair = ("The Northshore Academy of Sciences met the Ministry of Commerce.", "北岸科學研究院會見商務部。")
+    assert said(findings(pair)) == [("missing-term", "北岸科學研究院", ("北岸科學院",))]
+
+
+def test_a_form_of_the_region_is_offered_there() -> None:
+    ship = Term(
+        "ship", "facility", {"zh": (Form("海洋中心"),), "en": (Form("Ocean Center"), Form("Ocean Hall", region=("hk",)))}, source="test"
+    )
+    assert [ship.preferred(tag).text for tag in ("en", "en-HK", "en-US") if ship.preferred(tag)] == [
+        "Ocean Center",
+        "Ocean Hall",
+        "Ocean Center",
+    ]
+
+
+def test_two_files_go_the_way_that_their_languages_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("The laboratory will invest 500 million yuan.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("实验室将投资50亿元。\n", encoding="utf-8")
+    assert main(["check", "--isolated", "--format", "json", "--source", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [(f["check"], f["target"]["text"], f["source"]["text"]) for f in found] == [("mismatched-money", "50亿元", "500 million yuan")]

@@ -33,6 +33,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..languages import as_written
 from ..languages.english import inflect_like
 from ..model import Finding, Hit, Reading
 from . import check
@@ -51,7 +52,8 @@ def run(reading: Reading) -> Iterable[Finding]:
         ) or hit.term.preferred(language, reading.date)
         if preferred is None or preferred.text == hit.at.words:
             continue
-        better = inflect_like(preferred.text, hit.inflection)
+        written = as_written(preferred.text, reading.segment.target)
+        better = inflect_like(written or preferred.text, hit.inflection)
         forbidden = hit.form.status == "forbidden"
         name = "the official name" if hit.term.kind in ("institution", "facility") else "the right rendering"
         note = f" ({hit.form.note})" if hit.form.note else ""
@@ -64,7 +66,7 @@ def run(reading: Reading) -> Iterable[Finding]:
             term=hit.term,
             found=hit.at.words,
             suggestions=(better,),
-            safety="safe" if forbidden and not _goes_on(hit) else "unsafe",
+            safety="display" if written is None else "safe" if forbidden and not _goes_on(hit) else "unsafe",
             certainty="certain" if forbidden else "check",
             severity=hit.term.severity or ("error" if forbidden else "warning"),
         )

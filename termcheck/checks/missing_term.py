@@ -29,12 +29,20 @@ term: 海洋基金 = Ocean Fund
   zh: 海洋基金的规模有所扩大。
   en: The size of the Fund has grown.
 ```
+```termcheck
+term[institution]: 海岸观测局 = Coastal Observation Administration | Coastal Administration
+  zh: 海岸观测局公布新规。
+  en: The Coastal Observation Administration published new rules.
+  zh: 海岸观测局与三个部门联合征求了意见。
+  en: It had asked for comments together with three departments.
+```
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..languages import as_written
 from ..model import Finding, Reading
 from . import check
 
@@ -58,18 +66,19 @@ def run(reading: Reading) -> Iterable[Finding]:
         form = term.preferred(language, reading.date)
         if form is None:
             continue
-        words = pair.source.at.words
+        words, written = pair.source.at.words, as_written(form.text, reading.segment.target)
+        better = written or form.text
         if pair.words is not None:
-            message = f"please check: '{words}' is rendered as '{pair.words.words}'; the glossary has '{form.text}'"
+            message = f"please check: '{words}' is rendered as '{pair.words.words}'; the glossary has '{better}'"
         else:
-            message = f"please check: '{words}' ({form.text}) has no counterpart in the translation"
+            message = f"please check: '{words}' ({better}) has no counterpart in the translation"
         yield Finding(
             message,
             target=pair.words,
             source=pair.source.at,
             term=term,
             found=pair.words.words if pair.words else None,
-            suggestions=(form.text,),
-            safety="unsafe" if pair.words else "display",
+            suggestions=(better,),
+            safety="unsafe" if pair.words and written else "display",
             certainty="check",
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Protocol
 
+from ..model import Text
 from ..text import Folded
 
 
@@ -29,6 +30,15 @@ class Language(Protocol):
     def sentences(self, value: str) -> list[tuple[int, int]]:
         """Stretches of the sentences, without the white space around them."""
         ...
+
+
+def as_written(form: str, text: Text) -> str | None:
+    """A form as a text would write it: a Chinese one in its characters, simplified or traditional; None where these are not certain."""
+    if text.language[:2].lower() != "zh":
+        return form
+    from .chinese import in_script_of
+
+    return in_script_of(form, text.value)
 
 
 @cache

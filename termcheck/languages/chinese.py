@@ -65,6 +65,42 @@ def one_for_one() -> dict[int, str]:
     return table
 
 
+@cache
+def _traditional_only() -> frozenset[str]:
+    """Characters that only traditional writing has."""
+    traditional, simplified, *_ = data.text("hant.txt").split("\n")
+    return frozenset(traditional) - frozenset(simplified)
+
+
+@cache
+def _one_way() -> dict[str, str | None]:
+    """Simplified to traditional, where there is one way only; None where a character may be several, or may stay as it is. What Big5 has, is
+    in use in traditional writing."""
+    traditional, simplified, *_ = data.text("hant.txt").split("\n")
+    out: dict[str, str | None] = {}
+    for old, new in zip(traditional, simplified, strict=True):
+        if _in_big5(old):
+            out[new] = None if new in out or _in_big5(new) else old
+    return out
+
+
+def _in_big5(char: str) -> bool:
+    return len(char.encode("big5", "ignore")) > 0
+
+
+def in_script_of(words: str, text: str) -> str | None:
+    """Words as the Chinese text writes them: in traditional characters, where it has such; None where that is not certain.
+
+    >>> in_script_of("中国银行", "與銀行簽署"), in_script_of("中国银行", "与银行签署"), in_script_of("制造局", "與銀行簽署")
+    ('中國銀行', '中国银行', None)
+    """
+    if _traditional_only().isdisjoint(text):
+        return words
+    table = _one_way()
+    written = [table.get(c, c) for c in words]
+    return None if None in written else "".join(c for c in written if c)
+
+
 def has_han(value: str) -> bool:
     return _HAN.search(value) is not None
 

@@ -105,7 +105,9 @@ class English:
         if before.isalnum() and folded[start].isalnum() and before < "\u2e80":
             return False
         if not after.isalnum() or not folded[end - 1].isalnum() or after >= "\u2e80":
-            # "U" in "U.S." and "A" in "A&F" are pieces of a longer abbreviation.
+            # "U" in "U.S." and "A" in "A&F" are pieces of a longer abbreviation, and "HK" in "HK$5" one of a currency.
+            if after == "$" and folded[end - 1].isalpha():
+                return False
             return not (end - start == 1 and after in (".", "&") and folded[end + 1 : end + 2].isalnum())
         return False
 
