@@ -18,7 +18,7 @@ from termcheck.engine import Engine
 from termcheck.formats import Options
 from termcheck.glossary import Glossary, compile_glossary
 from termcheck.model import File, Finding, Form, Report, Term
-from termcheck.report import formats, renderer
+from termcheck.report import formats, github, renderer
 
 GLOSSARY = Glossary(
     "test",
@@ -113,9 +113,6 @@ def test_gitlab_fingerprints_are_unique_and_outlive_a_new_line(text: str) -> Non
     assert len(set(marks)) == len(marks)
     moved = json.loads(renderer("gitlab")(report("A first line.\n\n" + text)))
     assert set(marks) <= {r["fingerprint"] for r in moved}
-    for row in rows:
-        assert set(row) == {"description", "check_name", "fingerprint", "severity", "location"}
-        assert row["severity"] in ("info", "minor", "major", "critical", "blocker")
 
 
 @given(LINES)
@@ -132,6 +129,98 @@ def test_checkstyle_is_xml_with_every_finding(text: str) -> None:
     made = report(text)
     root = ElementTree.fromstring(renderer("checkstyle")(made).encode())
     assert [e.get("message") for e in root.iter("error")] == [f.message for f in made.findings]
+
+
+def position() -> dict[str, object]:
+    return {"type": "object", "properties": {n: {"type": "integer", "minimum": 1} for n in ("line", "column")}, "required": ["line", "column"], "additionalProperties": False}  # fmt: skip
+
+
+def stretch(*ends: str) -> dict[str, object]:
+    return {"type": "object", "properties": {n: position() for n in ends}, "required": [*ends], "additionalProperties": False}
+
+
+def shape(**members: object) -> dict[str, object]:
+    return {"type": "object", "properties": members, "required": [*members], "additionalProperties": False}
+
+
+STRING = {"type": "string", "minLength": 1}
+PLACE = shape(path=STRING, range=stretch("start", "end"))
+# Reviewdog's proto/rdf and GitLab's page on the report format, as far as they are used, and nothing beyond them.
+RDJSON = shape(
+    source=shape(name=STRING),
+    diagnostics={
+        "type": "array",
+        "items": {
+            **shape(
+                message=STRING,
+                location=PLACE,
+                severity={"enum": ["ERROR", "WARNING", "INFO"]},
+                code=shape(value=STRING),
+                suggestions={"type": "array", "items": shape(range=stretch("start", "end"), text={"type": "string"})},
+                related_locations={"type": "array", "items": shape(message=STRING, location=PLACE)},
+            ),
+            "required": ["message", "location"],
+        },
+    },
+)
+GITLAB = {
+    "type": "array",
+    "items": shape(
+        description=STRING,
+        check_name=STRING,
+        fingerprint=STRING,
+        severity={"enum": ["info", "minor", "major", "critical", "blocker"]},
+        location=shape(
+            path={"type": "string", "pattern": r"^[^/\\\\.]"},
+            lines=shape(begin={"type": "integer", "minimum": 1}, end={"type": "integer", "minimum": 1}),
+            positions=stretch("begin", "end"),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "schema"), [("rdjson", RDJSON), ("gitlab", GITLAB)])
+@given(text=LINES)
+def test_lists_follow_their_schema(name: str, schema: dict[str, object], text: str) -> None:
+    jsonschema.validate(json.loads(renderer(name)(report(text))), schema)
+
+
+ROW = '{"source": "深海实验室开放了。", "target": "Un \\"été\\" 🙂: the Sea Deep Lab opened."}'
+
+
+def test_fixes_and_sources_of_the_lists_lead_to_the_bytes() -> None:
+    made = report(ROW + "\n", "a.jsonl")
+    assert [f.check for f in made.findings] == ["forbidden-form"]
+    right, line = ROW.replace("Sea Deep Lab", "Deep Sea Lab"), ROW.encode()
+
+    (row,) = json.loads(renderer("rdjson")(made))["diagnostics"]
+    ((suggestion,), (related,)) = row["suggestions"], row["related_locations"]
+    start, end = (suggestion["range"][side]["column"] - 1 for side in ("start", "end"))
+    assert line[:start] + suggestion["text"].encode() + line[end:] == right.encode()
+    start, end = (related["location"]["range"][side]["column"] - 1 for side in ("start", "end"))
+    assert line[start:end].decode() == "深海实验室"
+
+    (result,) = json.loads(renderer("sarif")(made))["runs"][0]["results"]
+    ((location,), ((change,),)) = result["relatedLocations"], (fix["artifactChanges"] for fix in result["fixes"])
+    region = location["physicalLocation"]["region"]
+    assert ROW[region["charOffset"] : region["charOffset"] + region["charLength"]] == region["snippet"]["text"] == "深海实验室"
+    assert location["message"]["text"] == "the source"
+    (replacement,) = change["replacements"]
+    region, new = replacement["deletedRegion"], replacement["insertedContent"]["text"]
+    assert ROW[: region["charOffset"]] + new + ROW[region["charOffset"] + region["charLength"] :] == right
+    assert ROW[: region["startColumn"] - 1] + new + ROW[region["endColumn"] - 1 :] == right
+
+
+def test_the_summary_for_github_lists_all_that_its_page_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = report("\n\n".join(["At Sea Deep Lab | <b>."] * 300))
+    page = github.summary(made)
+    assert page.count("| forbidden-form |") == 300
+    monkeypatch.setattr(github, "LARGEST", 5_000)
+    page = github.summary(made)
+    shown = page.count("\n| ") - 1
+    assert 0 < shown < 300
+    assert page.endswith(f"… and {len(made.findings) - shown} more.\n")
+    assert len(page) < 5_500
 
 
 def test_github_shows_the_worst_first_and_counts_the_rest() -> None:

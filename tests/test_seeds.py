@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import yaml
 
-from termcheck import files
+from termcheck import files, fix
 from termcheck.documents import documents
 from termcheck.engine import Engine
-from termcheck.formats import Options
+from termcheck.formats import Options, txt
+from termcheck.model import File, Finding
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 RELEASES = sorted(p.name for p in SEEDS.iterdir() if (p / "release.zh.txt").exists())
@@ -50,6 +52,23 @@ def test_flawed(engine: Engine, name: str) -> None:
 @pytest.mark.parametrize("name", RELEASES)
 def test_corrected(engine: Engine, name: str) -> None:
     assert found(engine, SEEDS / name / "corrected" / "release.en.txt") == []
+
+
+@pytest.mark.parametrize("name", RELEASES)
+def test_fixing(engine: Engine, name: str) -> None:
+    """Nothing safe is left, nothing new has come, and a second run finds the same."""
+    before = files.read_file(SEEDS / name / "flawed" / "release.en.txt")
+
+    def judge(file: File) -> list[Finding]:
+        return [f for d in documents(file, Options()) for f in engine.check(d)]
+
+    after, count = fix.settle(before, judge, files.edited_text, txt.escape)
+    left = judge(after)
+    assert fix.fixable(left, unsafe=False) == []
+    assert count > 0 or after.raw == before.raw
+    marks = Counter((f.check, f.at.words) for f in judge(before))
+    assert not Counter((f.check, f.at.words) for f in left) - marks
+    assert fix.settle(after, judge, files.edited_text, txt.escape) == (after, 0)
 
 
 def test_there_are_at_least_eight() -> None:

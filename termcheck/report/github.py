@@ -16,6 +16,8 @@ from .text import summary as words
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _RANK = {"error": 0, "warning": 1, "info": 2}
 SHOWN = 10
+# GitHub refuses a page of more than a mebibyte.
+LARGEST = 1_000_000
 
 
 def render(report: Report) -> str:
@@ -33,7 +35,7 @@ def render(report: Report) -> str:
             lines.append(_command(level, finding))
     if more:
         lines.append(
-            f"::notice title=termcheck::{more} more finding{'' if more == 1 else 's'}; the log of this step's text output has them all"
+            f"::notice title=termcheck::{more} more finding{'' if more == 1 else 's'}, which the summary of this run lists: GitHub shows {SHOWN} of a kind"
         )
     return "".join(f"{line}\n" for line in lines)
 
@@ -63,7 +65,14 @@ def summary(report: Report) -> str:
     """A Markdown page for $GITHUB_STEP_SUMMARY: counts by check, and the findings in a table."""
     out = ["### termcheck", "", f"{words(report)}.", ""]
     if report.findings:
-        out += ["| where | check | what |", "|---|---|---|", *_rows(report.findings[:200])]
+        out += ["| where | check | what |", "|---|---|---|"]
+        rows, size = list(_rows(report.findings)), 0
+        for shown, row in enumerate(rows):
+            size += len(row.encode("utf-8", "surrogatepass")) + 1
+            if size > LARGEST:
+                out += ["", f"… and {len(rows) - shown} more."]
+                break
+            out.append(row)
     return "\n".join(out) + "\n"
 
 

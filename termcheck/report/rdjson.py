@@ -30,6 +30,10 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
     }
     if found := replacements(finding):
         out["suggestions"] = [{"range": _range(file, start, end), "text": new} for start, end, new in found]
+    if finding.target and finding.source:
+        at = finding.source
+        where = {"path": at.text.file.path, "range": _range(at.text.file, *at.raw_span)}
+        out["related_locations"] = [{"message": "the source", "location": where}]
     return out
 
 
