@@ -1,9 +1,11 @@
-"""Neovim's own client, without a screen: a file is opened, its findings arrive, a fix is applied, and what is left is shown."""
+"""Neovim's own client, without a screen: a file is opened, its findings arrive, a fix is applied, what is left is shown, and fixed when
+the file is saved, as docs/editors.md has it."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +15,7 @@ import pytest
 from lsp_client import PATIENCE, workspace
 
 NVIM = shutil.which("nvim")
+PAGE = Path(__file__).parents[2] / "docs/editors.md"
 SCRIPT = """
 local function wait(what, fits)
   if not vim.wait(PATIENCE, fits, 20) then
@@ -45,6 +48,8 @@ end)
 local hover = vim.lsp.buf_request_sync(buffer, "textDocument/hover",
   { textDocument = params.textDocument, position = range.start }, PATIENCE)[client].result
 local lines = vim.api.nvim_buf_get_lines(buffer, 0, -1, false)
+dofile(ON_SAVE)
+vim.cmd("write")
 local out = { first = first, titles = titles, lines = lines, hover = hover.contents.value }
 vim.fn.writefile({ vim.fn.json_encode(out) }, OUT)
 """
@@ -54,9 +59,19 @@ vim.fn.writefile({ vim.fn.json_encode(out) }, OUT)
 def test_neovim(tmp_path: Path) -> None:
     folder = workspace(tmp_path / "work")
     (folder / "a.md").write_text("The Abyss Laboratory met.\n\nThe Abyss Laboratory left.\n", encoding="utf-8")
-    out, script = tmp_path / "out.json", tmp_path / "test.lua"
+    out, script, on_save = tmp_path / "out.json", tmp_path / "test.lua", tmp_path / "save.lua"
+    (code,) = (
+        block for block in re.findall(r"^```lua\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.S | re.M) if "BufWritePre" in block
+    )
+    on_save.write_text(code, encoding="utf-8")
     command = f"{{ {json.dumps(sys.executable)}, '-m', 'termcheck', 'lsp' }}"
-    values = {"COMMAND": command, "ROOT": json.dumps(str(folder)), "OUT": json.dumps(str(out)), "PATIENCE": str(int(1000 * PATIENCE))}
+    values = {
+        "COMMAND": command,
+        "ROOT": json.dumps(str(folder)),
+        "OUT": json.dumps(str(out)),
+        "ON_SAVE": json.dumps(str(on_save)),
+        "PATIENCE": str(int(1000 * PATIENCE)),
+    }
     header = "".join(f"local {name} = {value}\n" for name, value in values.items())
     script.write_text(f"{header}local ok, fault = pcall(function()\n{SCRIPT}\nend)\nif not ok then vim.fn.writefile({{ tostring(fault) }}, OUT .. '.fault') end\nvim.cmd('qall!')\n", encoding="utf-8")  # fmt: skip
     assert NVIM is not None
@@ -76,3 +91,5 @@ def test_neovim(tmp_path: Path) -> None:
     assert result["titles"][0] == "Replace with “Deep Sea Laboratory”"
     assert result["lines"] == ["The Deep Sea Laboratory met.", "", "中文 𠮷 The Abyss Laboratory left."]
     assert "深海实验室" in result["hover"]
+    saved = (folder / "a.md").read_text(encoding="utf-8")
+    assert saved == "The Deep Sea Laboratory met.\n\n中文 𠮷 The Deep Sea Laboratory left.\n"
