@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from bisect import insort
 from pathlib import Path
 
@@ -120,6 +122,24 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch
     assert "1 fix in 1 file" in capsys.readouterr().err
     assert main([*options, "--fix", "--format", "json", "a.txt"]) == 0
     assert json.loads(capsys.readouterr().out)["findings"] == []
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch")
+@pytest.mark.parametrize(
+    "raw",
+    ["One.\n\n{}\n", "{}", "One.\r\n\r\n{}\r\nTwo.", "One.\n" * 9 + "\n{}\n\n" + "Two.\n" * 9 + "\n{}\n"],
+)
+def test_a_diff_is_a_patch(raw: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("g.yaml").write_text(YAML, encoding="utf-8")
+    Path("a b.txt").write_bytes(raw.replace("{}", "The Deep Sea Academy met.").encode())
+    assert (
+        main(["check", "--isolated", "--no-default-glossaries", "--glossary", "g.yaml", "--diff", "--select", "terminology", "a b.txt"])
+        == 1
+    )
+    done = subprocess.run(["patch", "-p0", "--binary"], input=capfd.readouterr().out.encode(), check=False, capture_output=True)
+    assert done.returncode == 0, done.stdout
+    assert Path("a b.txt").read_bytes() == raw.replace("{}", "The Institute of R&D met.").encode()
 
 
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4)), max_size=12))

@@ -101,13 +101,22 @@ class Changes:
 
 
 def _show(before: File, after: File, begin: Begin, first: bool) -> None:
-    """The differences in a part of a file, with the lines of the file."""
+    """The differences in a part of a file, with the lines of the file, as `patch -p0` and `git apply -p0` take them."""
     from difflib import unified_diff
 
+    # A tab says that the blanks before it belong to the name.
+    name = before.path + "\t" * (" " in before.path)
     old, new = before.stretches[0][1].line - 1, begin.line - 1
-    for number, line in enumerate(unified_diff(before.raw.splitlines(True), after.raw.splitlines(True), before.path, before.path)):
+    for number, line in enumerate(unified_diff(_split(before.raw), _split(after.raw), name, name)):
         if number < 2 and not first:
             continue
         if found := _HUNK.match(line):
-            line = f"@@ -{int(found[1]) + old}{found[2]} +{int(found[3]) + new}{found[4]} @@"
-        sys.stdout.write(visible(line.rstrip("\r\n")) + "\n")
+            line = f"@@ -{int(found[1]) + old}{found[2]} +{int(found[3]) + new}{found[4]} @@\n"
+        words = line.rstrip("\r\n\t") if number < 2 else line.rstrip("\r\n")
+        # Of control characters only a picture goes to a terminal; what ends a line of the file ends it here.
+        sys.stdout.write(visible(words) + line[len(words) :] + ("" if line.endswith("\n") else "\n\\ No newline at end of file\n"))
+
+
+def _split(raw: str) -> list[str]:
+    # A patch has lines that end with a line feed; Python would end them at more characters.
+    return re.findall(r"[^\n]*\n|[^\n]+", raw)
