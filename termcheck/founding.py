@@ -26,6 +26,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[a-z][a-z0-9]*")
 _LONGEST_WORD = 4
 _LEAST_SOUND = 2
+_LONGEST_SYLLABLE = 6
 # The characters that foreign names are written with.
 _FOREIGN = frozenset(
     "阿埃艾爱安昂奥巴白拜班邦保鲍贝本比彼毕宾波伯博布查察昌达戴丹道德登邓迪蒂丁杜顿多厄恩尔法凡范菲费芬弗福夫富盖甘冈高戈格贡古瓜圭哈海汉豪赫亨洪胡华怀惠霍"
@@ -46,16 +47,17 @@ _ALIKE = 5
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a source text says: the stems of its words' English, one set a word, its characters that stand alone, and all of them, the syllables of what no listed
-    name covers with the consonants of these, the surnames that may begin a name in it, and its Latin words. `unlisted`: whether it may have a name that nobody lists."""
+    """What a source text says: the stems of its words' English, one set a word, its characters that stand alone, those that may be part of a name because
+    they stand so or in a word that the lexicon has not got, and all of them, the syllables of what no listed name covers with the consonants of these, and its Latin
+    words. `unlisted`: whether it may have a name that nobody lists."""
 
     words: tuple[frozenset[str], ...]
     stems: frozenset[str]
     single: frozenset[str]
+    loose: frozenset[str]
     characters: frozenset[str]
     syllables: str
     consonants: str
-    families: frozenset[str]
     latin: frozenset[str]
     unlisted: bool
 
@@ -77,13 +79,14 @@ def _said(value: str, covered: tuple[tuple[int, int], ...]) -> Said:
         if all(len(p) > 1 for p in parts):
             words.update(map(translations, parts))
     rest = fold("".join(bare)).value
-    single, families = set(), set()
+    single: set[str] = set()
+    loose: set[str] = set()
     for run in _HAN.findall(whole):
         for word in cut(run):
             if len(word) == 1:
                 single.add(word)
             if len(word) == 1 or not translations(word):
-                families |= {surnames().get(word[:size], "") for size in (1, 2)}
+                loose.update(word)
     spoken, heard, unlisted = [], [], "·" in rest
     for run in _HAN.findall(rest):
         unlisted = unlisted or _unlisted(run)
@@ -98,10 +101,10 @@ def _said(value: str, covered: tuple[tuple[int, int], ...]) -> Said:
         tuple(words),
         frozenset().union(*words),
         frozenset(single),
+        frozenset(loose),
         frozenset(whole),
         f" {' . '.join(spoken)} ",
         f" {' . '.join(heard)} ",
-        frozenset(families),
         frozenset(_LATIN.findall(whole.lower())),
         unlisted,
     )
@@ -148,6 +151,17 @@ def spoken(word: str, texts: Iterable[Said]) -> bool:
     return any(pattern.search(t.syllables) for t in texts)
 
 
+def read_so(word: str, texts: Iterable[Said], aside: frozenset[str] = frozenset()) -> bool:
+    """Whether a single character that may be a name is read so. Characters put `aside` stand for something else."""
+    return any(surnames().get(c) == word or word in readings(c)[0] for c in {c for t in texts for c in t.loose} - aside)
+
+
+def sounds_so(syllables: Sequence[str], texts: Iterable[Said]) -> bool:
+    """Whether characters that no listed name covers sound like syllables, one a syllable: San-cheng for 善政."""
+    wanted = f" {' '.join(map(sound, syllables))} "
+    return any(wanted in t.consonants for t in texts)
+
+
 def heard(word: str, texts: Iterable[Said]) -> bool:
     """Whether a word sounds like characters in a text that no listed name covers."""
     classes = sound(english_fold(word))
@@ -163,16 +177,16 @@ def _syllables() -> frozenset[str]:
 
 
 @lru_cache(4096)
-def syllable_count(word: str) -> int:
-    """The least number of pinyin syllables that make up a word; 0 for a word that is no pinyin.
+def pinyin_syllables(word: str) -> tuple[str, ...]:
+    """The pinyin syllables that make up a word, as few as can be; none for a word that is no pinyin.
 
-    >>> syllable_count("Hongjin"), syllable_count("Yi-ning"), syllable_count("Smith")
-    (2, 2, 0)
+    >>> pinyin_syllables("Hongjin"), pinyin_syllables("Yi-ning"), pinyin_syllables("Smith")
+    (('hong', 'jin'), ('yi', 'ning'), ())
     """
     letters = re.sub(r"[^a-z]", "", word.lower().replace("ü", "v").replace("lyu", "lv"))
-    least = [0] + [len(letters) + 1] * len(letters)
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(letters)
     for end in range(1, len(letters) + 1):
-        least[end] = 1 + min(
-            (least[start] for start in range(max(end - 6, 0), end) if letters[start:end] in _syllables()), default=len(letters)
-        )
-    return least[-1] if 0 < least[-1] <= len(letters) else 0
+        rows = ((best[start], letters[start:end]) for start in range(max(end - _LONGEST_SYLLABLE, 0), end))
+        made = [(*row, syllable) for row, syllable in rows if row is not None and syllable in _syllables()]
+        best[end] = min(made, key=len, default=None)
+    return best[-1] or ()

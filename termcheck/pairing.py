@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .mentions import NAMED, PRONOUN, are_head, are_own, are_part, dateline_end, head_mention, initials_mention, is_name, is_namesake
@@ -28,6 +28,8 @@ _SURE = 1.3
 # How far words that only their place speaks for may stand from where the name stands in the source, in shares of the text.
 _BESIDE = 0.2
 _GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?![’'\w])")
+_GIVEN_BEFORE = re.compile(r"\b(?!(?:Vice|Co|Ex|Then)-)[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6} \Z")
+_LONGEST_GIVEN = 16
 
 
 def pair(readings: Sequence[Reading], memory: Memory | None = None, quick: bool = False) -> list[tuple[Pair, ...]]:
@@ -252,17 +254,19 @@ class _Words:
 
 
 def _another_person(hit: Hit) -> bool:
-    """Whether a surname has a given name behind it that is not of the entry: "Xia" in "Xia Li Yun" is not Xia Liyan."""
+    """Whether a surname has a given name beside it that is not of the entry: "Xia" in "Xia Li Yun" and in "Li-yun Xia" is not Xia Liyan."""
     if hit.term.kind != "person" or " " in hit.form.text:
         return False
-    behind = _GIVEN.match(hit.at.text.value, hit.at.end)
-    return behind is not None and any(" " in f.text and f.text.startswith(hit.form.text) for f in hit.term.forms_in("en"))
+    value = hit.at.text.value
+    beside = _GIVEN.match(value, hit.at.end) or _GIVEN_BEFORE.search(value, max(hit.at.start - _LONGEST_GIVEN, 0), hit.at.start)
+    return beside is not None and any(" " in f.text and f.text.startswith(hit.form.text) for f in hit.term.forms_in("en"))
 
 
 def _locations(reading: Reading, hits: Sequence[Hit]) -> dict[Hit, _Words]:
     """What was located for each of the hits that no form answers. Words stand for one name: the one that they fit best; another
     is looked for beside them."""
     out: dict[Hit, _Words] = {}
+    used: list[Place] = []
     first = sorted(((w, h) for h in hits if (w := _located(reading, h))), key=lambda row: -row[0].score)
     for words, hit in first:
         mine: _Words | None = words
@@ -270,8 +274,18 @@ def _locations(reading: Reading, hits: Sequence[Hit]) -> dict[Hit, _Words]:
             others = [(w.place.start, w.place.end) for h, w in out.items() if h.term.id != hit.term.id]
             mine = _located(reading, hit, others)
         if mine:
-            out[hit] = mine
+            out[hit] = again = _again(mine, used)
+            used.append(again.place)
     return out
+
+
+def _again(words: _Words, used: Sequence[Place]) -> _Words:
+    """The same words where they stand once more, for a name that is said once more."""
+    value, place = words.place.text.value, words.place
+    while place.start >= 0 and any(place.overlaps(u) for u in used):
+        start = value.find(place.words, place.end)
+        place = Place(place.text, start, start + len(place.words))
+    return replace(words, place=place) if place.start >= 0 else words
 
 
 def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) -> _Words | None:

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from .founding import Said, heard, meant, said, spoken, syllable_count, together
+from .founding import Said, heard, meant, pinyin_syllables, read_so, said, sounds_so, spoken, together
 from .languages.english import english_fold
 from .lexicon import STOP, known, proper, stem
 from .model import Place, Reading
 from .names import TITLES
 from .persons import surnames
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _NUMERAL = re.compile(r"[IVX]+")
 _DOMAIN = re.compile(r"(?:\.(?:com|cn|net|org))+$", re.I)
@@ -67,6 +67,9 @@ class Unfounded:
         self._listed = frozenset(terms)
         self._words = {stem(w) for f in forms for w in re.findall(r"[a-z0-9]+", english_fold(f))}
         self._words |= {english_fold(w).replace(".", "") for f in forms for w in f.split()}
+        self._families = {
+            f.text.split(" ")[0].lower() for t in terms.values() if t.kind == "person" for f in t.forms_in("en") if "-" in f.text
+        }
         self._places = frozenset(c for t in terms.values() if t.kind == "place" for f in t.forms_in("zh") for c in f.text)
         self._english = " ".join(r.segment.target.value for r in self._readings)
 
@@ -122,30 +125,33 @@ class Unfounded:
         if i + 1 == len(tokens):
             return None
         first, second = tokens[i], tokens[i + 1]
-        if first.plain not in _families() or first.plain in _ENGLISH or value[first.end : second.start] != " ":
+        if first.plain not in _families() | self._families or first.plain in _ENGLISH or value[first.end : second.start] != " ":
             return None
-        if not second.capital or second.taken or second.plain in _ENGLISH | STOP | _NO_NAMES or not 1 <= syllable_count(second.text) <= 2:
+        syllables = tuple(second.plain.split("-")) if "-" in second.plain else pinyin_syllables(second.text)
+        if not second.capital or second.taken or second.plain in _ENGLISH | STOP | _NO_NAMES or not 1 <= len(syllables) <= 2:
             return None
-        if any(t.capital for t in _beside(tokens, i + 1, value) if t is not first):
+        if any(t.capital for t in _beside(tokens, i + 1, value) if t is not first) or second.plain in self._words or second.text.isupper():
+            return None
+        if any(t is not second and t.capital and not _called([t]) and not known(stem(t.plain)) for t in _beside(tokens, i, value)):
             return None
         texts = self._all("person")
-        both = first.plain + second.plain, second.plain + first.plain
-        if together((first.plain, second.plain), texts) or any(spoken(name, texts) or heard(name, texts) for name in both):
+        if together((first.plain, second.plain), texts) or sounds_so((first.plain, *syllables), texts):
+            return None, second.end
+        if spoken(first.plain + second.plain, texts) or spoken(second.plain + first.plain, texts):
             return None, second.end
         return "person", second.end
 
     def _family(self, reading: Reading, tokens: Sequence[_Token], i: int) -> bool:
         """Whether a word is a surname by itself that nobody in the source has."""
         token, value = tokens[i], reading.segment.target.value
-        if token.plain not in _families() or token.plain in _ENGLISH or token.plain in self._words:
+        around = _beside(tokens, i, value)
+        if token.plain not in _families() or token.plain in self._words or (token.plain in _ENGLISH and not _called(around)):
             return False
-        if any(t.capital and t.plain not in _HONORIFICS | TITLES for t in _beside(tokens, i, value)) or re.match(
-            r"\s?['’](?!s\b)\w", value[token.end :]
-        ):
+        if any(t.capital and not _called([t]) for t in around) or re.match(r"\s?['’](?!s\b)\w", value[token.end :]):
             return False
         at = self._at[id(reading.segment)]
         near = self._all()[max(at - _AROUND, 0) : at + _AROUND + 1]
-        return not (any(token.plain in t.families for t in self._all()) or spoken(token.text, near) or meant(token.text, near))
+        return not (read_so(token.plain, self._all(), self._places) or meant(token.text, near, self._places))
 
     def _name(self, tokens: Sequence[_Token], i: int, value: str, unanswered: bool) -> Kind | None:
         """A word that is always a name and stands for nothing in the source, where all names of the source are known; and, where one of these is
@@ -183,12 +189,14 @@ def _beside(tokens: Sequence[_Token], i: int, value: str) -> list[_Token]:
     return [(a if b is tokens[i] else b) for a, b in around if value[a.end : b.start].lstrip(".") == " "]
 
 
+def _called(tokens: Iterable[_Token]) -> bool:
+    """Whether there is a title among words."""
+    return any(t.plain in _HONORIFICS or t.plain in TITLES for t in tokens)
+
+
 def _in_name(tokens: Sequence[_Token], i: int, value: str) -> bool:
     """Whether a word is part of somebody's longer name: beside it stands a capitalised word that is no title and no English word."""
-    return any(
-        t.capital and t.plain not in _HONORIFICS | TITLES and (proper(stem(t.plain)) or not known(stem(t.plain)))
-        for t in _beside(tokens, i, value)
-    )
+    return any(t.capital and not _called([t]) and (proper(stem(t.plain)) or not known(stem(t.plain))) for t in _beside(tokens, i, value))
 
 
 @cache
