@@ -47,12 +47,13 @@ _ALIKE = 5
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a source text says: the stems of its words' English, one set a word, its characters that stand alone, those that may be part of a name because
+    """What a source text says: the stems of its words' English, one set a word, all of them, and how they begin; its characters that stand alone, those that may be part of a name because
     they stand so or in a word that the lexicon has not got, and all of them, the syllables of what no listed name covers with the consonants of these, and its Latin
     words. `unlisted`: whether it may have a name that nobody lists."""
 
     words: tuple[frozenset[str], ...]
     stems: frozenset[str]
+    beginnings: frozenset[str]
     single: frozenset[str]
     loose: frozenset[str]
     characters: frozenset[str]
@@ -97,9 +98,11 @@ def _said(value: str, covered: tuple[tuple[int, int], ...]) -> Said:
             line = [s[min(n, len(s) - 1)] for s in said]
             spoken.append(" ".join(line))
             heard.append(" ".join(map(sound, line)))
+    stems = frozenset().union(*words)
     return Said(
         tuple(words),
-        frozenset().union(*words),
+        stems,
+        frozenset(s[:_ALIKE] for s in stems),
         frozenset(single),
         frozenset(loose),
         frozenset(whole),
@@ -132,14 +135,14 @@ def meant(word: str, texts: Sequence[Said], aside: frozenset[str] = frozenset())
         any(root in t.stems or plain in t.stems or plain in t.latin for t in texts)
         or any(root in translations(c) or plain in translations(c) for c in singles)
         or any(c in t.characters for c in _PEOPLES.get(low, "") for t in texts)
-        or (len(root) >= _ALIKE and any(s.startswith(root[:_ALIKE]) for t in texts for s in t.stems))
+        or (len(root) >= _ALIKE and any(root[:_ALIKE] in t.beginnings for t in texts))
     )
 
 
 def together(words: Iterable[str], texts: Iterable[Said]) -> bool:
     """Whether one word of the texts means all of some words: Hong and Kong."""
     roots = {stem(w) for w in words}
-    return any(roots <= found for t in texts for found in t.words)
+    return any(roots <= t.stems and any(roots <= found for found in t.words) for t in texts)
 
 
 def spoken(word: str, texts: Iterable[Said]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from .founding import Said, heard, meant, pinyin_syllables, read_so, said, sounds_so, spoken, together
@@ -62,6 +62,7 @@ class Unfounded:
         self._readings = [r for r in readings if _judged(r)]
         self._at = {id(r.segment): i for i, r in enumerate(self._readings)}
         self._said: dict[tuple[str, ...], list[Said]] = {}
+        self._asked: dict[str, bool] = {}
         terms = {h.term.id: h.term for r in self._readings for h in r.source}
         forms = [f.text for t in terms.values() for f in t.forms_in("en")]
         self._listed = frozenset(terms)
@@ -110,7 +111,7 @@ class Unfounded:
             text, start = match.group(), match.start()
             text = text.removesuffix("’s").removesuffix("'s")
             end = start + len(text)
-            out.append(_Token(start, end, text, english_fold(text), any(a < end and start < b for a, b in spans)))
+            out.append(_Token(start, end, text, text.lower().replace("’", "'"), any(a < end and start < b for a, b in spans)))
         return out
 
     def _all(self, *kinds: str) -> list[Said]:
@@ -135,9 +136,9 @@ class Unfounded:
         if any(t is not second and t.capital and not _called([t]) and not known(stem(t.plain)) for t in _beside(tokens, i, value)):
             return None
         texts = self._all("person")
-        if together((first.plain, second.plain), texts) or sounds_so((first.plain, *syllables), texts):
-            return None, second.end
-        if spoken(first.plain + second.plain, texts) or spoken(second.plain + first.plain, texts):
+        names = (first.plain + second.plain, second.plain + first.plain)
+        founded = any(spoken(name, texts) for name in names) or sounds_so((first.plain, *syllables), texts)
+        if founded or together((first.plain, second.plain), texts):
             return None, second.end
         return "person", second.end
 
@@ -162,12 +163,22 @@ class Unfounded:
         kind: Kind = "name" if proper(root) else "word"
         if kind == "word" and (not unanswered or known(root) or len(text) < _SHORTEST_WORD):
             return None
-        texts = self._all()
         if "'" in token.plain or {root, token.plain} & self._words:
             return None
-        if kind == "name" and (_in_name(tokens, i, value) or any(t.unlisted for t in texts)):
+        if kind == "name" and (self._unlisted or _in_name(tokens, i, value)):
             return None
-        return None if meant(text, texts, self._places) or spoken(text, texts) or heard(text, texts) else kind
+        return None if self._founded(text) else kind
+
+    @cached_property
+    def _unlisted(self) -> bool:
+        """Whether the source may have names that nobody lists."""
+        return any(t.unlisted for t in self._all())
+
+    def _founded(self, word: str) -> bool:
+        if word not in self._asked:
+            texts = self._all()
+            self._asked[word] = meant(word, texts, self._places) or spoken(word, texts) or heard(word, texts)
+        return self._asked[word]
 
     def _abbreviation(self, token: _Token) -> bool:
         """Whether a word is an abbreviation for which neither the source nor the translation has the words."""
