@@ -312,7 +312,8 @@ def _whole_name(found: Located, tokens: Sequence[_Token], target: str) -> Locate
         """Whether the word at `i` and the next one are pieces of one name."""
         between = target[tokens[i].end : tokens[i + 1].start]
         a, b = tokens[i], tokens[i + 1]
-        return a.weight > -3.0 < b.weight and (between == "-" or (between == " " and _free(a) and _free(b)))
+        inside = found.start <= a.start and b.end <= found.end and a.text[0].isupper() and b.text[0].isupper()
+        return a.weight > -3.0 < b.weight and (between == "-" or (between == " " and (inside or (_free(a) and _free(b)))))
 
     begin = end = max(here, key=lambda i: tokens[i].weight)
     while begin and joined(begin - 1):

@@ -226,7 +226,8 @@ def _unanswered(
             return Pair(hit, None, "abbreviation", place)
         # The same words in the singular or hyphenated otherwise, in a text that has the form elsewhere; or, once it has
         # been named, fewer of its words ("dividends" for dividend income).
-        if located and any(are_own(located.place.words, f, number in named or term.kind not in NAMED) for f in located.forms):
+        fewer = number in named or term.kind not in NAMED
+        if located and not _with_given(term, located.place) and any(are_own(located.place.words, f, fewer) for f in located.forms):
             return Pair(hit, None, "form", located.place)
         if not located and term.kind not in NAMED:
             return Pair(hit, None, "unsaid")
@@ -260,6 +261,11 @@ def _another_person(hit: Hit) -> bool:
     value = hit.at.text.value
     beside = _GIVEN.match(value, hit.at.end) or _GIVEN_BEFORE.search(value, max(hit.at.start - _LONGEST_GIVEN, 0), hit.at.start)
     return beside is not None and any(" " in f.text and f.text.startswith(hit.form.text) for f in hit.term.forms_in("en"))
+
+
+def _with_given(term: Term, place: Place) -> bool:
+    """Whether a person's words have one more name behind them: "Wang" of "Wang Yining"."""
+    return term.kind == "person" and _GIVEN.match(place.text.value, place.end) is not None
 
 
 def _locations(reading: Reading, hits: Sequence[Hit]) -> dict[Hit, _Words]:

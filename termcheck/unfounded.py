@@ -44,11 +44,14 @@ Kind = Literal["person", "name", "abbreviation", "word"]
 
 @dataclass(slots=True)
 class _Token:
+    """A word: as it is written and in small letters; whether it is `taken` for a name of the source, and `found` for one rather than listed."""
+
     start: int
     end: int
     text: str
     plain: str
     taken: bool
+    found: bool
 
     @property
     def capital(self) -> bool:
@@ -105,13 +108,15 @@ class Unfounded:
 
     def _tokens(self, reading: Reading, taken: Iterable[Place]) -> list[_Token]:
         value = reading.segment.target.value
-        spans = [(h.at.start, h.at.end) for h in reading.target if h.term.id in self._listed] + [(p.start, p.end) for p in taken]
+        found = [(p.start, p.end) for p in taken]
+        spans = [(h.at.start, h.at.end) for h in reading.target if h.term.id in self._listed]
         out = []
         for match in _TOKEN.finditer(value):
             text, start = match.group(), match.start()
             text = text.removesuffix("’s").removesuffix("'s")
             end = start + len(text)
-            out.append(_Token(start, end, text, text.lower().replace("’", "'"), any(a < end and start < b for a, b in spans)))
+            listed, said = (any(a < end and start < b for a, b in rows) for rows in (spans, found))
+            out.append(_Token(start, end, text, text.lower().replace("’", "'"), listed or said, said))
         return out
 
     def _all(self, *kinds: str) -> list[Said]:
@@ -135,6 +140,8 @@ class Unfounded:
             return None
         if any(t is not second and t.capital and not _called([t]) and not known(stem(t.plain)) for t in _beside(tokens, i, value)):
             return None
+        if first.found:
+            return None, second.end
         texts = self._all("person")
         names = (first.plain + second.plain, second.plain + first.plain)
         founded = any(spoken(name, texts) for name in names) or sounds_so((first.plain, *syllables), texts)
