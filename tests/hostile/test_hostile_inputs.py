@@ -40,6 +40,20 @@ def test_files(case: Case, run: Run) -> None:
         assert case.name in err
 
 
+@pytest.mark.parametrize("case", [c for c in CASES if c.name.endswith((".docx", ".xlf"))], ids=named)
+def test_remarks(case: Case, run: Run) -> None:
+    """A copy with remarks, or one line and nothing; the copy is read with the same findings."""
+    Path(case.name).write_bytes(case.data)
+    code, out, err = run(*CHECK, "--format", "json", "--annotate", "copies", case.name)
+    assert "fault of termcheck" not in err
+    assert all(line.startswith("termcheck: ") and line.isprintable() and len(line) < 1000 for line in err.splitlines()), err
+    assert code != 2 or not Path("copies").exists()
+    if Path("copies", case.name).exists():
+        _, again, _ = run(*CHECK, "--format", "json", f"copies/{case.name}")
+        said = [[(f["check"], f["message"]) for f in json.loads(printed)["findings"]] for printed in (out, again)]
+        assert said[0] == said[1]
+
+
 @pytest.mark.parametrize("case", GLOSSARIES, ids=named)
 def test_glossaries(case: Case, run: Run) -> None:
     Path(f"{case.name}.yaml").write_bytes(case.data)
