@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from .. import __version__
 from ..files import forget_compiled
 from ..glossary.compiled import CorruptGlossary
-from .problem import UserError, complain
+from .problem import UserError, complain, fault
 
 Command = Callable[[argparse.Namespace], int]
 _CHOICE = re.compile(r"argument [^:]+: invalid choice: '(?P<said>.*)' \(choose from (?P<choices>.*)\)", re.S)
@@ -91,9 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             _close_output()
         return 2
     except Exception as error:
-        if "TERMCHECK_TRACEBACK" in os.environ:
-            raise
-        complain(f"this is a fault of termcheck: {type(error).__name__}: {error} (TERMCHECK_TRACEBACK=1 shows where; please report it)")
+        complain(fault(error))
         return 2
 
 
