@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 LARGEST = 512 * 2**20
 MOST_COMPILED = 24
 _HERE = Path(__file__).resolve().parent
+# Folders of compiled glossaries of which one was damaged: none on the disk is trusted any more.
+_damaged: list[Path] = []
 
 
 class UnreadableFile(OSError):
@@ -245,26 +247,54 @@ def load_glossaries(paths: Sequence[str | Path], bundled: bool | Sequence[str] =
     """Glossaries laid over each other, the bundled ones (or those of some names) first, compiled. The compiled form is kept in the cache folder, by version and by each
     file's path, size and time; a damaged one is made again. Raises `UnreadableFile` or `GlossaryError`."""
     shipped = _HERE / "glossaries" / "compiled.bin"
-    if bundled is True and not paths and shipped.exists():
+    if bundled is True and not paths and not _damaged and shipped.exists():
         return Compiled.loads(_mapped(shipped))
     layers = [*chosen_glossaries(bundled), *(Path(p) for p in paths)]
     kept = cache_folder() / f"glossary-{_key(layers)}.bin"
-    try:
-        return Compiled.loads(_mapped(kept))
-    except (OSError, CorruptGlossary, ValueError, KeyError):
-        pass
+    if not _damaged and _is_own(kept.parent):
+        try:
+            return Compiled.loads(_mapped(kept))
+        except (OSError, CorruptGlossary, ValueError, KeyError):
+            pass
     from .glossary.layers import merge
     from .glossary.read import read_yaml
 
     with _no_collections():
         compiled = compile_glossary(merge([read_yaml(read_file(p).raw, str(p)) for p in layers] or [Glossary("none", (), digest="none")]))
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(kept, compiled.dumps())
+    # A cache that cannot be written to is none.
+    with suppress(OSError):
+        _keep(kept, compiled.dumps())
         _prune(kept.parent)
-    except OSError:
-        pass
     return compiled
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether what lies in a folder for caches is our own: others can neither write there nor have made it, where it was not named by
+    $TERMCHECK_CACHE."""
+    if os.name != "posix":
+        return True
+    try:
+        info = os.stat(folder)
+    except (OSError, ValueError):
+        return False
+    return not info.st_mode & stat.S_IWOTH and (info.st_uid == os.geteuid() or "TERMCHECK_CACHE" in os.environ)
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Put a file into a folder for caches, for the user alone, in one step: a run at the same time sees the old one or the new one."""
+    import tempfile
+
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not _is_own(path.parent):
+        return
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
@@ -286,8 +316,8 @@ def append_text(path: str | Path, words: str) -> None:
 
 
 def _mapped(path: Path) -> memoryview:
-    """A file's bytes, mapped into memory: only what is used is read."""
-    with open(path, "rb") as file:
+    """A regular file's bytes, mapped into memory: only what is used is read."""
+    with regular(path) as file:
         return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
@@ -299,9 +329,11 @@ def _prune(folder: Path) -> None:
 
 
 def forget_compiled() -> None:
-    """Throw the compiled glossaries away; they are made again."""
-    for path in cache_folder().glob("glossary-*.bin"):
-        path.unlink(missing_ok=True)
+    """Throw the compiled glossaries away, of which one was damaged. This process makes its own again, also where they cannot be removed."""
+    _damaged.append(cache_folder())
+    with suppress(OSError):
+        for path in cache_folder().glob("glossary-*.bin"):
+            path.unlink(missing_ok=True)
 
 
 def _key(paths: Sequence[Path]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,6 +12,7 @@ from .documents import UnknownFormat, documents, is_source
 from .engine import Engine, Rules
 from .files import UnreadableFile
 from .formats import FormatError, Options, format_for
+from .glossary.compiled import CorruptGlossary
 from .model import Begin, Document, File, Finding
 from .pairs import beside
 from .parts import parts
@@ -70,6 +72,23 @@ class Result:
         return self.findings if begin == self.begin else records.unpack(records.pack(self.findings), begin)
 
 
+def fault(error: Exception) -> str:
+    """What is said of an error that nobody expected. Raises it where its place is asked for."""
+    if "TERMCHECK_TRACEBACK" in os.environ:
+        raise error
+    return f"this is a fault of termcheck: {type(error).__name__}: {error} (TERMCHECK_TRACEBACK=1 shows where; please report it)"
+
+
+def failure(path: str, error: Exception) -> Result:
+    """A file that could not be judged, whatever the reason: the others still are. Raises what is no matter of one file."""
+    if isinstance(error, (MemoryError, CorruptGlossary)):
+        raise error
+    if isinstance(error, FormatError):
+        return Result(path, failure=error.at(path))
+    said = str(error) if isinstance(error, (UnreadableFile, UnknownFormat)) else f"{path}: {fault(error)}"
+    return Result(path, failure=said)
+
+
 class Judge:
     """Reads units and judges them. It can be sent to another process, which then makes an engine of its own."""
 
@@ -87,10 +106,8 @@ class Judge:
         try:
             for part in [unit.part] if unit.part else parts(unit.path, self.setup.options):
                 yield self.of_part(replace(unit, part=part))
-        except (UnreadableFile, UnknownFormat) as error:
-            yield Result(unit.path, failure=str(error))
-        except FormatError as error:
-            yield Result(unit.path, failure=error.at(unit.path))
+        except Exception as error:
+            yield failure(unit.path, error)
 
     def of_part(self, unit: Unit) -> Result:
         """The result of a part. Raises `UnreadableFile`, `UnknownFormat` or `FormatError`."""

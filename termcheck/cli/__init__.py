@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from .. import __version__
 from ..files import forget_compiled
 from ..glossary.compiled import CorruptGlossary
-from .problem import UserError, complain, fault
+from .problem import UserError, complain
 
 Command = Callable[[argparse.Namespace], int]
 _CHOICE = re.compile(r"argument [^:]+: invalid choice: '(?P<said>.*)' \(choose from (?P<choices>.*)\)", re.S)
@@ -91,6 +91,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             _close_output()
         return 2
     except Exception as error:
+        from ..judge import fault
+
         complain(fault(error))
         return 2
 
@@ -103,6 +105,8 @@ def _run(words: Sequence[str]) -> int:
     except CorruptGlossary:
         # A compiled glossary was damaged on the disk: they are only a cache.
         forget_compiled()
+        if getattr(options, "paths", None) == ["-"]:
+            raise UserError("a compiled glossary was damaged and is thrown away; standard input is read: run this again") from None
         return command(options)
 
 

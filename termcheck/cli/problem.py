@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 
@@ -13,13 +12,6 @@ _LONGEST = 600
 
 class UserError(Exception):
     """Something the user can mend; its message is the one line that is printed, and the exit is 2. Several messages are a line each."""
-
-
-def fault(error: Exception) -> str:
-    """What is said of an error that nobody expected. Raises it where its place is asked for."""
-    if "TERMCHECK_TRACEBACK" in os.environ:
-        raise error
-    return f"this is a fault of termcheck: {type(error).__name__}: {error} (TERMCHECK_TRACEBACK=1 shows where; please report it)"
 
 
 def complain(message: str, who: str = "termcheck") -> None:

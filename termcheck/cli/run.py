@@ -12,11 +12,10 @@ from dataclasses import replace
 from .. import files
 from ..config import Settings
 from ..discovery import discover
-from ..documents import UnknownFormat
 from ..engine import Engine
 from ..files import UnreadableFile
-from ..formats import PART, FormatError, Options, by_extension
-from ..judge import Judge, Result, Setup, Unit
+from ..formats import PART, Options, by_extension
+from ..judge import Judge, Result, Setup, Unit, failure
 from ..model import Document, File
 from ..pairs import find_source, names_a_translation
 from ..parts import in_parts, of_stream, parts
@@ -113,10 +112,8 @@ class Run:
                 if not self._seen.get(unit.path, True):
                     return
                 yield replace(unit, part=part, notes=() if number else unit.notes)
-        except (UnreadableFile, UnknownFormat) as error:
-            yield Result(unit.path, failure=str(error))
-        except FormatError as error:
-            yield Result(unit.path, failure=error.at(unit.path))
+        except Exception as error:
+            yield failure(unit.path, error)
 
     def _of_standard_input(self) -> Iterator[Unit | Result]:
         name = self.options.stdin_filename
@@ -137,8 +134,8 @@ class Run:
         self.standard_input = standard_input()
         try:
             yield replace(unit, part=files.file_from(self.standard_input, name))
-        except UnreadableFile as error:
-            yield Result(name, failure=str(error))
+        except Exception as error:
+            yield failure(name, error)
 
     def results(self) -> Iterator[Result]:
         """What comes out of each unit, in their order. What was wrong is said, and kept."""
@@ -165,10 +162,8 @@ class Run:
                 for part in [unit.part] if unit.part else parts(unit.path, self.judge.setup.options):
                     yield from ((unit.path, document) for document in self.judge.read(part, unit, notes))
                 result.notes = tuple(notes)
-            except (UnreadableFile, UnknownFormat) as error:
-                result.failure = str(error)
-            except FormatError as error:
-                result.failure = error.at(unit.path)
+            except Exception as error:
+                result = failure(unit.path, error)
             self._takes(result)
 
     def _takes(self, result: Result) -> bool:

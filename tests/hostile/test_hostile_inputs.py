@@ -68,3 +68,26 @@ def test_configs(case: Case, run: Run) -> None:
     Path("a" * 60 + ".txt").write_text(BAD)
     code, _, err = run("check", "--config", f"{case.name}.yaml", "--no-default-glossaries", "--glossary", "house.yaml", ".")
     answered(case, code, err)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_fault_of_ours_in_one_file(jobs: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody expected is said with the file's name, and the others are checked."""
+    from termcheck.engine import Engine
+    from termcheck.model import Document, Finding
+
+    check = Engine.check
+
+    def faulty(engine: Engine, document: Document) -> list[Finding]:
+        if document.id == "b.txt":
+            raise KeyError("x")
+        return list(check(engine, document))
+
+    monkeypatch.setattr(Engine, "check", faulty)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        Path(name).write_text(BAD)
+    code, out, err = run(*CHECK, "--format", "json", "--jobs", jobs, "a.txt", "b.txt", "c.txt")
+    assert code == 2
+    assert err.startswith("termcheck: b.txt: this is a fault of termcheck: KeyError: 'x' (")
+    assert len(err.splitlines()) == 1
+    assert [f["path"] for f in json.loads(out)["findings"]] == ["a.txt", "c.txt"]
