@@ -164,15 +164,15 @@ def test_a_process_that_ends_is_one_line(capsys: pytest.CaptureFixture[str], mon
     assert not Path("out").exists()
 
 
-def test_a_fault_in_a_process_is_a_fault(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_in_a_process_is_said_of_its_file(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def check(self: Engine, document: object) -> list[Finding]:
         raise RuntimeError("broken")
 
     monkeypatch.setattr(Engine, "check", check)
     code, _, err = output(capsys, "in", "--jobs", "2")
     assert code == 2
-    assert err.count("\n") == 1
-    assert "in/a.jsonl: RuntimeError: broken" in err
+    assert "termcheck: in/a.jsonl: this is a fault of termcheck: RuntimeError: broken" in err
+    assert all("fault of termcheck: RuntimeError: broken" in line for line in err.splitlines())
 
 
 def test_results_wait_for_their_turn_and_no_more_units_than_needed_are_taken() -> None:
