@@ -53,7 +53,7 @@ _KINDS = {"institution", "facility", "programme", "event", "award"}
     category="terminology",
     mqm="terminology/wrong-term",
     since="0.1",
-    yields_to=("forbidden-form", "outdated-form"),
+    yields_to=("forbidden-form", "outdated-form", "missing-term"),
 )
 def run(whole: Whole) -> Iterable[Finding]:
     for reading, name in unlisted_organisations(whole):

@@ -1,7 +1,8 @@
-"""Word files: paragraphs of the body, tables, headers, footers, footnotes and endnotes; two-column bilingual tables as segments.
+"""Word files: paragraphs of the body, tables, headers, footers, footnotes and endnotes; bilingual tables as segments.
 
 The extracted text has a paragraph a line; the cells of a table row stand on one line, with a tab between them. Deleted text and field codes
-are left out, inserted text is kept. A table of two columns, one of them Chinese, is read as segments.
+are left out, inserted text is kept. A table with one column of Chinese and one of other words, beside numbers, is read as segments, and so is one
+whose first row names its columns ("原文", "译文").
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from ..languages.chinese import has_han
 from ..model import Document, Edit, Segment, Text
 from ..text import part
-from . import FormatError, Options, _zip
+from . import FormatError, Options, _columns, _zip
 from ._xml import xml_escape
 
 EXTENSIONS = (".docx",)
@@ -56,28 +57,34 @@ def unpack(data: bytes) -> str:
 
 def read(text: Text, options: Options) -> Iterator[Document]:
     segments: list[Segment] = []
-    for match in re.finditer(r"[^\n]+", text.value):
-        found = re.finditer(r"[^\t]+", match.group())
-        cells = [(m.start() + match.start(), m.end() + match.start()) for m in found if not m.group().isspace()]
-        han = [_mostly_han(text.value[a:b]) for a, b in cells]
-        if len(cells) == 2 and match.group().count(_CELL) == 1 and han[0] != han[1]:
-            (a, b), (c, d) = cells if han[0] else (cells[1], cells[0])
-            source = _trimmed(text, a, b)
-            segments.append(
-                Segment(
-                    str(len(segments) + 1),
-                    _trimmed(text, c, d),
-                    Text(source.file, source.value, source.starts, "source", options.source_language),
-                )
-            )
-        else:
-            segments.extend(Segment(str(len(segments) + 1 + k), _trimmed(text, a, b)) for k, (a, b) in enumerate(cells))
+    lines = [(m.start(), [(c.start(), c.end()) for c in re.finditer(r"[^\t]*", m.group())]) for m in re.finditer(r"[^\n]+", text.value)]
+    for count, block in groupby(lines, key=lambda line: text.value.count(_CELL, line[0], line[0] + line[1][-1][1])):
+        rows = [[(begin + a, begin + b) for a, b in cells] for begin, cells in block]
+        said = [[text.value[a:b] for a, b in row] for row in rows] if count else []
+        named = _columns.named(said[0], options.source_language, options.target_language) if said else None
+        if named and not any(_columns.mostly_han(row[k]) for row in said[1:] for k in named):
+            named = None
+        sides = named or _columns.by_script(said)
+        # The names of columns are no segment.
+        for row in rows[1:] if named else rows:
+            segments.extend(_row(text, row, sides, len(segments), options))
     yield Document(text.file.path, tuple(segments), (text.file,))
 
 
-def _mostly_han(words: str) -> bool:
-    letters = [c for c in words if c.isalpha()]
-    return bool(letters) and sum(map(has_han, letters)) > 0.5 * len(letters)
+def _row(text: Text, cells: list[tuple[int, int]], sides: tuple[int, int] | None, number: int, options: Options) -> Iterator[Segment]:
+    """The segments of a row; its two languages are one, where they are in its cells as they are in the table."""
+    said = [text.value[a:b] for a, b in cells]
+    pair = sides if sides and all(said[k].strip() for k in sides) and len({_columns.mostly_han(said[k]) for k in sides}) == 2 else ()
+    for k, (a, b) in enumerate(cells):
+        if not said[k].strip() or (pair and k == pair[0]):
+            continue
+        number += 1
+        if not pair or k != pair[1]:
+            yield Segment(str(number), _trimmed(text, a, b))
+            continue
+        (a, b), (c, d) = (cells[i] for i in (pair if _columns.mostly_han(said[pair[0]]) else pair[::-1]))
+        source = _trimmed(text, a, b)
+        yield Segment(str(number), _trimmed(text, c, d), Text(source.file, source.value, source.starts, "source", options.source_language))
 
 
 def _trimmed(text: Text, start: int, end: int) -> Text:

@@ -1,7 +1,7 @@
 """Tables of segments, tab or comma separated: a source column and a target column.
 
 The columns are named by a header row ("zh" and "en", "source" and "target", "原文" and "译文"; "id" and "doc" where they are there). Without a
-header there are two columns, and the one that is mostly Chinese is the source. Quotes are RFC 4180's in both kinds; places lead into the cells.
+header there are two columns of words, and the one that is mostly Chinese is the source. Quotes are RFC 4180's in both kinds; places lead into the cells.
 Rows that follow each other and have one `doc` are one document; rows without are judged in stretches.
 """
 
@@ -15,13 +15,11 @@ from itertools import islice
 from ..languages.chinese import has_han
 from ..model import Document, Edit, Segment, Side, Text
 from ..text import rewrite, through
-from . import STRETCH_SEGMENTS, STRETCH_SIZE, FormatError, Options, Read, View, further
+from . import STRETCH_SEGMENTS, STRETCH_SIZE, FormatError, Options, Read, View, _columns, further
 
 EXTENSIONS = (".tsv", ".csv")
 OFFSETS = "segment"
 
-_SOURCE = {"source", "src", "zh", "zh-cn", "zh-hans", "zh-hant", "zh-tw", "zh-hk", "chinese", "中文", "原文", "源文", "源语"}
-_TARGET = {"target", "tgt", "translation", "en", "en-us", "en-gb", "english", "英文", "译文", "目标", "译语"}
 _ID, _DOC = {"id", "key", "编号", "序号", "no", "no."}, {"doc", "document", "file", "文件", "文档"}
 _BLANK = re.compile(r"[\r\n]+")
 # Rows that show which column is which.
@@ -108,7 +106,7 @@ def _begin_of_last(text: Text, layout: _Layout) -> _Row | None:
 def _layout(text: Text, separator: str, options: Options) -> _Layout | None:
     """The layout that a table's first rows show; None for one without rows."""
     head = [row.cells for row in islice(_rows(text, separator, 1), _HEAD)]
-    return _Layout(separator, *_columns(text.value, head, options)) if head else None
+    return _Layout(separator, *_which(text.value, head, options)) if head else None
 
 
 def _documents(text: Text, rows: Iterator[_Row], columns: dict[str, int]) -> Iterator[tuple[str, list[_Row]]]:
@@ -204,23 +202,20 @@ def _rows(text: Text, separator: str, number: int) -> Iterator[_Row]:
             at += 2 if value[at : at + 2] == "\r\n" else 1
 
 
-def _columns(value: str, rows: list[list[_Cell]], options: Options) -> tuple[dict[str, int], int]:
+def _which(value: str, rows: list[list[_Cell]], options: Options) -> tuple[dict[str, int], int]:
     names = [_said(value, c).strip().lstrip("\ufeff").lower() for c in rows[0]]
-    found: dict[str, int] = {}
-    for key, words, language in (
-        ("source", _SOURCE, options.source_language),
-        ("target", _TARGET, options.target_language),
-        ("id", _ID, ""),
-        ("doc", _DOC, ""),
-    ):
-        at = next((i for i, n in enumerate(names) if n == language.lower() and language), None)
-        at = at if at is not None else next((i for i, n in enumerate(names) if n in words), None)
-        if at is not None:
-            found[key] = at
-    if "source" in found and "target" in found:
-        return found, 1
+    sides = _columns.named(names, options.source_language, options.target_language)
+    if sides is not None:
+        more = {key: names.index(n) for key, words in (("id", _ID), ("doc", _DOC)) for n in names if n in words}
+        return {**more, "source": sides[0], "target": sides[1]}, 1
     if len(rows[0]) != 2:
-        raise FormatError("no header names a source and a target column (for instance 'zh' and 'en')", 1)
+        sides = _columns.by_script([[_said(value, c) for c in row] for row in rows])
+        if sides is None:
+            raise FormatError("no header names a source and a target column (for instance 'zh' and 'en')", 1)
+        chinese, other = sides
+        if options.source_language.split("-")[0] != "zh" and options.target_language.split("-")[0] == "zh":
+            chinese, other = other, chinese
+        return {"source": chinese, "target": other}, 0
     han = [sum(map(has_han, "".join(_said(value, row[k]) for row in rows if len(row) == 2))) for k in (0, 1)]
     source = 0 if han[0] >= han[1] else 1
     if options.source_language.split("-")[0] != "zh" and options.target_language.split("-")[0] == "zh":

@@ -91,3 +91,34 @@ def test_two_files_work_with_no_option(tmp_path: Path, capsys: pytest.CaptureFix
     out = capsys.readouterr().out
     assert "[missing-term]" in out
     assert "国家发展和改革委员会" in out
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    return (
+        "<w:tbl>"
+        + "".join("<w:tr>" + "".join(f"<w:tc>{p(c) if c else '<w:p/>'}</w:tc>" for c in row) + "</w:tr>" for row in rows)
+        + "</w:tbl>"
+    )
+
+
+def segments(body: str) -> list[tuple[str | None, str]]:
+    (document,) = documents(files.file_from(made(body), "a.docx"), Options())
+    return [(s.source.value if s.source else None, s.target.value) for s in document.segments]
+
+
+def test_a_bilingual_table_with_numbers_or_names_of_columns() -> None:
+    pairs = [("研究所成立。", "The institute opened."), ("有二百名员工。", "It has 200 staff.")]
+    numbered = table(*((str(n), *pair) for n, pair in enumerate(pairs, 1)))
+    assert [s for s in segments(numbered) if s[0]] == pairs
+    named = table(("原文", "备注", "译文"), *((a, "ok with us", b) for a, b in pairs))
+    assert segments(named) == [(None, "ok with us"), pairs[0], (None, "ok with us"), pairs[1]]
+    turned = table(("English", "中文"), *((b, a) for a, b in pairs))
+    assert segments(turned) == pairs
+
+
+def test_a_table_of_one_language_is_no_pair() -> None:
+    rows = (("Source", "Target", "Year"), ("wind", "20 GW", "2026"), ("sun", "", "2027"))
+    assert segments(table(*rows)) == [(None, c) for row in rows for c in row if c]
+    # Two columns beside the Chinese one: which of them translates it cannot be known.
+    names = table(("Li Wen", "李文", "Professor of Physics"), ("Wang Jun", "王军", "Lecturer"))
+    assert all(source is None for source, _ in segments(names))

@@ -59,3 +59,11 @@ def test_reads_what_csv_writes(table: list[tuple[str, str]]) -> None:
         for segment in document.segments:
             for i, char in enumerate(segment.target.value):
                 assert raw[segment.target.starts[i]] == char
+
+
+def test_a_column_of_numbers_needs_no_header() -> None:
+    (document,) = documents(File("a.tsv", "1\t研究所成立。\tThe institute opened.\n2\t有员工。\tIt has staff.\n"), Options())
+    assert [(s.source.value, s.target.value) for s in document.segments if s.source] == [
+        ("研究所成立。", "The institute opened."),
+        ("有员工。", "It has staff."),
+    ]
