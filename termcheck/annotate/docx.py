@@ -80,7 +80,7 @@ class _Body:
         touched = self._touched(remark.start, remark.end)
         first, last = touched[0], touched[-1]
         where = first.where
-        if not where and first.direct and last.direct:
+        if not where and first.direct and last.direct and remark.start < remark.end:
             start, end = self._edge(first, remark.start, opens=True), self._edge(last, remark.end, opens=False)
         else:
             holders = [self._holder(word) for word in touched]

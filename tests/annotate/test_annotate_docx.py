@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,7 +20,8 @@ from termcheck import files
 from termcheck.annotate import annotated
 from termcheck.files import Packed
 from termcheck.formats import FormatError
-from termcheck.model import File, Place
+from termcheck.model import File, Place, Segment, Text
+from termcheck.text import part as part_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = f'xmlns:w="{W}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -210,6 +212,19 @@ def test_both_cells_of_a_bilingual_table() -> None:
         "forbidden-form",
         "forbidden-form · 深海院",
     ]
+
+
+def test_what_is_said_in_another_file_is_on_its_translation_or_where_that_should_be() -> None:
+    file = docx(p("One met. Two met."))
+    (document,) = read(file)
+    whole = document.segments[0].target
+    source = Text(File("a.zh.docx", "深海院开会。深海院开会。"), "深海院开会。", range(7), "source", "zh")
+    other = Text(source.file, "深海院开会。", range(6, 13), "source", "zh")
+    segments = (Segment("1", part_of(whole, 0, 8), source), Segment("2", Text(file, "", (8,)), other))
+    found = [finding(None, place(source, "深海院"), "missing"), finding(None, place(other, "深海院"), "left out")]
+    after, placed = annotated(file, [(replace(document, segments=segments), found)])
+    assert placed == 2
+    assert comments(after) == [("termcheck", "left out", "One met. Two met."), ("termcheck", "missing", "One met.")]
 
 
 @pytest.mark.parametrize(
