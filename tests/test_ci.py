@@ -17,6 +17,7 @@ import yaml
 from termcheck import config
 from termcheck.cli import main, parser
 from termcheck.config import ConfigError
+from termcheck.formats import by_extension
 
 ROOT = Path(__file__).parent.parent
 MANUAL = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
@@ -72,6 +73,9 @@ def test_the_manual_uses_the_hooks_that_there_are() -> None:
     for hook in hooks:
         parser(["check", "glossary"]).parse_args([*shlex.split(hook["entry"])[1:], "a.txt"])
         re.compile(hook["files"])
+    check, fix = (re.compile(hook["files"]) for hook in hooks[:2])
+    assert all(check.search(f"a{ending}") for ending in by_extension())
+    assert {ending for ending in by_extension() if not fix.search(f"a{ending}")} == {".xlsx"}
 
 
 @pytest.mark.skipif(importlib.util.find_spec("pre_commit") is None, reason="pre-commit is not installed")
