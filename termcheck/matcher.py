@@ -14,11 +14,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
-from .glossary.compiled import ABBREVIATION, EXACT, SHORT, Compiled
+from .glossary.compiled import ABBREVIATION, EXACT, SHORT, Compiled, Row
 from .glossary.compiled import Language as Automaton
 from .languages import pack
 from .languages.chinese import standing_alone
-from .model import Document, Form, Hit, Reading, Segment, Term, Text
+from .model import Document, Hit, Reading, Segment, Term, Text
 from .pairing import pair
 from .text import Folded, same_length_lower
 
@@ -84,7 +84,7 @@ class Matcher:
             for row in automaton.rows(pattern):
                 if row.flags & SHORT and not self._alone(automaton, folded, start, end, verdicts):
                     continue
-                if row.flags & EXACT and not _capitals_fit(joined[left:right], row.form, row.inflection, bool(row.flags & ABBREVIATION)):
+                if row.flags & EXACT and not _capitals_fit(joined[left:right], row):
                     continue
                 hits.append(Hit(row, text, left - begin, right - begin))
         for number, _ in texts:
@@ -153,16 +153,20 @@ def _fits(term: Term, words: str) -> bool:
     return not any(w.lower() in words for w in term.not_near)
 
 
-def _capitals_fit(words: str, form: Form, inflection: str, abbreviation: bool) -> bool:
+def _capitals_fit(words: str, row: Row) -> bool:
     """Whether words may be meant as a case-exact form.
 
     An abbreviation only as it is written. A brand also in other capitals (that is for miscased-form to say), but not all
     in small letters where the brand is an ordinary capitalised word: "honor" is not Honor, "iflytek" is iFLYTEK.
     """
-    if words == form.text or words.startswith(form.text) or not words.isascii():
+    if row.is_text(words) or not words.isascii():
         return True
-    if abbreviation:
-        return inflection != "" and words[: len(form.text)] == form.text
+    abbreviation = row.flags & ABBREVIATION
+    if abbreviation and not row.inflection:
+        return False
+    form = row.form
+    if words.startswith(form.text) or abbreviation:
+        return words[: len(form.text)] == form.text
     plain_word = form.text[1:].islower() or form.text.islower()
     return not (words.islower() and (plain_word or len(form.text) <= 4)) and not (
         form.text.islower() and not words[1:].islower() and not words.isupper()

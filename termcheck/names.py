@@ -128,23 +128,21 @@ def _runs(value: str) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
     for token in _TOKEN.finditer(value):
         word = token.group()
-        if word.lower() == "the" and run and run[-1].group().lower() in ("and", ",", "&"):
+        low = word.lower()
+        if run and low == "the" and run[-1].group().lower() in ("and", ",", "&"):
             # "the Ministry of Finance and the People's Bank": a second article begins a second name.
             yield run
             run = []
-            continue
-        apart = run and "\n" in value[run[-1].end() : token.start()]
-        if word.lower() in _HEADLINE_VERBS:
+        elif low in _HEADLINE_VERBS:
             if run:
                 yield run
             run = []
-            continue
-        if not apart and (_capitalised(word) or (run and word.lower() in SMALL and word.islower()) or (run and word == "&")):
+        elif (_capitalised(word) or (run and (word in SMALL))) and not (run and "\n" in value[run[-1].end() : token.start()]):
             run.append(token)
-            continue
-        if run:
-            yield run
-        run = [token] if _capitalised(word) else []
+        else:
+            if run:
+                yield run
+            run = [token] if _capitalised(word) else []
     if run:
         yield run
 
@@ -158,19 +156,22 @@ def _capitalised(word: str) -> bool:
 
 
 def _name(value: str, run: list[re.Match[str]]) -> Name | None:
-    while run and (run[-1].group().lower() in SMALL or run[-1].group() == "&"):
-        run.pop()
-    while run and (run[0].group().lower() in STARTERS or run[0].group().lower() in SMALL):
-        run.pop(0)
-    # "Vice President of the University of …": a title before a name is no part of it.
-    for i, token in enumerate(run):
-        if token.group().lower() in ("of", "at") and i and run[i - 1].group().lower() in TITLES:
-            rest = list(run[i + 1 :])
-            return _name(value, rest) if rest else None
-    lower = [t.group().lower().removesuffix("’s").removesuffix("'s") for t in run]
-    if len(run) < 2 or not any(w in HEADS or (w.endswith("s") and w[:-1] in HEADS) for w in lower):
+    lower = [t.group().lower() for t in run]
+    first, last = 0, len(run)
+    while last and lower[last - 1] in SMALL:
+        last -= 1
+    while first < last and (lower[first] in STARTERS or lower[first] in SMALL):
+        first += 1
+    if last - first < 2:
         return None
-    start, end = run[0].start(), run[-1].end()
+    # "Vice President of the University of …": a title before a name is no part of it.
+    for i in range(first + 1, last):
+        if lower[i] in ("of", "at") and lower[i - 1] in TITLES:
+            return _name(value, run[i + 1 : last])
+    heads = (w.removesuffix("’s").removesuffix("'s") for w in lower[first:last])
+    if not any(w in HEADS or (w.endswith("s") and w[:-1] in HEADS) for w in heads):
+        return None
+    start, end = run[first].start(), run[last - 1].end()
     text = value[start:end]
     for tail in ("’s", "'s"):
         if text.endswith(tail):
@@ -180,7 +181,13 @@ def _name(value: str, run: list[re.Match[str]]) -> Name | None:
 
 def key(text: str) -> tuple[str, ...]:
     """The words that tell a name from another: lower case, hyphens parted, small words and plural endings dropped."""
-    return tuple(singular(w.lower()) for w in words(text.replace("’", "'")) if w.lower() not in SMALL and w.lower() != "s")
+    return tuple(filter(None, map(_key_word, words(text.replace("’", "'")))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _key_word(word: str) -> str:
+    low = word.lower()
+    return "" if low in SMALL or low == "s" else singular(low)
 
 
 def expanded(words: Sequence[str]) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from .names import SMALL, STARTERS, Definition, Name, capitalised_stretches, def
 # What may stand between a listed name and the end of its stretch without being a part of the name: small words up to the end, or a mark that
 # ends every name.
 _BEHIND = re.compile(rf"(?:’s|'s)?(?:(?:\s+(?:{'|'.join(sorted(SMALL))}))*\Z|[.,;:!?)]+(?:\s+|\Z))")
+# Between two listed names, which are two names.
+_AND = re.compile(r"(?:’s|'s)? (?:and|&) (?:the )?")
 
 
 def unlisted_organisations(whole: Whole) -> list[tuple[Reading, Name]]:
@@ -62,8 +64,8 @@ def _is_listed(words: str, start: int, listed: dict[int, int]) -> bool:
                 return False
             at += len(word) + 1
             continue
-        behind = _BEHIND.match(words, end - start)
-        if behind is None:
+        behind = _BEHIND.match(words, end - start) or _AND.match(words, end - start)
+        if behind is None or (behind.re is _AND and start + behind.end() not in listed):
             return False
         at = behind.end()
     return True

@@ -89,7 +89,11 @@ class Row:
         return row
 
     def is_written(self, words: str) -> bool:
-        return self.inflection != "" or self.flags & ABBREVIATION > 0 or crc32(words.encode("utf-8", "surrogatepass")) == self._writing
+        return self.inflection != "" or self.flags & ABBREVIATION > 0 or self.is_text(words)
+
+    def is_text(self, words: str) -> bool:
+        """Whether words are the form's text, to the letter."""
+        return crc32(words.encode("utf-8", "surrogatepass")) == self._writing
 
 
 class Language:

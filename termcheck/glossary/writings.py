@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import daachorse
@@ -43,10 +43,12 @@ class Writings:
         return out
 
     def _decoded(self, head: int) -> tuple[int, dict[str, int], tuple[int, ...]]:
-        bounds = self._bounds
-        tails = {str(self._tails[bounds[n] : bounds[n + 1]], "utf-8"): n for n in range(self._heads[head], self._heads[head + 1])}
+        first, last = self._heads[head : head + 2]
+        bounds = self._bounds[first : last + 1].tolist()
+        ends = [self._tails[a:b] for a, b in pairwise(bounds)]
+        tails = {str(end, "utf-8"): n for n, end in enumerate(ends, first)}
         whole = tails.pop("", -1)
-        found = self._known[head] = (whole, tails, tuple(sorted({len(t) for t in tails})))
+        found = self._known[head] = (whole, tails, tuple(sorted(set(map(len, tails)))))
         return found
 
 
