@@ -18,7 +18,7 @@ from .glossary.compiled import ABBREVIATION, EXACT, SHORT, Compiled, Row
 from .glossary.compiled import Language as Automaton
 from .languages import pack
 from .languages.chinese import standing_alone
-from .model import Document, Hit, Reading, Segment, Term, Text
+from .model import Document, Form, Hit, Reading, Segment, Term, Text
 from .pairing import pair
 from .text import Folded, same_length_lower
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import logging
 import sys
 from typing import Any
@@ -42,11 +41,6 @@ def run(options: argparse.Namespace) -> int:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter() if options.log == "debug" else _OneLine())
     logging.basicConfig(level=options.log.upper(), handlers=[handler])
-    # What stays for long (glossaries, kept segments) is much, and each keystroke makes many short-lived objects: looking for cycles in
-    # all of it every few hundred of them would be felt.
-    gc.set_threshold(50_000, 50, 50)
-    # A keystroke does not wait long for a pass that is under way in another thread.
-    sys.setswitchinterval(0.001)
     server = make(Given(options.config, options.isolated, tuple(options.glossary), not options.no_default_glossaries))
     server.start_io()
     return 0 if server.ended else 1
