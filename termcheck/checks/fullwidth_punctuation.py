@@ -41,20 +41,19 @@ _MARKS = {
     "～": "–",
     "\u3000": " ",
 }
-_MARK = re.compile("[" + "".join(_MARKS) + "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_MARK = "[" + "".join(_MARKS) + "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
 _BEFORE_BLANK, _BEHIND_BLANK = ",.;:!?)]”%", "([“"
 
 
-@check(per="segment", severity="warning", category="residue", mqm="locale-conventions/punctuation", since="0.1", looks_for=_MARK.pattern)
+@check(per="segment", severity="warning", category="residue", mqm="locale-conventions/punctuation", since="0.1", looks_for=_MARK)
 def run(reading: Reading) -> Iterable[Finding]:
     text = reading.segment.target
     value = text.value
     if value.isascii() or text.language.split("-")[0] in ("zh", "ja"):
         return
-    for match in _MARK.finditer(value):
+    for match in re.finditer(_MARK, value):
         left, right = value[match.start() - 1 : match.start()], value[match.end() : match.end() + 1]
-        if _HAN.match(left) or _HAN.match(right):
+        if "\u3400" <= left <= "\u9fff" or "\u3400" <= right <= "\u9fff":
             continue
         new = "".join(_MARKS.get(c) or chr(ord(c) - 0xFEE0) for c in match.group())
         if new[-1] in _BEFORE_BLANK and right.isalnum() and not (new in ".,:" and left.isdigit() and right.isdigit()):

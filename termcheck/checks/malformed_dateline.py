@@ -29,11 +29,11 @@ from . import check
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
-_FUSED = re.compile(rf"([A-Z][a-z]{{3,}}|[A-Z]{{3,}})((?:{_MONTHS})\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?)(?!\w)")
-_GLUED = re.compile(rf"((?:{_MONTHS})\.?)(\d{{1,2}},\s*\d{{4}})(?!\w)")
-_COMMA = re.compile(rf"((?:[A-Z][A-Za-z’'-]+),)((?:{_MONTHS})\.?\s+\d{{1,2}})(?!\w)")
-_YEAR = re.compile(rf"((?:{_MONTHS})\.?\s+\d{{1,2}},)(\d{{4}})(?!\w)")
-_DATE = re.compile(rf"\b({_MONTHS})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*(\d{{4}}))?(?![\w,]\d)(?!\w)")
+_FUSED = rf"([A-Z][a-z]{{3,}}|[A-Z]{{3,}})((?:{_MONTHS})\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?)(?!\w)"
+_GLUED = rf"((?:{_MONTHS})\.?)(\d{{1,2}},\s*\d{{4}})(?!\w)"
+_COMMA = rf"((?:[A-Z][A-Za-z’'-]+),)((?:{_MONTHS})\.?\s+\d{{1,2}})(?!\w)"
+_YEAR = rf"((?:{_MONTHS})\.?\s+\d{{1,2}},)(\d{{4}})(?!\w)"
+_DATE = rf"\b({_MONTHS})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*(\d{{4}}))?(?![\w,]\d)(?!\w)"
 _MONTH = re.compile(f"(?:{_MONTHS})[^a-z]")
 _FIRST = 6
 _REACH = 160
@@ -49,7 +49,7 @@ def run(whole: Whole) -> Iterable[Finding]:
         if not _MONTH.search(head):
             continue
         for pattern, join in ((_FUSED, ", "), (_GLUED, " "), (_COMMA, " "), (_YEAR, " ")):
-            for match in pattern.finditer(head):
+            for match in re.finditer(pattern, head):
                 if pattern is _FUSED and not _place(head, match):
                     continue
                 place = Place(text, *match.span())
@@ -62,7 +62,7 @@ def run(whole: Whole) -> Iterable[Finding]:
                     edits=(Edit(place, new),),
                     safety="unsafe",
                 )
-        for match in _DATE.finditer(head):
+        for match in re.finditer(_DATE, head):
             month = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(match[1][:3].lower()) + 1
             most = (
                 monthrange(int(match[3]), month)[1]

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import unescape
 
 from ..model import Edit, Finding, Place, Reading
 from . import check
@@ -36,6 +35,8 @@ _RESIDUE = re.compile(
 
 @check(per="segment", severity="warning", category="residue", mqm="design-and-markup/residue", since="0.1", looks_for=r"[&<*_#`\[{]")
 def run(reading: Reading) -> Iterable[Finding]:
+    from html import unescape
+
     text = reading.segment.target
     if not any(c in text.value for c in "&<*_#`[{"):
         return

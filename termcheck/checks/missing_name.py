@@ -35,9 +35,7 @@ from ..model import Finding, Place, Reading, Whole
 from . import check
 
 _HEAD = r"company|firm|corporation|group|vendor|start-?up|giant|university|institute|manufacturer|maker|retailer|platform|developer|operator|provider|bank|hospital|laboratory|academy|agency|newspaper|producer|supplier|enterprise"
-_LOST = re.compile(
-    rf"(?:;|:)\s+(?:and\s+)?((?:(?!and\b|or\b|a\b|an\b|the\b|its\b|their\b|other\b|each\b|one\b)[a-z][a-z&/]*(?:-[a-z]+)*\s+){{0,4}}(?:{_HEAD}))(?=,\s+(?:on|for|in|covering|handling|which|responsible|focusing|working|with|to)\b|\s*;)"
-)
+_LOST = rf"(?:;|:)\s+(?:and\s+)?((?:(?!and\b|or\b|a\b|an\b|the\b|its\b|their\b|other\b|each\b|one\b)[a-z][a-z&/]*(?:-[a-z]+)*\s+){{0,4}}(?:{_HEAD}))(?=,\s+(?:on|for|in|covering|handling|which|responsible|focusing|working|with|to)\b|\s*;)"
 _NAMED = re.compile(r"[A-Z][\w’'&-]+")
 
 
@@ -61,7 +59,7 @@ def run(whole: Whole) -> Iterable[Finding]:
 
 def _descriptors(reading: Reading) -> Iterator[Finding]:
     text = reading.segment.target
-    for match in _LOST.finditer(text.value):
+    for match in re.finditer(_LOST, text.value):
         sentence = _sentence(text.value, match.start())
         items = [i for i in re.split(r";", sentence) if match[1] not in i]
         if items and sum(bool(_NAMED.search(i.strip()[1:])) for i in items) >= max(1, len(items) - 1):

@@ -27,8 +27,7 @@ from ..joined import joined_english
 from ..model import Finding, Place, Text, Whole
 from . import check
 
-_LINE = re.compile(
-    r"""(?:
+_LINE = r"""(?:
       share\ (?:your\ love|this|on\b.*|via\b.*|now|article|the\ post|with\ friends)?\s*[:：!]?
       | (?:share|tweet|pin\ it|pin|like|follow|print|email|e-mail|reddit|linkedin|whatsapp|telegram|facebook|twitter|wechat|weibo)(?:\s*[|/·,]\s*\w+)*
       | click\ to\ (?:share|tweet|print|email)\b.*
@@ -58,12 +57,10 @@ _LINE = re.compile(
       | (?:disclaimer|editor(?:’s|'s)\ note)\s*[:：].*
       | (?:image|photo)\ (?:credit|source)s?\s*[:：].{0,80}
       | scan\ (?:the\ )?qr\ code\b.{0,80}
-    )""",
-    re.I | re.X,
-)
+    )"""
 # For all lines of a text at once, the same in the writing of RE2. It is looser, since RE2 knows letters and blanks of ASCII alone, and counts dearly.
 _LOOSER = {r"\s+": "", r"\\b": "", r"\{\d+,\d+\}": "*", r"\\w": ".", r"\\s": r"[\\s\\x{80}-\\x{3000}]"}
-_LIKELY = _LINE.pattern.replace("\\ ", r"\s")
+_LIKELY = _LINE.replace("\\ ", r"\s")
 for strict, loose in _LOOSER.items():
     _LIKELY = re.sub(strict, loose, _LIKELY)
 _LIKELY = rf"(?im)^[^\w\n]*{_LIKELY}[^\w\n]*$"
@@ -82,8 +79,10 @@ def run(whole: Whole) -> Iterable[Finding]:
     likely = {id(english.readings[n]) for n in english.having(_LIKELY)}
     if not likely:
         return
+    # Compiled where a line is likely one: it takes as long as the rest of a short text.
+    line = re.compile(_LINE, re.I | re.X).fullmatch
     lines = [(r, a, b) for r in english.readings for a, b in _lines(r.segment.target)]
-    strong = {i: None for i, (r, a, b) in enumerate(lines) if id(r) in likely and _LINE.fullmatch(r.segment.target.value, a, b)}
+    strong = {i: None for i, (r, a, b) in enumerate(lines) if id(r) in likely and line(r.segment.target.value, a, b)}
     near = {j for i in strong for j in range(i - _NEAR, i + _NEAR + 1)}
     between = {j for i, k in pairwise(strong) if k - i <= _GAP for j in range(i + 1, k)}
     for i, (reading, a, b) in enumerate(lines):

@@ -31,7 +31,7 @@ from ..text import bare
 from . import check
 
 _ONCE = "the|a|an|of|to|and|in|for|with|by|on|at|from|is|are|was|were|will|be|as|its|their|this"
-_DOUBLED = re.compile(rf"\b({_ONCE})\s+(\1)\b", re.I)
+_DOUBLED = rf"\b({_ONCE})\s+(\1)\b"
 _DOUBLES = r"(?i)\b(?:" + "|".join(rf"{word}[\s\x{{80}}-\x{{3000}}]+{word}" for word in _ONCE.split("|")) + r")\b"
 _LONG_LINE, _LONG_SENTENCE = 4, 8
 # Of the bytes of a text: what ends a sentence becomes the end of a line, and what is no letter or digit goes. The shortest of such pieces has
@@ -87,7 +87,7 @@ def _likely(whole: Whole) -> Sequence[Reading]:
 
 
 def _doubled(text: Text) -> Iterator[Finding]:
-    for match in _DOUBLED.finditer(text.value):
+    for match in re.finditer(_DOUBLED, text.value, re.I):
         place = Place(text, *match.span())
         yield Finding(
             f"'{match[1]}' stands twice",

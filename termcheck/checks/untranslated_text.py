@@ -21,9 +21,7 @@ from collections.abc import Iterable
 from ..model import Finding, Place, Reading
 from . import check
 
-_HAN = re.compile(
-    r"[\u3400-\u9fff\uf900-\ufaff](?:[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff5e·\d]*[\u3400-\u9fff\uf900-\ufaff])?"
-)
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff](?:[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff5e·\d]*[\u3400-\u9fff\uf900-\ufaff])?"
 _OPEN = {"(": ")", "（": "）", "[": "]"}
 
 
@@ -39,7 +37,7 @@ def run(reading: Reading) -> Iterable[Finding]:
     text = reading.segment.target
     if text.value.isascii() or text.language.split("-")[0] in ("zh", "ja"):
         return
-    runs = list(_HAN.finditer(text.value))
+    runs = list(re.finditer(_HAN, text.value))
     whole = sum(len(m.group()) for m in runs) > 0.5 * len(text.value)
     for match in runs:
         if whole or not _gloss(text.value, *match.span()):
