@@ -1,7 +1,7 @@
 """All writings of all forms of one language, found in a text: an automaton over how they begin, and how each goes on.
 
 An automaton has a state for nearly every character of its patterns, and 100,000 names written out are 4 million states, which takes as
-long to load as everything else together. Sixteen characters tell nearly all names apart; what follows them is looked up where they are found.
+long to load as everything else together. Twelve characters tell nearly all names apart; what follows them is looked up where they are found.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 import daachorse
 
-HEAD = 16
+HEAD = 12
 
 
 class Writings:
