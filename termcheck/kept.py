@@ -11,7 +11,7 @@ from . import records
 from .model import Begin, Finding
 
 # Characters of the files whose findings are held as they are, and bytes of packed ones that are held in memory.
-_LIVE = 8_000_000
+_LIVE = 24_000_000
 _HELD = 1 << 25
 
 
