@@ -251,7 +251,7 @@ def load_glossaries(paths: Sequence[str | Path], bundled: bool | Sequence[str] =
         return Compiled.loads(_mapped(shipped))
     layers = [*chosen_glossaries(bundled), *(Path(p) for p in paths)]
     kept = cache_folder() / f"glossary-{_key(layers)}.bin"
-    if not _damaged and _is_own(kept.parent):
+    if not _damaged and is_own(kept.parent):
         try:
             return Compiled.loads(_mapped(kept))
         except (OSError, CorruptGlossary, ValueError, KeyError):
@@ -268,7 +268,7 @@ def load_glossaries(paths: Sequence[str | Path], bundled: bool | Sequence[str] =
     return compiled
 
 
-def _is_own(folder: Path) -> bool:
+def is_own(folder: Path) -> bool:
     """Whether what lies in a folder for caches is our own: others can neither write there nor have made it, where it was not named by
     $TERMCHECK_CACHE."""
     if os.name != "posix":
@@ -285,7 +285,7 @@ def _keep(path: Path, data: bytes) -> None:
     import tempfile
 
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not _is_own(path.parent):
+    if not is_own(path.parent):
         return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from . import files, fix, records
 from .documents import UnknownFormat, documents, is_source
@@ -16,6 +18,9 @@ from .glossary.compiled import CorruptGlossary
 from .model import Begin, Document, File, Finding
 from .pairs import beside
 from .parts import parts
+
+if TYPE_CHECKING:
+    from .remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ class Unit:
 class Result:
     """What came out of a unit. `findings` are as the engine gave them, or `packed` for another process or for later. `notes` are for the user,
     `failure` says why the rest was not checked. `fixed` is the text with `fixes` fixes in it, `before` what it was where there are any; of a part
-    the text is always there. `begin`: where the part begins."""
+    the text is always there. `begin`: where the part begins.
+    `key`: by what it is remembered, where it is; `is_new`: not from an earlier run; else there is a key where the file of results does not know of this use."""
 
     path: str
     findings: Sequence[Finding] = ()
@@ -64,12 +70,26 @@ class Result:
     before: File | None = None
     fixed: File | None = None
     fixes: int = 0
+    key: bytes = b""
+    is_new: bool = False
+
+    def to_remember(self) -> bytes:
+        """What is kept of a result for later runs."""
+        assert self.packed is not None
+        return json.dumps([self.documents, self.segments, self.notes]).encode() + b"\n" + self.packed
+
+    @classmethod
+    def remembered(cls, data: bytes, path: str, part: File) -> Result:
+        """A result that was kept."""
+        head, _, packed = data.partition(b"\n")
+        documents, segments, notes = json.loads(head)
+        return cls(path, (), packed, documents, segments, part.stretches[0][1], tuple(notes))
 
     def placed(self, begin: Begin) -> Sequence[Finding]:
         """The findings, in a file of which the part begins at `begin`."""
-        if self.packed is not None:
-            return records.unpack(self.packed, begin)
-        return self.findings if begin == self.begin else records.unpack(records.pack(self.findings), begin)
+        if self.findings and begin == self.begin:
+            return self.findings
+        return records.unpack(records.pack(self.findings) if self.packed is None else self.packed, begin)
 
 
 def fault(error: Exception) -> str:
@@ -90,24 +110,60 @@ def failure(path: str, error: Exception) -> Result:
 
 
 class Judge:
-    """Reads units and judges them. It can be sent to another process, which then makes an engine of its own."""
+    """Reads units and judges them, or knows what comes out from an earlier run. It can be sent to another process, which then makes an engine
+    of its own."""
 
-    def __init__(self, setup: Setup, engine: Engine | None = None) -> None:
+    def __init__(self, setup: Setup, engine: Engine | None = None, remembered: Remembered | None = None) -> None:
         self.setup = setup
         self.engine = engine or setup.engine()
+        self.remembered = remembered
         # What was judged, for who wants to have all of it.
         self.checked: list[tuple[File, Document, Sequence[Finding]]] | None = None
 
-    def __reduce__(self) -> tuple[type[Judge], tuple[Setup]]:
-        return Judge, (self.setup,)
+    def __reduce__(self) -> tuple[type[Judge], tuple[Setup, None, Remembered | None]]:
+        return Judge, (self.setup, None, self.remembered)
 
     def of(self, unit: Unit) -> Iterator[Result]:
         """The results of a unit: of each part that it has."""
         try:
             for part in [unit.part] if unit.part else parts(unit.path, self.setup.options):
-                yield self.of_part(replace(unit, part=part))
+                yield self._known_or_judged(replace(unit, part=part))
         except Exception as error:
             yield failure(unit.path, error)
+
+    def _known_or_judged(self, unit: Unit) -> Result:
+        if self.remembered is None or unit.part is None:
+            return self.of_part(unit)
+        try:
+            source = files.read_bytes(unit.source) if unit.source else b""
+        except UnreadableFile:
+            return self.of_part(unit)
+        key = self._key(unit, unit.part, source)
+        known = self.remembered.get(key)
+        if known is not None:
+            result = Result.remembered(known, unit.path, unit.part)
+            result.key = key if self.remembered.is_aged(key) else b""
+            return result
+        result = self.of_part(unit)
+        result.packed, result.key, result.is_new = records.pack(result.findings), key, True
+        return result
+
+    def _key(self, unit: Unit, part: File, source: bytes) -> bytes:
+        """What names a result: all that it follows from."""
+        # Most runs are too small for it.
+        from .remembered import key_of
+
+        setup, rules = self.setup, self.setup.rules
+        settings = (rules.select, rules.ignore, sorted(rules.severities.items()), rules.ignored_paths, rules.date, setup.options, setup.day)
+        about = (unit.path, unit.source, unit.is_source, unit.notes, part.encoding, part.context, part.silenced)
+        return key_of(
+            self.engine.glossary.digest,
+            repr(settings),
+            repr(about),
+            part.raw,
+            part.data if isinstance(part, files.Packed) else b"",
+            source,
+        )
 
     def of_part(self, unit: Unit) -> Result:
         """The result of a part. Raises `UnreadableFile`, `UnknownFormat` or `FormatError`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import IO, overload
@@ -48,6 +47,8 @@ class Kept(Sequence[Finding]):
             self._packed.append((data, begin))
         else:
             if self._disk is None:
+                import tempfile
+
                 self._disk = tempfile.TemporaryFile()  # noqa: SIM115 (closed by close)
             self._disk.seek(0, 2)
             self._packed.append(((self._disk.tell(), len(data)), begin))

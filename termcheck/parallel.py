@@ -147,5 +147,6 @@ def _work(pipe: Connection, judge: Judge, inherited: list[Connection]) -> None:
 
 def _packed(result: Result) -> Result:
     if result.packed is None:
-        result.packed, result.findings = records.pack(result.findings), ()
+        result.packed = records.pack(result.findings)
+    result.findings = ()
     return result

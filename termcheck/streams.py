@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, cast
@@ -99,6 +97,9 @@ class Stream:
 
 def _seekable(binary: BinaryIO) -> BinaryIO:
     """What a pipe has, in a file that goes away with the process; in memory as long as it is small."""
+    import shutil
+    import tempfile
+
     spooled = tempfile.SpooledTemporaryFile(_SPOOLED)  # noqa: SIM115 (for as long as the stream is read)
     shutil.copyfileobj(binary, spooled)
     return cast(BinaryIO, spooled)

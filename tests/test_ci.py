@@ -43,7 +43,7 @@ def commands(text: str) -> list[str]:
 
 
 def test_every_yaml_of_the_manual_can_be_read() -> None:
-    assert len(blocks("yaml")) == 5
+    assert len(blocks("yaml")) == 7
     for block in blocks("yaml"):
         assert isinstance(yaml.safe_load(block), dict)
 

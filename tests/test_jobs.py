@@ -206,3 +206,17 @@ def test_a_number_of_processes_is_a_number(capsys: pytest.CaptureFixture[str]) -
         with pytest.raises(SystemExit):
             main([*CHECK, "in", f"--jobs={said}"])
         assert "is neither auto nor a number of processes from 1 to 4096" in capsys.readouterr().err
+
+
+def test_a_report_that_is_made_as_a_whole_is_bounded(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("termcheck.cli.check.MOST", 9)
+    monkeypatch.setattr("termcheck.kept._HELD", 700)
+    monkeypatch.setattr("termcheck.kept._LIVE", 300)
+    code, out, err = output(capsys, "in", "--format", "gitlab")
+    assert code == 2
+    assert len(json.loads(out)) == 9
+    whole = output(capsys, "in", "--format", "jsonl")[1].count("\n")
+    assert err == f"termcheck: the report has the first 9 of {whole} findings; --format jsonl and json write all of them\n"
+    code, out, err = output(capsys, "in", "--format", "json", "--jobs", "2")
+    assert (code, err) == (1, "")
+    assert len(json.loads(out)["findings"]) == whole == json.loads(out)["summary"]["findings"]

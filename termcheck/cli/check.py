@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,8 @@ from ..files import UnreadableFile
 from ..glossary import GlossaryError
 from ..judge import Result
 from ..kept import Kept
-from ..model import Finding, Report, Severity
-from ..report import jsonl
+from ..model import Begin, Finding, Report, Severity
+from ..report import json, jsonl
 from ..suppress import Marks
 from . import annotate
 from .changes import Changes
@@ -27,6 +28,8 @@ from .output import Output, print_or_write, write
 from .problem import UserError
 from .run import Run, jobs_option
 
+# Findings of a report that is made as a whole: more than any reader of it shows.
+MOST = 100_000
 _EPILOG = """\
 examples:
   termcheck check release.en.txt
@@ -63,6 +66,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--baseline", metavar="FILE", help="leave out findings that this file knows")
     parser.add_argument("--write-baseline", metavar="FILE", help="write what is found now as the baseline, and exit 0")
     add_jobs_option(parser)
+    parser.add_argument("--no-cache", action="store_true", help="neither use nor keep results of files that have not changed since")
     parser.add_argument("--statistics", action="store_true", help="counts by check instead of findings")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour in text output")
     parser.add_argument("--quiet", action="store_true", help="no notes and no progress on standard error")
@@ -153,9 +157,18 @@ class _Checking(Run):
             self._new_marks += map(self._marks, findings)
         elif self._lines:
             self._lines.write(jsonl.lines(findings))
-        elif result.packed is not None and self._known is None and not self.options.statistics:
-            self.findings.add_packed(result.packed, len(findings), begin)
+            self._lines.flush()
         elif not self.options.statistics:
+            self._keep(result, findings, begin)
+
+    def _keep(self, result: Result, findings: Sequence[Finding], begin: Begin) -> None:
+        """Have findings in the report that is written at the end: all of them where it is written bit by bit, else as many as fit."""
+        room = len(findings) if self.options.format == "json" else MOST - len(self.findings)
+        if len(findings) > room:
+            self.findings.add(findings[:room])
+        elif result.packed is not None and self._known is None:
+            self.findings.add_packed(result.packed, len(findings), begin)
+        else:
             self.findings.add(findings)
 
     def end(self) -> int:
@@ -170,14 +183,20 @@ class _Checking(Run):
             return 2 if self.failures else 0
         if options.annotate:
             annotate.write(self, self._remarked)
+        if len(self.findings) < self._counts.total() and not (self._lines or options.statistics):
+            self.fail(f"the report has the first {MOST:,} of {self._counts.total():,} findings; --format jsonl and json write all of them")
         failures = () if self.changes else tuple(self.failures)
         result = Report(
             self.findings, self.engine.signature, len(self.paths), self.documents_read, self.segments, failures, tuple(self.paths)
         )
         if self._lines:
             self._lines.commit()
+        elif options.statistics:
+            print_or_write(_statistics(self._counts, len(self.paths)), options.output)
+        elif options.format == "json":
+            self._write(json.pieces(result))
         else:
-            print_or_write(_statistics(self._counts, len(self.paths)) if options.statistics else _rendered(result, options), options.output)
+            print_or_write(_rendered(result, options), options.output)
         if options.format == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
             from ..report.github import summary
 
@@ -188,6 +207,15 @@ class _Checking(Run):
         if self.failures:
             return 2
         return int(self.fails and not options.exit_zero)
+
+    def _write(self, pieces: Iterable[str]) -> None:
+        output = Output(self.options.output)
+        try:
+            for piece in pieces:
+                output.write(piece)
+            output.commit()
+        finally:
+            output.discard()
 
     def _end_of_fixes(self, changes: Changes) -> int | None:
         """Write the fixes; the exit status where there is nothing to report behind them. Nothing is written when anything failed."""

@@ -22,18 +22,24 @@ class Output:
     def write(self, text: str) -> None:
         if self._staged is None:
             sys.stdout.write(text)
-            sys.stdout.flush()
             return
         try:
             self._staged.write(text.encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise self._wrong(error) from None
 
+    def flush(self) -> None:
+        """Have who reads standard output see what was written so far."""
+        if self._staged is None:
+            sys.stdout.flush()
+
     def commit(self) -> None:
         """All is written: the file takes its place."""
         try:
             if self._staged:
                 self._staged.commit()
+            else:
+                sys.stdout.flush()
         except OSError as error:
             raise self._wrong(error) from None
 

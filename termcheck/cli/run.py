@@ -26,6 +26,8 @@ from .progress import Progress
 
 # Bytes of input from which other processes are started, for each of them, where nobody says how many there are to be.
 _WORTH = 1 << 19 if sys.platform == "linux" else 1 << 22
+# Bytes of input from which results are kept for later runs.
+_WORTH_REMEMBERING = 100_000
 
 
 class Run:
@@ -141,6 +143,11 @@ class Run:
         """What comes out of each unit, in their order. What was wrong is said, and kept."""
         self.find()
         jobs = self.jobs()
+        if not (self.options.no_cache or self.judge.setup.fixing or self._copies) and sum(map(_size, self._found)) >= _WORTH_REMEMBERING:
+            # Small runs do not pay for it.
+            from ..remembered import Remembered
+
+            self.judge.remembered = Remembered()
         if jobs == 1:
             found = (r for u in self.units(False) for r in ([u] if isinstance(u, Result) else self.judge.of(u)))
         else:
@@ -149,6 +156,17 @@ class Run:
             for result in found:
                 if self._takes(result):
                     yield result
+                    self._remember(result)
+        if self.judge.remembered:
+            self.judge.remembered.close()
+
+    def _remember(self, result: Result) -> None:
+        """Keep a result for later runs."""
+        if self.judge.remembered and result.key:
+            if result.is_new:
+                self.judge.remembered.keep(result.key, result.to_remember())
+            else:
+                self.judge.remembered.use(result.key)
 
     def documents(self) -> Iterator[tuple[str, Document]]:
         """The documents of all files, with the file's path."""

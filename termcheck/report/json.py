@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from ..checks import registry
@@ -14,24 +15,26 @@ SCHEMA = "termcheck/findings/1"
 
 def render(report: Report) -> str:
     """The whole report as one object."""
+    return "".join(pieces(report))
+
+
+def pieces(report: Report) -> Iterator[str]:
+    """The same bit by bit, for findings that are not all in memory."""
+    head = {"schema": SCHEMA, "signature": report.signature}
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "findings": ['
+    counts: Counter[str] = Counter()
+    for finding in report.findings:
+        yield (",\n " if counts else "\n ") + json.dumps(as_dict(finding), ensure_ascii=False)
+        counts[finding.check] += 1
     summary = {
         "files": report.files,
         "documents": report.documents,
         "segments": report.segments,
-        "findings": len(report.findings),
-        "by_check": dict(sorted(Counter(f.check for f in report.findings).items())),
+        "findings": counts.total(),
+        "by_check": dict(sorted(counts.items())),
     }
-    head = {"schema": SCHEMA, "signature": report.signature}
-    body = ",\n".join(" " + json.dumps(as_dict(f), ensure_ascii=False) for f in report.findings)
     extra = {"failures": list(report.failures)} if report.failures else {}
-    return (
-        json.dumps(head, ensure_ascii=False)[:-1]
-        + ', "findings": ['
-        + (f"\n{body}\n" if body else "")
-        + '], "summary": '
-        + json.dumps({**summary, **extra}, ensure_ascii=False)
-        + "}\n"
-    )
+    yield ("\n" if counts else "") + '], "summary": ' + json.dumps({**summary, **extra}, ensure_ascii=False) + "}\n"
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:
