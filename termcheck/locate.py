@@ -86,6 +86,15 @@ def locate(
     """
     if len(source) > _LONG_SOURCE or len(target) > _LONG_TARGET:
         return _in_a_window(source, (start, end), target, forms, taken, person, least)
+    return _near(source, start, end, target, tuple(forms), tuple(taken), person, least)
+
+
+# Who reads a text again after each edit of it asks for nearly the same names in the same sentences.
+@lru_cache(2048)
+def _near(
+    source: str, start: int, end: int, target: str, forms: tuple[str, ...], taken: tuple[tuple[int, int], ...], person: bool, least: float
+) -> Located | None:
+    """`locate` in texts that are not long."""
     tokens = [_Token(*m.span(), m.group()) for m in WORD.finditer(target)]
     if not tokens:
         return None
@@ -94,7 +103,7 @@ def locate(
         covered[a:b] = b"\1" * (b - a)
     free = [covered.find(1, t.start, t.end) < 0 for t in tokens]
     opening = _openings(target)
-    linked = _weigh(source, (start, end), target, tokens, tuple(forms), free, opening)
+    linked = _weigh(source, (start, end), target, tokens, forms, free, opening)
     best = _best(tokens, target)
     middle = (start + end) / 2 / max(len(source), 1)
     if person:

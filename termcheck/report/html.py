@@ -23,6 +23,8 @@ _NOUNS = {"error": "errors", "warning": "warnings", "info": "notes"}
 # A line longer than this is shown around its findings.
 _LONG = 1200
 _AROUND = 160
+# Characters of a source that are shown on either side of a finding.
+_BESIDE = 24
 
 
 def render(report: Report) -> str:
@@ -120,7 +122,9 @@ def _finding(finding: Finding) -> str:
     source = ""
     if finding.target and finding.source:
         at = finding.source
-        left, right = at.text.value[max(at.start - 24, 0) : at.start], at.text.value[at.end : at.end + 24]
+        first, last = max(at.start - _BESIDE, 0), at.end + _BESIDE
+        left = ("…" if first else "") + at.text.value[first : at.start]
+        right = at.text.value[at.end : last] + ("…" if last < len(at.text.value) else "")
         source = (
             f'<div class="source" lang="{escape(at.text.language)}">{escape(visible(left))}<mark class="{level}">'
             f"{escape(visible(at.words))}</mark>{escape(visible(right))}</div>"
