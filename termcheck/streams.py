@@ -13,8 +13,9 @@ from .files import UnreadableFile, no_text, regular
 # Bytes that show a file's encoding, and bytes that are looked through at a time.
 _HEAD = 1 << 24
 _BIT = 1 << 20
-# Bytes of a pipe that are held in memory.
+# Bytes of a pipe that are held in memory, and the most that are taken from one: it may have no end.
 _SPOOLED = 1 << 22
+MOST_PIPED = 16 * 2**30
 
 
 class Stream:
@@ -24,13 +25,17 @@ class Stream:
         self._decoder: codecs.IncrementalDecoder
         self._bytes = self._line_ends = 0
         self.path = path
-        self._file = regular(path) if binary is None else _seekable(binary)
+        self._file = regular(path) if binary is None else binary
         try:
             head = self._file.read(_HEAD)
             self.encoding = of_head(head, len(head) == _HEAD)
+            if binary is not None:
+                self._file = _seekable(path, head, binary)
         except UnicodeDecodeError as error:
             self._file.close()
             raise no_text(path, head, error) from None
+        except UnreadableFile:
+            raise
         except OSError as error:
             self._file.close()
             raise UnreadableFile(f"{path}: {error.strerror or error}") from None
@@ -95,11 +100,17 @@ class Stream:
         self._file.close()
 
 
-def _seekable(binary: BinaryIO) -> BinaryIO:
-    """What a pipe has, in a file that goes away with the process; in memory as long as it is small."""
-    import shutil
+def _seekable(path: str, head: bytes, binary: BinaryIO) -> BinaryIO:
+    """What a pipe has, `head` and the rest, in a file that goes away with the process; in memory as long as it is small."""
     import tempfile
 
     spooled = tempfile.SpooledTemporaryFile(_SPOOLED)  # noqa: SIM115 (for as long as the stream is read)
-    shutil.copyfileobj(binary, spooled)
+    size = 0
+    while head:
+        spooled.write(head)
+        size += len(head)
+        if size > MOST_PIPED:
+            spooled.close()
+            raise UnreadableFile(f"{path}: more than {MOST_PIPED // 2**30} GB from a pipe; name the file instead")
+        head = binary.read(_BIT)
     return cast(BinaryIO, spooled)
