@@ -91,7 +91,7 @@ def _tables() -> tuple[memoryview, memoryview, memoryview, list[str]]:
     return raw[24:at].cast("Q"), ends, numbers, vocabulary
 
 
-@lru_cache(65536)
+@lru_cache(16384)
 def translations(word: str) -> frozenset[str]:
     """Stems of the English words that the lexicon gives for a simplified Chinese word; empty where it has not got it."""
     return frozenset(_row(word))

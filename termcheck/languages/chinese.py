@@ -124,7 +124,7 @@ def _dictionary() -> tuple[memoryview, memoryview, float, memoryview]:
     return raw[16:counts].cast("Q"), raw[counts:longest].cast("I"), log(total), raw[longest:]
 
 
-@cache
+@lru_cache(1 << 14)
 def frequency(word: str) -> int:
     """How often jieba's dictionary has a word; 0 where it has not."""
     hashes, counts, _, _ = _dictionary()
@@ -157,7 +157,7 @@ def _cut_known_block(block: str) -> tuple[str, ...]:
     return tuple(_cut_block(block, {}))
 
 
-@lru_cache(1 << 18)
+@lru_cache(1 << 16)
 def _weight(word: str) -> float | None:
     """The logarithm of a dictionary word's share of all words; None for what is no word."""
     count = frequency(word)
