@@ -91,7 +91,7 @@ def _beside(names: Unfounded, reading: Reading, pairs: Sequence[Pair]) -> dict[i
     out = {}
     for k, row in enumerate(pairs):
         if row.how == "none" and is_name(row.source.term):
-            kinds = ("person",) if row.source.term.kind == "person" else ("abbreviation", "word")
+            kinds = ("person", "word") if row.source.term.kind == "person" else ("abbreviation", "word")
             fit = [n for n in left if n[0] in kinds]
             best = min(fit, key=lambda n: abs(_share(n[1]) - _share(row.source.at)), default=None)
             if best and abs(_share(best[1]) - _share(row.source.at)) < _BESIDE:
@@ -205,7 +205,7 @@ def _unanswered(
     """What English does with a name that no hit is left for: says it once for two, or calls it something else, or, where it has
     just been named, "the Institute", "it" or nothing at all."""
     here, term, number = readings[i], hit.term, hit.listed.number
-    if hit.at.end <= dateline_end(hit.at.text.value):
+    if hit.at.end <= dateline_end(hit.at.text.value) and not (located and _is_another_name(here, term, located)):
         return Pair(hit, None, "unsaid")
     same = [h for h in here.target if h.listed.number == number and h.listed.accepted and not _another_person(h)]
     if same:
