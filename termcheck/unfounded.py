@@ -65,7 +65,7 @@ class Unfounded:
         self._readings = [r for r in readings if _judged(r)]
         self._at = {id(r.segment): i for i, r in enumerate(self._readings)}
         self._said: dict[tuple[str, ...], list[Said]] = {}
-        self._asked: dict[str, bool] = {}
+        self._asked: dict[tuple[str, int | None], bool] = {}
         terms = {h.term.id: h.term for r in self._readings for h in r.source}
         forms = [f.text for t in terms.values() for f in t.forms_in("en")]
         self._listed = frozenset(terms)
@@ -95,7 +95,7 @@ class Unfounded:
 
     def _single(self, reading: Reading, tokens: Sequence[_Token], i: int, unanswered: bool) -> Kind | None:
         """What kind of unfounded name a word is by itself."""
-        token, value = tokens[i], reading.segment.target.value
+        token = tokens[i]
         if token.taken:
             return None
         if unanswered and self._abbreviation(token):
@@ -104,7 +104,7 @@ class Unfounded:
             return None
         if self._family(reading, tokens, i):
             return "person"
-        return self._name(tokens, i, value, unanswered)
+        return self._name(reading, tokens, i, unanswered)
 
     def _tokens(self, reading: Reading, taken: Iterable[Place]) -> list[_Token]:
         value = reading.segment.target.value
@@ -161,7 +161,7 @@ class Unfounded:
         near = self._all()[max(at - _AROUND, 0) : at + _AROUND + 1]
         return not (read_so(token.plain, self._all(), self._places) or meant(token.text, near, self._places))
 
-    def _name(self, tokens: Sequence[_Token], i: int, value: str, unanswered: bool) -> Kind | None:
+    def _name(self, reading: Reading, tokens: Sequence[_Token], i: int, unanswered: bool) -> Kind | None:
         """A word that is always a name and stands for nothing in the source, where all names of the source are known; and, where one of these is
         unanswered, a word that no lexicon knows."""
         token = tokens[i]
@@ -172,20 +172,25 @@ class Unfounded:
             return None
         if "'" in token.plain or {root, token.plain} & self._words:
             return None
-        if kind == "name" and (self._unlisted or _in_name(tokens, i, value)):
+        if kind == "word" and any(t.capital and t.taken for t in _beside(tokens, i, reading.segment.target.value)):
             return None
-        return None if self._founded(text) else kind
+        if kind == "name" and (self._unlisted or _in_name(tokens, i, reading.segment.target.value)):
+            return None
+        # A name may be brought in from anywhere; what a word that nobody knows sounds like is said where it stands.
+        at = self._at[id(reading.segment)]
+        return None if self._founded(text, None if kind == "name" else at) else kind
 
     @cached_property
     def _unlisted(self) -> bool:
         """Whether the source may have names that nobody lists."""
         return any(t.unlisted for t in self._all())
 
-    def _founded(self, word: str) -> bool:
-        if word not in self._asked:
-            texts = self._all()
-            self._asked[word] = meant(word, texts, self._places) or spoken(word, texts) or heard(word, texts)
-        return self._asked[word]
+    def _founded(self, word: str, at: int | None) -> bool:
+        """Whether the source says a word; its sound in the segment with a number, or anywhere."""
+        if (word, at) not in self._asked:
+            texts = self._all() if at is None else self._all()[at : at + 1]
+            self._asked[word, at] = meant(word, self._all(), self._places) or spoken(word, texts) or heard(word, texts)
+        return self._asked[word, at]
 
     def _abbreviation(self, token: _Token) -> bool:
         """Whether a word is an abbreviation for which neither the source nor the translation has the words."""
