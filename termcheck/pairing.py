@@ -10,6 +10,7 @@ Official translations do all of this; MQM's own definition says that such a term
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -88,15 +89,21 @@ def _left_over(readings: Sequence[Reading], rows: Sequence[_Row], pairs: list[li
 def _beside(names: Unfounded, reading: Reading, pairs: Sequence[Pair]) -> dict[int, Place]:
     """The unfounded name that stands for each lost one of a segment, where there is one."""
     left = names.of(reading, [p.words for p in pairs if p.words], unanswered=True)
-    out = {}
-    for k, row in enumerate(pairs):
-        if row.how == "none" and is_name(row.source.term):
-            kinds = ("person", "word") if row.source.term.kind == "person" else ("abbreviation", "word")
-            fit = [n for n in left if n[0] in kinds]
-            best = min(fit, key=lambda n: abs(_share(n[1]) - _share(row.source.at)), default=None)
-            if best and abs(_share(best[1]) - _share(row.source.at)) < _BESIDE:
-                left.remove(best)
-                out[k] = best[1]
+    rows: dict[bool, list[tuple[float, Place]]] = {}
+    for person in (True, False):
+        kinds = ("person", "word") if person else ("abbreviation", "word")
+        rows[person] = sorted(((_share(at), at) for kind, at in left if kind in kinds), key=lambda row: row[0])
+    out: dict[int, Place] = {}
+    used: set[Place] = set()
+    for k, pair in enumerate(pairs):
+        row = rows[pair.source.term.kind == "person"]
+        if pair.how == "none" and row and is_name(pair.source.term):
+            where = _share(pair.source.at)
+            i = bisect_left(row, where, key=lambda r: r[0])
+            best = min(range(max(i - 1, 0), min(i + 1, len(row))), key=lambda j: abs(row[j][0] - where))
+            if abs(row[best][0] - where) < _BESIDE and row[best][1] not in used:
+                out[k] = row.pop(best)[1]
+                used.add(out[k])
     return out
 
 

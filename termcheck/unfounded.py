@@ -24,7 +24,6 @@ _TOKEN = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _NUMERAL = re.compile(r"[IVX]+")
 _DOMAIN = re.compile(r"(?:\.(?:com|cn|net|org))+$", re.I)
-_SMALL = r"[^\w]+(?:(?:of|the|and|for|in|on|&|to)[^\w]+)*"
 _HONORIFICS = frozenset("mr mrs ms miss dr".split())
 _NO_NAMES = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday friday
@@ -37,6 +36,7 @@ _ENGLISH = frozenset(
 )
 _AROUND = 1
 _SHORTEST_WORD = 4
+_LONGEST = 40
 
 
 Kind = Literal["person", "name", "abbreviation", "word"]
@@ -65,6 +65,7 @@ class Unfounded:
         self._readings = [r for r in readings if _judged(r)]
         self._at = {id(r.segment): i for i, r in enumerate(self._readings)}
         self._said: dict[tuple[str, ...], list[Said]] = {}
+        self._persons: dict[str, bool] = {}
         self._asked: dict[tuple[str, int | None], bool] = {}
         terms = {h.term.id: h.term for r in self._readings for h in r.source}
         forms = [f.text for t in terms.values() for f in t.forms_in("en")]
@@ -75,7 +76,6 @@ class Unfounded:
             f.text.split(" ")[0].lower() for t in terms.values() if t.kind == "person" for f in t.forms_in("en") if "-" in f.text
         }
         self._places = frozenset(c for t in terms.values() if t.kind == "place" for f in t.forms_in("zh") for c in f.text)
-        self._english = " ".join(r.segment.target.value for r in self._readings)
 
     def of(self, reading: Reading, taken: Iterable[Place], unanswered: bool = False) -> list[tuple[Kind, Place]]:
         """The unfounded names of a segment, in order, beside the words that are `taken` for names of its source. `unanswered`: the source has a
@@ -86,7 +86,7 @@ class Unfounded:
         tokens = self._tokens(reading, taken)
         out: list[tuple[Kind, Place]] = []
         for i, token in enumerate(tokens):
-            if not token.capital or token.plain in _NO_NAMES | STOP or (out and token.start < out[-1][1].end):
+            if not token.capital or len(token.text) > _LONGEST or token.plain in _NO_NAMES | STOP or (out and token.start < out[-1][1].end):
                 continue
             kind, end = self._person(tokens, i, target.value) or (self._single(reading, tokens, i, unanswered), token.end)
             if kind:
@@ -108,15 +108,17 @@ class Unfounded:
 
     def _tokens(self, reading: Reading, taken: Iterable[Place]) -> list[_Token]:
         value = reading.segment.target.value
-        found = [(p.start, p.end) for p in taken]
-        spans = [(h.at.start, h.at.end) for h in reading.target if h.term.id in self._listed]
+        listed, found = bytearray(len(value)), bytearray(len(value))
+        for marks, places in ((listed, (h.at for h in reading.target if h.term.id in self._listed)), (found, taken)):
+            for place in places:
+                marks[place.start : place.end] = b"\1" * (place.end - place.start)
         out = []
         for match in _TOKEN.finditer(value):
             text, start = match.group(), match.start()
             text = text.removesuffix("’s").removesuffix("'s")
             end = start + len(text)
-            listed, said = (any(a < end and start < b for a, b in rows) for rows in (spans, found))
-            out.append(_Token(start, end, text, text.lower().replace("’", "'"), listed or said, said))
+            said = found.find(1, start, end) >= 0
+            out.append(_Token(start, end, text, text.lower().replace("’", "'"), said or listed.find(1, start, end) >= 0, said))
         return out
 
     def _all(self, *kinds: str) -> list[Said]:
@@ -131,6 +133,8 @@ class Unfounded:
         if i + 1 == len(tokens):
             return None
         first, second = tokens[i], tokens[i + 1]
+        if len(second.text) > _LONGEST:
+            return None
         if first.plain not in _families() | self._families or first.plain in _ENGLISH or value[first.end : second.start] != " ":
             return None
         syllables = tuple(second.plain.split("-")) if "-" in second.plain else pinyin_syllables(second.text)
@@ -142,12 +146,16 @@ class Unfounded:
             return None
         if first.found:
             return None, second.end
-        texts = self._all("person")
-        names = (first.plain + second.plain, second.plain + first.plain)
-        founded = any(spoken(name, texts) for name in names) or sounds_so((first.plain, *syllables), texts)
-        if founded or together((first.plain, second.plain), texts):
-            return None, second.end
-        return "person", second.end
+        return (None if self._has_person(first.plain, second.plain, syllables) else "person"), second.end
+
+    def _has_person(self, family: str, given: str, syllables: tuple[str, ...]) -> bool:
+        """Whether the source has a person beside the listed ones whose name is read so or sounds so, in either order, or a word that means both words."""
+        key = f"{family} {given}"
+        if key not in self._persons:
+            texts = self._all("person")
+            written = any(spoken(name, texts) for name in (family + given, given + family))
+            self._persons[key] = written or sounds_so((family, *syllables), texts) or together((family, given), texts)
+        return self._persons[key]
 
     def _family(self, reading: Reading, tokens: Sequence[_Token], i: int) -> bool:
         """Whether a word is a surname by itself that nobody in the source has."""
@@ -158,8 +166,10 @@ class Unfounded:
         if any(t.capital and not _called([t]) for t in around) or re.match(r"\s?['’](?!s\b)\w", value[token.end :]):
             return False
         at = self._at[id(reading.segment)]
+        if token.plain not in self._persons:
+            self._persons[token.plain] = read_so(token.plain, self._all(), self._places)
         near = self._all()[max(at - _AROUND, 0) : at + _AROUND + 1]
-        return not (read_so(token.plain, self._all(), self._places) or meant(token.text, near, self._places))
+        return not (self._persons[token.plain] or meant(token.text, near, self._places))
 
     def _name(self, reading: Reading, tokens: Sequence[_Token], i: int, unanswered: bool) -> Kind | None:
         """A word that is always a name and stands for nothing in the source, where all names of the source are known; and, where one of these is
@@ -197,7 +207,13 @@ class Unfounded:
         short = _DOMAIN.sub("", token.text)
         if not _ACRONYM.fullmatch(short) or _NUMERAL.fullmatch(short) or short.lower() in self._words or meant(short, self._all()):
             return False
-        return re.search(r"\b" + _SMALL.join(rf"{c}[\w’'-]*" for c in short), self._english.replace(short, ""), re.I) is None
+        return not any(short.lower() in initials for initials in self._initials)
+
+    @cached_property
+    def _initials(self) -> tuple[str, str]:
+        """The first letters of the translation's words, in order; of all, and of those that are not small."""
+        words = [w.lower() for r in self._readings for w in re.findall(r"\w+", r.segment.target.value) if not _ACRONYM.fullmatch(w)]
+        return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in STOP)
 
 
 def _judged(reading: Reading) -> bool:
