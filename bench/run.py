@@ -39,9 +39,23 @@ class Bench:
 
     @staticmethod
     def check(*arguments: str | Path, bundled: bool = False) -> list[str | Path]:
-        """The command that checks something, by itself: no config, no bundled glossary unless it is asked for."""
+        """The command that checks something, by itself: no config, no bundled glossary unless it is asked for, one process, and nothing known
+        from an earlier run."""
         alone = [] if bundled else ["--no-default-glossaries"]
-        return [sys.executable, "-m", "termcheck", "check", "--isolated", "--quiet", "--exit-zero", *alone, *arguments]
+        return [
+            sys.executable,
+            "-m",
+            "termcheck",
+            "check",
+            "--isolated",
+            "--quiet",
+            "--exit-zero",
+            "--jobs",
+            "1",
+            "--no-cache",
+            *alone,
+            *arguments,
+        ]
 
 
 def main() -> int:

@@ -24,20 +24,25 @@ def rows(bench: Bench) -> Iterator[Row]:
     for size in sizes:
         yield _spent(bench, size, 10_000, by_size, size)
     yield _exponent("exponent of time in size", by_size, len(sizes), 1.1)
+    by_segments: Points = {}
+    parts = (0.25, 0.5, 1.0) if bench.quick else (1.0, 4.0, 16.0)
+    for size in parts:
+        yield _spent(bench, size, 10_000, by_segments, size, "bilingual")
+    yield _exponent("exponent of time in segments", by_segments, len(parts), 1.1)
     by_terms: Points = {}
     for terms in counts:
         yield _spent(bench, sizes[1], terms, by_terms, terms)
     yield _exponent("exponent of time in terms", by_terms, len(counts), 0.5)
 
 
-def _spent(bench: Bench, size: float, terms: int, points: Points, at: float) -> Row:
+def _spent(bench: Bench, size: float, terms: int, points: Points, at: float, kind: str = "english") -> Row:
     """The time of a text, kept among the points with the start taken off."""
-    name = f"English of {size:g} MB, {terms:,} terms"
+    name = f"{'English' if kind == 'english' else 'segments'} of {size:g} MB, {terms:,} terms"
     glossary, small = ready("glossary", terms), ready("small_release", "alone")
     try:
         cost(bench.check(small, "--glossary", glossary))
         start = repeated(bench.check(small, "--glossary", glossary), 3).cpu
-        run = repeated(bench.check(ready("english", size), "--glossary", glossary), 2)
+        run = repeated(bench.check(ready(kind, size), "--glossary", glossary, "--format", "jsonl"), 2)
     except TooSlow as error:
         return Row(name, None, "s", note=str(error))
     points[at] = run.cpu - start
