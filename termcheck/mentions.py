@@ -123,3 +123,15 @@ def are_part(words: str, form: str) -> bool:
         return False
     part = any(listed[i : i + len(seen)] == seen for i in range(len(listed) - len(seen) + 1))
     return part or (set(listed) <= set(seen) and len(seen) <= len(listed) + 2)
+
+
+def spelled_out(reading: Reading, term: Term) -> Place | None:
+    """Words with capitals whose initials are the only English that a term has: "Bank of Dahua" where the entry has BOD alone."""
+    forms = [f.text for f in term.forms_in("en") if f.accepted]
+    if not forms or not all(f.isupper() and f.isalpha() and len(f) > 2 for f in forms):
+        return None
+    for form in forms:
+        pattern = r"\b" + r"\s(?:(?:of|for|and|the|on|in|&)\s)*".join(rf"{c}[a-z]+" for c in form) + r"\b"
+        if found := re.search(pattern, reading.segment.target.value):
+            return Place(reading.segment.target, *found.span())
+    return None

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .mentions import NAMED, PRONOUN, are_head, are_own, are_part, dateline_end, head_mention, initials_mention, is_name, is_namesake
+from .mentions import NAMED, PRONOUN, are_head, are_own, are_part, dateline_end, head_mention, initials_mention, is_name, is_namesake, spelled_out
 from .model import Hit, Pair, Place, Reading, Term
 
 if TYPE_CHECKING:
@@ -217,6 +217,8 @@ def _unanswered(
     same = [h for h in here.target if h.listed.number == number and h.listed.accepted and not _another_person(h)]
     if same:
         return Pair(hit, None, "repeat", same[0].at)
+    if place := spelled_out(here, term):
+        return Pair(hit, None, "located", place)
     # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
     if located and _is_another_name(here, term, located):
         return Pair(hit, None, "located", located.place)
