@@ -6,16 +6,24 @@ Questions about words only; what a document says elsewhere is for `pairing` to w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
+from .languages import pack
 from .languages.english import english_fold
-from .lexicon import STOP, stems
+from .lexicon import STOP, gloss, stem, stems
 from .model import Place, Reading, Term
 
 NAMED = {"person", "institution", "place", "facility", "event", "programme"}
 PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|which|who|whose|itself|themselves)\b", re.I)
 # Behind these the head of an English name is over.
 _HEAD_ENDS = re.compile(r" (?:of|for|on|in|at|under) |, ")
+# A noun behind other words, as far as that can be seen from outside.
+_NOUN = re.compile(r" ([a-z]{4,}(?<!ly)(?<!ed))\b")
+# Words of a form that is long enough to be known without one of them.
+_LONG = 4
+# Heads that are used for one another of a whole trade.
+_TRADES = frozenset(map(stem, ("industry", "sector", "system")))
 _POSSESSIVE = re.compile(r"(?<=\w)[’']s\b|(?<=s)[’'](?!\w)")
 _DATELINE = re.compile(
     r"\s*[【（(]?[^。！？；\n]{0,24}?\d{1,2}\s?[月日](?:\d{1,2}\s?日)?[电電讯訊]|\s*[【（(]?(?:本报|本網|本网|本刊)?[^。，！？；\n]{0,10}[讯訊](?=[（(\s】)）])"
@@ -113,6 +121,34 @@ def are_head(words: str, form: str) -> bool:
     """Whether words are the head of a form, with others of its words before it or alone: "the Fund" for the Ocean Fund."""
     seen, listed = _stems(words), _stems(_HEAD_ENDS.split(form)[0])
     return bool(seen and listed) and seen[-1] == listed[-1] and set(seen) <= set(listed)
+
+
+def are_most(words: str, form: str) -> bool:
+    """Whether words are a long form's own but for one, with the same head and at most two others ("Hefei dollar interbank rates" for
+    Hefei interbank offered rates), or all of a form's, with others joined to them ("research and teaching staff")."""
+    seen, listed = _stems(words), _stems(form)
+    if not seen or not listed or seen[-1] != listed[-1]:
+        return False
+    common, others = set(seen) & set(listed), set(seen) - set(listed)
+    if common == set(listed):
+        return re.search(r"\b(?:and|or)\b|,|&", words) is not None and len(others) <= 2
+    return len(listed) >= _LONG and len(common) == len(set(listed)) - 1 and len(others) <= 2
+
+
+def other_head(place: Place, forms: Iterable[str], source: str) -> Place | None:
+    """The words with the noun behind them, where they are words of a form without its head, and nothing in the rest of the `source`
+    accounts for that noun: "deep-sea cooperation" for deep-sea collaboration."""
+    seen = set(_stems(place.words))
+    behind = _NOUN.match(place.text.value, place.end)
+    if behind is None or not seen or behind[1] in STOP:
+        return None
+    for form in forms:
+        listed, head = set(_stems(form)), _stems(_HEAD_ENDS.split(form)[0])[-1:]
+        if not seen < listed or not head or head[0] in seen or {head[0], stem(behind[1])} <= _TRADES:
+            return None
+    if stem(behind[1]) in {s for _, found in gloss(pack("zh").fold(source).value) for s in found}:
+        return None
+    return Place(place.text, place.start, behind.end(1))
 
 
 def are_part(words: str, form: str) -> bool:

@@ -15,7 +15,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .mentions import NAMED, PRONOUN, are_head, are_own, are_part, dateline_end, head_mention, initials_mention, is_name, is_namesake, spelled_out
+from .mentions import (
+    NAMED,
+    PRONOUN,
+    are_head,
+    are_most,
+    are_own,
+    are_part,
+    dateline_end,
+    head_mention,
+    initials_mention,
+    is_name,
+    is_namesake,
+    other_head,
+    spelled_out,
+)
 from .model import Hit, Pair, Place, Reading, Term
 
 if TYPE_CHECKING:
@@ -222,6 +236,8 @@ def _unanswered(
     # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
     if located and _is_another_name(here, term, located):
         return Pair(hit, None, "located", located.place)
+    if located and not initials_mention(here, term) and (place := other_head(located.place, located.forms, _rest(hit))):
+        return Pair(hit, None, "located", place)
     around = (r for r in readings[max(i - NEAR, 0) : i + NEAR + 1] for h in r.target if h.listed.number == number and h.listed.accepted)
     near = next(around, None) is not None
     if (near or number in named or number in everywhere) and (place := row.head(term)):
@@ -236,11 +252,17 @@ def _unanswered(
         # The same words in the singular or hyphenated otherwise, in a text that has the form elsewhere; or, once it has
         # been named, fewer of its words ("dividends" for dividend income).
         fewer = number in named or term.kind not in NAMED
-        if located and not _with_given(term, located.place) and any(are_own(located.place.words, f, fewer) for f in located.forms):
+        own = any(are_own(located.place.words, f, fewer) or are_most(located.place.words, f) for f in located.forms) if located else False
+        if located and own and not _with_given(term, located.place):
             return Pair(hit, None, "form", located.place)
         if not located and term.kind not in NAMED:
             return Pair(hit, None, "unsaid")
     return Pair(hit, None, "located", located.place) if located else Pair(hit)
+
+
+def _rest(hit: Hit) -> str:
+    """The source around a hit."""
+    return f"{hit.at.text.value[: hit.at.start]} {hit.at.text.value[hit.at.end :]}"
 
 
 def _is_another_name(here: Reading, term: Term, located: _Words) -> bool:
