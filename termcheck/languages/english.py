@@ -14,6 +14,9 @@ _HYPHEN = re.compile(r"-(?<=\w-)(?=\w)")  # a pattern that begins with its one l
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 # base: past, participle (a third person, gerund and plural follow by rule).
+_HYPHENS = "-‐‑–−"
+_PIECE = re.compile(r"(\s+|(?<=\w)[-‐‑–−](?=\w))")
+
 _IRREGULAR_VERBS = {
     "be": ("was", "been"), "become": ("became", "become"), "begin": ("began", "begun"), "break": ("broke", "broken"),
     "bring": ("brought", "brought"), "build": ("built", "built"), "buy": ("bought", "bought"), "catch": ("caught", "caught"),
@@ -88,12 +91,8 @@ class English:
         >>> sorted(English().surfaces("the Joint R&D Centre", "term", True))
         [('joint r&d center', ''), ('joint r&d centers', 'last:plural'), ('joint r&d centre', ''), ('joint r&d centres', 'last:plural')]
         """
-        base = self.fold(form).value.strip()
-        if base.startswith("the ") and base.count(" ") > 1:
-            base = base[4:]
         seen: set[str] = set()
-        inflections = inflected(base, kind) if (inflect if inflect is not None else kind in _INFLECTED_KINDS) else [(base, "")]
-        for words, name in inflections:
+        for words, name in writings(form, kind, inflect):
             for regional in (words, american(words), british(words)):
                 for surface in (regional, *_and(regional)):
                     if surface and surface not in seen:
@@ -233,6 +232,55 @@ def inflect_like(form: str, inflection: str) -> str:
             if base_form(parts[at].lower()) == parts[at].lower() and not parts[at].endswith(("ed", "ing")):
                 parts[at] = verb_forms(parts[at])[kind]
     return " ".join(parts)
+
+
+def writings(form: str, kind: str, inflect: bool | None) -> Iterator[tuple[str, str]]:
+    """Folded writings of a form in its own spelling, without an article before it, each with the name of its inflection."""
+    base = english_fold(form).strip()
+    if base.startswith("the ") and base.count(" ") > 1:
+        base = base[4:]
+    yield from inflected(base, kind) if (inflect if inflect is not None else kind in _INFLECTED_KINDS) else [(base, "")]
+
+
+def respelled(words: str, form: str, kind: str, inflect: bool | None) -> str | None:
+    """Words that are a form, in the form's own regional spelling and with its hyphens, but in their own capitals; None for words that
+    are no form of it, or cannot be told apart word by word.
+
+    >>> respelled("Deep-sea Research Centers", "deep-sea research centre", "term", None)
+    'Deep-sea Research Centres'
+    >>> respelled("Deep Sea Research Centre", "deep-sea research centre", "term", None)
+    'Deep-Sea Research Centre'
+    """
+    folded = english_fold(words).removeprefix("the ")
+    for writing, _ in writings(form, kind, inflect):
+        for own in (writing, *_and(writing)):
+            if folded in (own, american(own), british(own)):
+                return _spelled_as(words, folded.split(" "), own.split(" "), _joints(form))
+    return None
+
+
+def _spelled_as(words: str, folded: list[str], own: list[str], joints: list[str]) -> str | None:
+    """The words in their own capitals with other letters where folded and own words differ, and other joints."""
+    pieces = _PIECE.split(words)
+    article = len(pieces) // 2 + 1 - len(folded)
+    if len(folded) != len(own) or article not in (0, 1):
+        return None
+    for i, (seen, right) in enumerate(zip(folded, own, strict=True), article):
+        if seen != right:
+            at = pieces[2 * i]
+            pieces[2 * i] = right.upper() if at.isupper() and len(at) > 1 else right.capitalize() if at[0].isupper() else right
+    if len(joints) == len(own) - 1:
+        for i, joint in enumerate(joints, article):
+            seen = pieces[2 * i + 1]
+            if (joint == "-") != (seen.strip() in _HYPHENS and seen.strip() != ""):
+                pieces[2 * i + 1] = joint
+    return "".join(pieces)
+
+
+def _joints(form: str) -> list[str]:
+    """What stands between the words of a form, hyphens as "-"."""
+    plain = form.strip().removeprefix("The ").removeprefix("the ")
+    return ["-" if joint.strip() else " " for joint in _PIECE.split(plain)[1::2]]
 
 
 def american(form: str) -> str:

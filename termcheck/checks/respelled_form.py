@@ -1,0 +1,93 @@
+"""A listed form in a spelling that its entry has not got.
+
+## Why
+A glossary says how a term is spelled, too. "Centre" and "Center", "authorized" and "authorised", "deep-sea" and "deep sea" are one
+form for all other checks, and a reader understands either. But a name keeps its own spelling, a statute's term has the statute's,
+and a text that changes between two looks careless. This is said as information, once for each spelling in a segment.
+
+## How to fix
+Put the spelling of the entry. Where both are right, add the other one to the entry as an admitted form.
+
+## Examples
+```termcheck
+term[institution]: 深海院 = Centre for Deep-Sea Research
+  en: The [Center for Deep Sea Research](respelled-form) opened a station.
+ fix: The Centre for Deep-Sea Research opened a station.
+```
+```termcheck
+term: 认可机构 = authorized institution | approved institution
+  en: [Authorised institutions](respelled-form) lend. Most authorised institutions also insure, and other approved institutions do.
+ fix: Authorized institutions lend. Most authorized institutions also insure, and other approved institutions do.
+```
+```termcheck
+term: 深海研究 = deep-sea research | deep sea research
+  en: Deep sea research has begun. Deep-sea research is dear.
+```
+```termcheck
+term: 市级 = city level
+  en: Plans at city level are made. City-level projects follow.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..languages.english import respelled
+from ..model import Edit, Finding, Hit, Reading
+from . import check
+
+
+@check(
+    per="segment",
+    severity="info",
+    category="terminology",
+    mqm="terminology/inconsistent-with-terminology-resource",
+    since="0.1",
+    yields_to=("forbidden-form", "outdated-form", "miscased-form"),
+    needs=("hits",),
+)
+def run(reading: Reading) -> Iterable[Finding]:
+    if reading.segment.target.language.split("-")[0] != "en":
+        return
+    places: dict[tuple[str, str], list[tuple[Hit, str]]] = {}
+    for hit in reading.top:
+        spelled = _own_spelling(hit)
+        if spelled and not (reading.bilingual and not reading.has_source(hit.term)):
+            places.setdefault((hit.term.id, hit.at.words.lower()), []).append((hit, spelled))
+    for found in places.values():
+        hit, spelled = found[0]
+        often = f" ({len(found)} times here)" if len(found) > 1 else ""
+        yield Finding(
+            f"'{hit.at.words}' is spelled '{spelled}' in the glossary{often}",
+            target=hit.at,
+            source=at.at if (at := reading.source_hit(hit.term)) else None,
+            term=hit.term,
+            found=hit.at.words,
+            suggestions=(spelled,),
+            edits=tuple(Edit(h.at, s) for h, s in found),
+            safety="unsafe",
+            related=tuple(h.at for h, _ in found[1:]),
+        )
+
+
+def _own_spelling(hit: Hit) -> str | None:
+    """The words in the spelling of the entry, where no form of it has theirs. Of a person's or an abbreviation's spelling other checks speak."""
+    if not hit.form.accepted or hit.form.form == "abbreviation" or hit.term.kind == "person" or hit.term.is_advice:
+        return None
+    forms = (hit.form, *(f for f in hit.term.forms_in("en") if f.accepted))
+    spelled = [s for f in forms if (s := respelled(hit.at.words, f.text, hit.term.kind, f.inflect))]
+    if not spelled or hit.at.words in spelled or (_before_a_noun(hit) and _parts(spelled[0]) == _parts(hit.at.words)):
+        return None
+    return spelled[0]
+
+
+def _before_a_noun(hit: Hit) -> bool:
+    """Whether a word follows: "at city level", but "city-level projects"."""
+    return re.match(r" [a-z]", hit.at.text.value[hit.at.end : hit.at.end + 2]) is not None
+
+
+def _parts(words: str) -> list[str]:
+    """What stands before the last hyphen or blank and behind it."""
+    return re.split(r"[-\s](?=[^-\s]*$)", words)
