@@ -242,6 +242,7 @@ def writings(form: str, kind: str, inflect: bool | None) -> Iterator[tuple[str, 
     yield from inflected(base, kind) if (inflect if inflect is not None else kind in _INFLECTED_KINDS) else [(base, "")]
 
 
+@lru_cache(4096)
 def respelled(words: str, form: str, kind: str, inflect: bool | None) -> str | None:
     """Words that are a form, in the form's own regional spelling and with its hyphens, but in their own capitals; None for words that
     are no form of it, or cannot be told apart word by word.
