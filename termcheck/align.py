@@ -34,6 +34,8 @@ _UNMATCHED, _SMOOTH = 2.4, 8.0
 _BAND, _NARROW = 40, 8
 _MOST_CELLS = 1_000_000
 _MOST_VECTORS, _FEW = 4000, 24
+# How many times the paragraphs of the other a text may have, where these are to be aligned first.
+_UNLIKE = 3
 # Vectors of sentences that are kept, of 2 kB each.
 _REMEMBERED = 8000
 
@@ -79,7 +81,11 @@ def align_documents(source: Paragraphs, target: Paragraphs, vectors: bool = True
 
 def align_paragraphs(source: Paragraphs, target: Paragraphs, vectors: bool = True) -> list[Bead]:
     """Beads over paragraphs: one by one where both texts have as many of them and their lengths go together, else by the programme."""
-    if len(source) == len(target) and _in_step(source, target):
+    few, many = sorted((len(source), len(target)))
+    if few and many > _UNLIKE * few:
+        # Parted so otherwise, paragraphs say nothing: all of both belong together.
+        return [Bead(range(len(source)), range(len(target)))]
+    if few == many and _in_step(source, target):
         return [Bead(range(i, i + 1), range(i, i + 1)) for i in range(len(source))]
     return align(["".join(p) for p in source], [" ".join(p) for p in target], vectors)
 

@@ -135,3 +135,8 @@ def test_a_pair_is_checked_together(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert [f["check"] for f in json.loads(capsys.readouterr().out)["findings"]] == [f["check"] for f in first["findings"]]
     assert main([*options, str(tmp_path / "a.en.txt")]) == 0
     assert "checked alone" in capsys.readouterr().err
+
+
+def test_one_paragraph_against_many() -> None:
+    found = align_documents([ZH], [[s] for s in EN], vectors=False)
+    assert [(list(b.source), list(b.target)) for b in found] == [([i], [i]) for i in range(5)]
