@@ -145,3 +145,29 @@ def plain(word: str) -> str:
     """
     low = word.lower().replace("ü", "v").replace("lyu", "lv").replace("nyu", "nv")
     return re.sub(r"[^a-z]", "", low)
+
+
+# A capitalised word, and a name of two or three of them.
+_WORD = r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*"
+NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,2}}")
+
+
+@lru_cache(4096)
+def writings(surname: str, given: str) -> frozenset[str]:
+    """What `plain` makes of a name in pinyin, in either order."""
+    families, givens = readings(surname, given)
+    return frozenset(a for f in families for g in givens for a in (f + g, g + f))
+
+
+def written(person: Person, value: str) -> tuple[int, int] | None:
+    """Where a person's name stands in an English text as two or three words that are the pinyin of the characters, in either order."""
+    wanted = writings(person.surname, person.given)
+    letters = plain(value)
+    if not any(name in letters for name in wanted):
+        return None
+    words = list(re.finditer(_WORD, value))
+    for first, last in ((i, i + more) for more in (1, 2) for i in range(len(words) - more)):
+        start, end = words[first].start(), words[last].end()
+        if plain(value[start:end]) in wanted and NAME.fullmatch(value, start, end):
+            return start, end
+    return None

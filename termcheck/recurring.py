@@ -6,7 +6,6 @@ organisation), and writings with the same words that matter are one name; person
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,15 +15,13 @@ from .languages import pack
 from .locate import LEAST, locate
 from .model import Place, Reading, Whole
 from .names import GENERIC, organisation_names
-from .persons import Person, people, plain, readings
+from .persons import NAME, people, written
 
 # Names that are remembered while counting. When there are more, the rarest half is forgotten.
 _MOST = 20_000
 _SHOWN = 500
 _WRITINGS = 12
 
-_WORD = re.compile(r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*")
-_PERSON = re.compile(r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*(?: [A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*){1,2}")
 
 _Key = tuple[str, ...]
 
@@ -99,20 +96,9 @@ def _persons(reading: Reading, taken: dict[int, list[tuple[int, int]]]) -> Itera
         start, end = folded.span(person.start, person.end)
         if any(a < end and start < b for a, b in listed):
             continue
-        words = _pinyin(person, text.value)
+        span = written(person, text.value)
+        words = text.value[slice(*span)] if span else ""
         if not words and (found := locate(source.value, start, end, text.value, (), taken.get(id(text), ()), True, LEAST)):
             words = text.value[found.start : found.end]
         # Words found around a name may be more than the name: then its English is not known.
-        yield ("person", person.surname + person.given), words if _PERSON.fullmatch(words) else ""
-
-
-def _pinyin(person: Person, value: str) -> str:
-    """The person's name in an English text where it is the pinyin of the characters, in either order."""
-    families, givens = readings(person.surname, person.given)
-    wanted = {a for f in families for g in givens for a in (f + g, g + f)}
-    words = list(_WORD.finditer(value))
-    for first, last in ((i, i + more) for more in (1, 2) for i in range(len(words) - more)):
-        name = value[words[first].start() : words[last].end()]
-        if plain(name) in wanted and _PERSON.fullmatch(name):
-            return name
-    return ""
+        yield ("person", person.surname + person.given), words if NAME.fullmatch(words) else ""

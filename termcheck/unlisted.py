@@ -20,7 +20,7 @@ from .lexicon import gloss, stem
 from .locate import LEAST, locate, pinyin_of
 from .model import Place, Reading
 from .names import organisation_names
-from .persons import people
+from .persons import Person, people, written
 
 _ENDINGS = (
     "大学|学院|研究院|研究所|研究中心|实验室|创新中心|公司|集团|银行|协会|学会|商会|联合会|委员会|基金会|医院|博物馆|图书馆|美术馆|出版社|管理局|办公室|事务所|"
@@ -60,7 +60,7 @@ def unlisted_names(readings: Iterable[Reading]) -> list[Unlisted]:
     """Organisations that come twice or more, and persons, by their first mention."""
     rows = [(r, text) for r in readings if (text := _folded(r)) is not None]
     organisations: dict[str, list[tuple[Reading, int, int]]] = defaultdict(list)
-    persons: dict[str, list[tuple[Reading, int, int]]] = defaultdict(list)
+    persons: dict[str, list[tuple[Reading, Person]]] = defaultdict(list)
     ends = [(r, value, match.end()) for r, value in rows for match in _ORGANISATION.finditer(value)]
     common = _common([_left(value, end) for _, value, end in ends])
     for (reading, _, end), name in zip(ends, common, strict=True):
@@ -69,17 +69,16 @@ def unlisted_names(readings: Iterable[Reading]) -> list[Unlisted]:
     for reading, value in rows:
         for person in people(value):
             if person.sure:
-                persons[person.surname + person.given].append((reading, person.start, person.end))
+                persons[person.surname + person.given].append((reading, person))
     out = []
-    kinds: tuple[tuple[Literal["institution", "person"], dict[str, list[tuple[Reading, int, int]]]], ...] = (
-        ("institution", organisations),
-        ("person", persons),
-    )
-    for kind, found in kinds:
-        for name, at in found.items():
-            mentions = tuple(m for r, a, b in at if (m := _mention(r, a, b, kind == "person")))
-            if mentions and (kind == "person" or len(mentions) > 1):
-                out.append(Unlisted(name, kind, mentions))
+    for name, at in organisations.items():
+        mentions = tuple(m for r, a, b in at if (m := _mention(r, a, b)))
+        if len(mentions) > 1:
+            out.append(Unlisted(name, "institution", mentions))
+    for name, said in persons.items():
+        mentions = tuple(m for r, person in said if (m := _mention(r, person.start, person.end, person)))
+        if mentions:
+            out.append(Unlisted(name, "person", mentions))
     return out
 
 
@@ -116,7 +115,7 @@ def _common(lefts: list[tuple[str, ...]]) -> list[str]:
     return out
 
 
-def _mention(reading: Reading, start: int, end: int, person: bool) -> Mention | None:
+def _mention(reading: Reading, start: int, end: int, person: Person | None = None) -> Mention | None:
     source, target = reading.segment.source, reading.segment.target
     if source is None:
         return None
@@ -124,7 +123,10 @@ def _mention(reading: Reading, start: int, end: int, person: bool) -> Mention | 
     if any(h.at.start < at.end and at.start < h.at.end for h in reading.source if h.term.kind != "phrase"):
         return None
     taken = [(h.at.start, h.at.end) for h in reading.target if h.form.accepted and reading.has_source(h.term)]
-    found = locate(source.value, at.start, at.end, target.value, (), taken, person, LEAST)
+    # A name in plain pinyin needs no search.
+    if person and (span := written(person, target.value)) and not any(a < span[1] and span[0] < b for a, b in taken):
+        return Mention(at, reading, Place(target, *span))
+    found = locate(source.value, at.start, at.end, target.value, (), taken, person is not None, LEAST)
     return Mention(at, reading, Place(target, found.start, found.end) if found else None)
 
 

@@ -110,6 +110,7 @@ def count_han(value: str) -> int:
     return len(_HAN.findall(value))
 
 
+@lru_cache(1 << 16)
 def word_hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
 

@@ -305,7 +305,11 @@ def _and(form: str) -> Iterator[str]:
 
 def english_fold(value: str) -> str:
     """Folded English, for callers that need no offsets."""
-    return English().fold(value).value
+    # A word, which most callers have, is folded by its case alone.
+    return value.lower() if value.isascii() and value.isalnum() else _ENGLISH.fold(value).value
+
+
+_ENGLISH = English()
 
 
 _SYLLABLE = (
