@@ -88,7 +88,7 @@ class Unfounded:
         for i, token in enumerate(tokens):
             if not token.capital or len(token.text) > _LONGEST or token.plain in _NO_NAMES | STOP or (out and token.start < out[-1][1].end):
                 continue
-            kind, end = self._person(tokens, i, target.value) or (self._single(reading, tokens, i, unanswered), token.end)
+            kind, end = self._person(reading, tokens, i) or (self._single(reading, tokens, i, unanswered), token.end)
             if kind:
                 out.append((kind, Place(target, token.start, end)))
         return out
@@ -124,15 +124,21 @@ class Unfounded:
     def _all(self, *kinds: str) -> list[Said]:
         """What the whole source says beside its listed names (of some kinds)."""
         if kinds not in self._said:
-            rows = ((r.segment.source, [h for h in r.source if not kinds or h.term.kind in kinds]) for r in self._readings)
-            self._said[kinds] = [said(source, hits) for source, hits in rows if source is not None]
+            self._said[kinds] = [self._said_in(reading, *kinds) for reading in self._readings]
         return self._said[kinds]
 
-    def _person(self, tokens: Sequence[_Token], i: int, value: str) -> tuple[Kind | None, int] | None:
+    @staticmethod
+    def _said_in(reading: Reading, *kinds: str) -> Said:
+        """The same of one segment."""
+        source = reading.segment.source
+        assert source is not None
+        return said(source, [h for h in reading.source if not kinds or h.term.kind in kinds])
+
+    def _person(self, reading: Reading, tokens: Sequence[_Token], i: int) -> tuple[Kind | None, int] | None:
         """Where a person's name in pinyin ends that begins with a word, and its kind if it is unfounded; None where it is no such name."""
         if i + 1 == len(tokens):
             return None
-        first, second = tokens[i], tokens[i + 1]
+        first, second, value = tokens[i], tokens[i + 1], reading.segment.target.value
         if len(second.text) > _LONGEST:
             return None
         if first.plain not in _families() | self._families or first.plain in _ENGLISH or value[first.end : second.start] != " ":
@@ -146,15 +152,16 @@ class Unfounded:
             return None
         if first.found:
             return None, second.end
-        return (None if self._has_person(first.plain, second.plain, syllables) else "person"), second.end
+        return (None if self._has_person(reading, (first.plain, second.plain), syllables) else "person"), second.end
 
-    def _has_person(self, family: str, given: str, syllables: tuple[str, ...]) -> bool:
-        """Whether the source has a person beside the listed ones whose name is read so or sounds so, in either order, or a word that means both words."""
-        key = f"{family} {given}"
+    def _has_person(self, reading: Reading, name: tuple[str, str], syllables: tuple[str, ...]) -> bool:
+        """Whether the source has a person of a family and a given name beside the listed ones. Most stand in the segment's own source, and it takes
+        long to find out what the others say."""
+        key = " ".join(name)
         if key not in self._persons:
-            texts = self._all("person")
-            written = any(spoken(name, texts) for name in (family + given, given + family))
-            self._persons[key] = written or sounds_so((family, *syllables), texts) or together((family, given), texts)
+            sounds = (name[0], *syllables)
+            here = [self._said_in(reading, "person")]
+            self._persons[key] = _is_said(name, sounds, here) or _is_said(name, sounds, self._all("person"))
         return self._persons[key]
 
     def _family(self, reading: Reading, tokens: Sequence[_Token], i: int) -> bool:
@@ -214,6 +221,12 @@ class Unfounded:
         """The first letters of the translation's words, in order; of all, and of those that are not small."""
         words = [w.lower() for r in self._readings for w in re.findall(r"\w+", r.segment.target.value) if not _ACRONYM.fullmatch(w)]
         return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in STOP)
+
+
+def _is_said(name: tuple[str, str], syllables: Sequence[str], texts: Sequence[Said]) -> bool:
+    """Whether a name is read so or sounds so in texts, in either order, or a word of them means both its words."""
+    family, given = name
+    return spoken(family + given, texts) or spoken(given + family, texts) or sounds_so(syllables, texts) or together(name, texts)
 
 
 def _judged(reading: Reading) -> bool:
