@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .languages import pack
-from .languages.chinese import cut, has_han
+from .languages.chinese import has_han
 from .languages.english import english_fold
 from .languages.pinyin import syllables
 from .lexicon import STOP, stem, translations
@@ -41,8 +41,6 @@ _PART_OF_IT = 0.8
 _PART = 0.5
 # What a word is worth that stands for the same name, said again elsewhere in the source.
 _AGAIN = 0.75
-_SHORTEST_CHINESE = 3
-_NEARLY = 66.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +284,16 @@ def _best(tokens: Sequence[_Token], target: str) -> Located | None:
     if best is None:
         return None
     total, i, j = best
+    while i and _hyphened(tokens[i - 1], tokens[i], target):
+        i -= 1
+    while j + 1 < len(tokens) and _hyphened(tokens[j], tokens[j + 1], target):
+        j += 1
     return Located(tokens[i].start, tokens[j].end - _possessive(tokens[j].text), total)
+
+
+def _hyphened(one: _Token, other: _Token, target: str) -> bool:
+    """Whether two words are one word with a hyphen: the "commerce" of "e-commerce" is no word of its own."""
+    return target[one.end : other.start] == "-" and min(one.weight, other.weight) > -3.0 and other.text.islower()
 
 
 def _between(tokens: Sequence[_Token], linked: Sequence[tuple[int, float]], free: Sequence[bool]) -> Located | None:
@@ -364,36 +371,3 @@ def _possessive(word: str) -> int:
 
 def _free(token: _Token) -> bool:
     return token.weight > -3.0 and not token.another and _NAME_WORD.fullmatch(token.text) is not None
-
-
-def locate_chinese(target: str, forms: Iterable[str], taken: Sequence[tuple[int, int]] = ()) -> Located | None:
-    """The words of a Chinese target that are nearly one of the accepted forms: of about its length, from word boundary to word boundary,
-    with most of its characters in their order.
-
-    >>> at = locate_chinese("中国科学研究院与大学签约", ["中国科学院"])
-    >>> at.start, at.end
-    (0, 7)
-    """
-    from rapidfuzz.fuzz import ratio
-
-    fold = pack("zh").fold
-    folded = fold(target)
-    edges = [0]
-    for word in cut(folded.value):
-        edges.append(edges[-1] + len(word))
-    best: Located | None = None
-    for form in forms:
-        name = fold(form).value
-        if len(name) < _SHORTEST_CHINESE:
-            continue
-        for i, start in enumerate(edges):
-            for end in edges[i + 1 :]:
-                if end - start > len(name) + _SHORTEST_CHINESE:
-                    break
-                words = folded.value[start:end]
-                score = ratio(name, words, score_cutoff=_NEARLY) / 100 + (0.1 if words[-1] == name[-1] else 0.0)
-                if score >= _NEARLY / 100 and not re.search(r"[\W_]", words) and (best is None or score > best.score):
-                    at = folded.span(start, end)
-                    if not any(a < at[1] and at[0] < b for a, b in taken):
-                        best = Located(*at, score)
-    return best

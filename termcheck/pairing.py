@@ -358,7 +358,7 @@ def _mistaken(reading: Reading, hit: Hit, person: Term) -> bool:
 
 
 def _located_chinese(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]]) -> _Words | None:
-    from .locate import locate_chinese
+    from .locate_chinese import locate_chinese
 
     target = reading.segment.target
     forms = tuple(f.text for f in hit.term.forms_in("zh") if f.accepted)
