@@ -6,7 +6,7 @@ Questions about words only; what a document says elsewhere is for `pairing` to w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from .languages import pack
@@ -84,7 +84,7 @@ def head_mention(reading: Reading, term: Term) -> Place | None:
         if term.kind != "person" and form.accepted and form.form == "full" and " " in form.text:
             first = _HEAD_ENDS.split(form.text)[0]
             heads.add(first.split(" ")[-1].lower())
-    heads = {h for h in heads if h.isalpha() and len(h) > 2}
+    heads = {h for h in heads if h.replace("-", "").isalpha() and len(h) > 2}
     if not heads:
         return None
     between = r"(?:[a-z]+\s+)?" if term.kind in NAMED else ""
@@ -135,20 +135,32 @@ def are_most(words: str, form: str) -> bool:
     return len(listed) >= _LONG and len(common) == len(set(listed)) - 1 and len(others) <= 2
 
 
-def other_head(place: Place, forms: Iterable[str], source: str) -> Place | None:
-    """The words with the noun behind them, where they are words of a form without its head, and nothing in the rest of the `source`
-    accounts for that noun: "deep-sea cooperation" for deep-sea collaboration."""
+def other_head(place: Place, forms: Sequence[str], source: str) -> Place | None:
+    """The words, with the noun behind them if they have not got it, where that noun stands instead of the head of a form and nothing in
+    the rest of the `source` accounts for it: "deep-sea cooperation" for deep-sea collaboration."""
+    whole = place.words.rpartition(" ")
+    words = _stems(place.words)
+    if (
+        len(words) > 1
+        and whole[2].isalpha()
+        and whole[2].islower()
+        and all(set(words[:-1]) <= set(_stems(f)) and words[-1] not in _stems(f) for f in forms)
+    ):
+        place, noun, end = Place(place.text, place.start, place.start + len(whole[0])), whole[2], place.end
+    elif behind := _NOUN.match(place.text.value, place.end):
+        noun, end = behind[1], behind.end(1)
+    else:
+        return None
     seen = set(_stems(place.words))
-    behind = _NOUN.match(place.text.value, place.end)
-    if behind is None or not seen or behind[1] in STOP:
+    if not seen or noun in STOP:
         return None
     for form in forms:
         listed, head = set(_stems(form)), _stems(_HEAD_ENDS.split(form)[0])[-1:]
-        if not seen < listed or not head or head[0] in seen or {head[0], stem(behind[1])} <= _TRADES:
+        if not seen < listed or not head or head[0] in seen or {head[0], stem(noun)} <= _TRADES:
             return None
-    if stem(behind[1]) in {s for _, found in gloss(pack("zh").fold(source).value) for s in found}:
+    if stem(noun) in {s for _, found in gloss(pack("zh").fold(source).value) for s in found}:
         return None
-    return Place(place.text, place.start, behind.end(1))
+    return Place(place.text, place.start, end)
 
 
 def are_part(words: str, form: str) -> bool:

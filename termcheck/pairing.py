@@ -234,14 +234,18 @@ def _unanswered(
     if place := spelled_out(here, term):
         return Pair(hit, None, "located", place)
     # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
-    if located and _is_another_name(here, term, located):
+    head = row.head(term) if number in named or number in everywhere else None
+    said = (
+        head is not None and located is not None and term.kind != "person" and head.words.count(" ") == 1 and head.overlaps(located.place)
+    )
+    if located and not said and _is_another_name(here, term, located):
         return Pair(hit, None, "located", located.place)
     if located and not initials_mention(here, term) and (place := other_head(located.place, located.forms, _rest(hit))):
         return Pair(hit, None, "located", place)
     around = (r for r in readings[max(i - NEAR, 0) : i + NEAR + 1] for h in r.target if h.listed.number == number and h.listed.accepted)
     near = next(around, None) is not None
-    if (near or number in named or number in everywhere) and (place := row.head(term)):
-        return Pair(hit, None, "head", place)
+    if head:
+        return Pair(hit, None, "head", head)
     if near and (found := PRONOUN.search(here.segment.target.value)):
         return Pair(hit, None, "pronoun", Place(here.segment.target, *found.span()))
     if near and term.kind != "person":
@@ -270,7 +274,13 @@ def _is_another_name(here: Reading, term: Term, located: _Words) -> bool:
     words = located.place.words
     if term.kind == "person" and any(is_namesake(words, f) for f in located.forms):
         return True
-    own = any(are_part(words, f) for f in located.forms) or (term.kind != "person" and any(are_head(words, f) for f in located.forms))
+    own = any(are_part(words, f) for f in located.forms)
+    if not own and term.kind != "person":
+        # A heading in capitals may have fewer words.
+        own = any(
+            are_head(words, f) or are_most(words, f) or (words.isupper() and len(words) > 4 and are_own(words, f, True))
+            for f in located.forms
+        )
     if located.score < _SURE or words.islower() or own:
         return False
     return initials_mention(here, term) is None if words.isupper() else is_name(term)

@@ -30,6 +30,18 @@ term: 海洋基金 = Ocean Fund
   en: The size of the Fund has grown.
 ```
 ```termcheck
+term: 审计小组委员会 = Audit Sub-Committee
+  zh: 审计小组委员会开会。该会成员是大学教师。审计小组委员会的成员已经任命。
+  en: The Audit Sub-Committee met. Its members are teachers. Members of the Sub-Committee have been named.
+```
+```termcheck
+term: 海洋合作 = ocean collaboration
+  zh: 海洋合作很重要。
+  en: Much depends on ocean collaboration.
+  zh: 两国加强了海洋合作。
+  en: The two countries strengthened their [ocean cooperation](missing-term).
+```
+```termcheck
 term[institution]: 海岸观测局 = Coastal Observation Administration | Coastal Administration
   zh: 海岸观测局公布新规。
   en: The Coastal Observation Administration published new rules.
