@@ -274,7 +274,7 @@ def _size(sentence: str) -> float:
     return float(len("".join(sentence.split())))
 
 
-@lru_cache(8192)
+@lru_cache(1024)
 def _source_words(sentence: str) -> list[frozenset[str]]:
     """What each word of a Chinese sentence may be in English: its stems, its pinyin, its figures. Of a sentence in another
     script, its own stems."""
@@ -291,7 +291,7 @@ def _source_words(sentence: str) -> list[frozenset[str]]:
     return out
 
 
-@lru_cache(8192)
+@lru_cache(1024)
 def _target_words(sentence: str) -> list[str]:
     return stems(sentence) if not has_han(sentence) else [s for _, found in gloss(pack("zh").fold(sentence).value) for s in found]
 

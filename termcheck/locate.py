@@ -204,7 +204,7 @@ class _Own:
     name: str
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _evidence(name: str, forms: tuple[str, ...]) -> _Own:
     words = [w for f in forms for w in re.findall(r"[^\W_]+", english_fold(f)) if w not in STOP]
     initials = {"".join(w[0] for w in re.findall(r"[^\W_]+", f) if w[0].isupper()).lower() for f in forms}
@@ -243,7 +243,7 @@ def _fit(token: _Token, own: Sequence[str], evidence: _Own, capital: bool, cased
     return fit, fit > 0
 
 
-@lru_cache(4096)
+@lru_cache(256)
 def pinyin_of(name: str) -> frozenset[str]:
     """Romanised words that a Chinese name may show as: every run of up to four of its characters, joined."""
     said = syllables(name)

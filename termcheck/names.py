@@ -94,7 +94,7 @@ class Definition:
     short_span: tuple[int, int]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(256)
 def organisation_names(value: str) -> tuple[Name, ...]:
     """Names with an organisation word in them, longest stretches, in order.
 
@@ -117,7 +117,7 @@ def capitalised_stretches(value: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(2048)
 def names_in(words: str) -> tuple[Name, ...]:
     """The names of a stretch of capitalised words. A text has few of these, many times."""
     return tuple(n for run in _runs(words) if (n := _name(words, run)) is not None) if _HEADED.search(words) else ()
@@ -184,7 +184,7 @@ def key(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(_key_word, words(text.replace("’", "'")))))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(1 << 12)
 def _key_word(word: str) -> str:
     low = word.lower()
     return "" if low in SMALL or low == "s" else singular(low)

@@ -46,7 +46,7 @@ def surnames() -> dict[str, str]:
     return dict(line.split(" ") for line in data.text("surnames.txt").splitlines())
 
 
-@lru_cache(8192)
+@lru_cache(1024)
 def people(text: str) -> tuple[Person, ...]:
     """Persons in a folded Chinese text, in order and apart.
 

@@ -89,7 +89,7 @@ def _folded(reading: Reading) -> str | None:
     return pack("zh").fold(source.value).value
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def _words(clause: str) -> tuple[str, ...]:
     return tuple(cut(clause))
 

@@ -128,7 +128,7 @@ def _pinyin(word: str, person: bool) -> frozenset[str]:
     return frozenset(said for p in pieces if len(said := "".join(syllables(p))) > 1 and (len(p) > 1 or p != word))
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def likeness(word: str, text: str, sound: bool = True) -> float:
     """From 0 to 1, how well an English word fits a folded Chinese one, whatever stands around them; `sound`: whether it may be a foreign
     name of the same sound."""
@@ -162,7 +162,7 @@ def _by_sound(names: Sequence[str], said: str) -> float:
     return best[0] * _LETTERS if best[0] >= (_SOUNDS if best[1] > 2 else _SHORT_SOUNDS) else 0.0
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def kin(one: str, other: str) -> bool:
     """Whether two stems seem to be of one root: possibl(e) and possibil(ity), iran and iranian.
 
@@ -178,7 +178,7 @@ def kin(one: str, other: str) -> bool:
     return shared >= 4 and shared >= 0.7 * len(long)
 
 
-@lru_cache(1 << 12)
+@lru_cache(1024)
 def _fits(word: str, target: str, cased: bool) -> tuple[tuple[float, int], ...]:
     """How well each token of a target fits a word, for those that do."""
     tokens = enumerate(WORD.findall(target))

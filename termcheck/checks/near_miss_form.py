@@ -87,7 +87,7 @@ def _in_source(whole: Whole, term: Term) -> bool:
     return any(r.has_source(term) for r in whole.readings)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(1024)
 def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> tuple[Term, Form, str, bool] | None:
     """The listed name that a name with these words (its `names.key`) is a near miss of, how it differs, and whether that is
     sure. None for a name that is listed itself, or near none, or near several."""
@@ -133,7 +133,7 @@ def candidates(seen: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(1 << 12)
 def _key(form: str) -> tuple[str, ...]:
     """The key of a listed form: the same ones are near all names of a text."""
     return expanded(key(form))

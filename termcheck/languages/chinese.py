@@ -125,7 +125,7 @@ def _dictionary() -> tuple[memoryview, memoryview, float, memoryview]:
     return raw[16:counts].cast("Q"), raw[counts:longest].cast("I"), log(total), raw[longest:]
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 11)
 def frequency(word: str) -> int:
     """How often jieba's dictionary has a word; 0 where it has not."""
     hashes, counts, _, _ = _dictionary()
@@ -152,13 +152,13 @@ def cut(text: str, extra: Iterable[str] = ()) -> list[str]:
     return out
 
 
-@lru_cache(8192)
+@lru_cache(1024)
 def _cut_known_block(block: str) -> tuple[str, ...]:
     """A block in dictionary words alone. Whoever looks for one name after another cuts the same clauses again and again."""
     return tuple(_cut_block(block, {}))
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _weight(word: str) -> float | None:
     """The logarithm of a dictionary word's share of all words; None for what is no word."""
     count = frequency(word)

@@ -21,7 +21,7 @@ from .chinese import FIRST, LAST, word_hash
 _RUN = r"([\u3007\u3400-\u4dbf\u4e00-\u9fff]+)|[^\u3007\u3400-\u4dbf\u4e00-\u9fff]+"
 
 
-@lru_cache(16384)
+@lru_cache(4096)
 def syllables(text: str) -> tuple[str, ...]:
     """The usual reading of each character, ü as v; a run of other signs stays as it is, in one piece.
 
@@ -31,7 +31,7 @@ def syllables(text: str) -> tuple[str, ...]:
     return tuple(options[0] for options in readings(text))
 
 
-@lru_cache(16384)
+@lru_cache(4096)
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
     """As `syllables`, with every reading of each, the most usual first. Inside a known phrase a character has the one that it has there.
 

@@ -36,7 +36,7 @@ _SPELLING = (
 _PINYIN = ((r"^zh|^ch|^q", "j"), (r"^sh|^x", "s"), (r"^c", "z"), (r"^r", "l"), (r"^yu", "u"), (r"^y", "i"), (r"ng$", "n"), (r"v", "u"))
 
 
-@lru_cache(16384)
+@lru_cache(4096)
 def _foreign(word: str) -> tuple[str, str]:
     """A word's sounds, and the classes of its consonants."""
     plain = word.lower()
@@ -46,7 +46,7 @@ def _foreign(word: str) -> tuple[str, str]:
     return sounds, _consonants(sounds)
 
 
-@lru_cache(16384)
+@lru_cache(4096)
 def _chinese(name: str) -> tuple[str, str]:
     out = []
     for syllable in syllables(name):
@@ -61,7 +61,7 @@ def _consonants(sounds: str) -> str:
     return "".join(_CLASSES[c] for c in sounds if c not in _VOWELS)
 
 
-@lru_cache(65536)
+@lru_cache(4096)
 def alike(name: str, word: str) -> float:
     """From 0 to 1, how well a foreign word sounds like a name in simplified characters.
 
