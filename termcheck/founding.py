@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from . import data
 from .languages import pack
@@ -45,22 +44,99 @@ _PEOPLES = {
 _ALIKE = 5
 
 
-@dataclass(frozen=True, slots=True)
 class Said:
-    """What a source text says: the stems of its words' English, one set a word, all of them, and how they begin; its characters that stand alone, those that may be part of a name because
-    they stand so or in a word that the lexicon has not got, and all of them, the syllables of what no listed name covers with the consonants of these, and its Latin
-    words. `unlisted`: whether it may have a name that nobody lists."""
+    """What a Chinese text says beside its names that stand at the `covered` stretches. Each thing is found out when it is first asked for: most names
+    are founded, or left alone, by one of them."""
 
-    words: tuple[frozenset[str], ...]
-    stems: frozenset[str]
-    beginnings: frozenset[str]
-    single: frozenset[str]
-    loose: frozenset[str]
-    characters: frozenset[str]
-    syllables: str
-    consonants: str
-    latin: frozenset[str]
-    unlisted: bool
+    def __init__(self, value: str, covered: Sequence[tuple[int, int]]) -> None:
+        self._value, self._covered = value, covered
+
+    @cached_property
+    def _whole(self) -> str:
+        return pack("zh").fold(self._value).value
+
+    @cached_property
+    def _rest(self) -> str:
+        """The text without its names."""
+        bare = list(self._value)
+        for a, b in self._covered:
+            bare[a:b] = "\0" * (b - a)
+        return pack("zh").fold("".join(bare)).value
+
+    @cached_property
+    def words(self) -> tuple[frozenset[str], ...]:
+        """The stems of its words' English, one set a word."""
+        words: set[frozenset[str]] = set()
+        for a, b in self._covered:
+            parts = cut(pack("zh").fold(self._value[a:b]).value)
+            # A name of whole words says what they say; of one that has single characters in it, words may be there for their sound.
+            if all(len(p) > 1 for p in parts):
+                words.update(map(translations, parts))
+        for run in _HAN.findall(self._rest):
+            words.update(translations(w) for w in cut(run) if len(w) > 1)
+            words.update(translations(run[i:j]) for i in range(len(run)) for j in range(i + 2, min(i + _LONGEST_WORD, len(run)) + 1))
+        return tuple(words)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """All of these."""
+        return frozenset().union(*self.words)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """How the stems begin."""
+        return frozenset(s[:_ALIKE] for s in self.stems)
+
+    @cached_property
+    def _alone(self) -> tuple[frozenset[str], frozenset[str]]:
+        single: set[str] = set()
+        loose: set[str] = set()
+        for run in _HAN.findall(self._whole):
+            for word in cut(run):
+                if len(word) == 1:
+                    single.add(word)
+                if len(word) == 1 or not translations(word):
+                    loose.update(word)
+        return frozenset(single), frozenset(loose)
+
+    @property
+    def single(self) -> frozenset[str]:
+        """Characters that stand alone, in names too."""
+        return self._alone[0]
+
+    @property
+    def loose(self) -> frozenset[str]:
+        """Characters that may be part of a name: those that stand alone, and those of words that the lexicon has not got."""
+        return self._alone[1]
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        return frozenset(self._whole)
+
+    @cached_property
+    def latin(self) -> frozenset[str]:
+        """Words in Latin letters."""
+        return frozenset(_LATIN.findall(self._whole.lower()))
+
+    @cached_property
+    def _lines(self) -> list[list[str]]:
+        """How the text without its names is read, a line a run of characters and a reading."""
+        rows = (readings(run) for run in _HAN.findall(self._rest))
+        return [[s[min(n, len(s) - 1)] for s in row] for row in rows for n in range(max(map(len, row)))]
+
+    @cached_property
+    def syllables(self) -> str:
+        return f" {' . '.join(' '.join(line) for line in self._lines)} "
+
+    @cached_property
+    def consonants(self) -> str:
+        """The syllables' consonants, in broad classes."""
+        return f" {' . '.join(' '.join(map(sound, line)) for line in self._lines)} "
+
+    @cached_property
+    def unlisted(self) -> bool:
+        """Whether the text may have a name that nobody lists."""
+        return "·" in self._rest or any(map(_unlisted, _HAN.findall(self._rest)))
 
 
 def said(source: Text, hits: Iterable[Hit]) -> Said:
@@ -68,49 +144,7 @@ def said(source: Text, hits: Iterable[Hit]) -> Said:
     return _said(source.value, tuple(sorted({(h.at.start, h.at.end) for h in hits})))
 
 
-@lru_cache(2048)
-def _said(value: str, covered: tuple[tuple[int, int], ...]) -> Said:
-    fold = pack("zh").fold
-    whole, bare = fold(value).value, list(value)
-    words: set[frozenset[str]] = set()
-    for a, b in covered:
-        bare[a:b] = "\0" * (b - a)
-        parts = cut(fold(value[a:b]).value)
-        # A name of whole words says what they say; of one that has single characters in it, words may be there for their sound.
-        if all(len(p) > 1 for p in parts):
-            words.update(map(translations, parts))
-    rest = fold("".join(bare)).value
-    single: set[str] = set()
-    loose: set[str] = set()
-    for run in _HAN.findall(whole):
-        for word in cut(run):
-            if len(word) == 1:
-                single.add(word)
-            if len(word) == 1 or not translations(word):
-                loose.update(word)
-    spoken, heard, unlisted = [], [], "·" in rest
-    for run in _HAN.findall(rest):
-        unlisted = unlisted or _unlisted(run)
-        words.update(translations(w) for w in cut(run) if len(w) > 1)
-        words.update(translations(run[i:j]) for i in range(len(run)) for j in range(i + 2, min(i + _LONGEST_WORD, len(run)) + 1))
-        said = readings(run)
-        for n in range(max(map(len, said))):
-            line = [s[min(n, len(s) - 1)] for s in said]
-            spoken.append(" ".join(line))
-            heard.append(" ".join(map(sound, line)))
-    stems = frozenset().union(*words)
-    return Said(
-        tuple(words),
-        stems,
-        frozenset(s[:_ALIKE] for s in stems),
-        frozenset(single),
-        frozenset(loose),
-        frozenset(whole),
-        f" {' . '.join(spoken)} ",
-        f" {' . '.join(heard)} ",
-        frozenset(_LATIN.findall(whole.lower())),
-        unlisted,
-    )
+_said = lru_cache(2048)(Said)
 
 
 def _unlisted(run: str) -> bool:

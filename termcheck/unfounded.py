@@ -191,7 +191,7 @@ class Unfounded:
             return None
         if kind == "word" and any(t.capital and t.taken for t in _beside(tokens, i, reading.segment.target.value)):
             return None
-        if kind == "name" and (self._unlisted or _in_name(tokens, i, reading.segment.target.value)):
+        if kind == "name" and (_in_name(tokens, i, reading.segment.target.value) or self._unlisted):
             return None
         # A name may be brought in from anywhere; what a word that nobody knows sounds like is said where it stands.
         at = self._at[id(reading.segment)]
