@@ -144,7 +144,7 @@ def said(source: Text, hits: Iterable[Hit]) -> Said:
     return _said(source.value, tuple(sorted({(h.at.start, h.at.end) for h in hits})))
 
 
-_said = lru_cache(2048)(Said)
+_said = lru_cache(256)(Said)
 
 
 def _unlisted(run: str) -> bool:

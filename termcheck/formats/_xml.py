@@ -8,27 +8,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from ..model import Side, Text
+from ..text import Offsets, through
 from . import FormatError
 
 DEEPEST = 256
 
 
-@dataclass
 class Words:
-    """The words of one element as they are collected: the string and where each code point is written."""
+    """The words of one element as they are collected, and where in the text they are written, by stretches; `end` is where they end."""
 
-    value: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    end: int = 0
+    __slots__ = ("_begins", "_origins", "_said", "_size", "end")
+
+    def __init__(self, end: int) -> None:
+        self._said: list[str] = []
+        self._begins: list[int] = []
+        self._origins: list[int] = []
+        self._size = 0
+        self.end = end
+
+    def say(self, words: str, start: int, end: int) -> None:
+        """Further words, which are written from `start` on, one after the other; what stands there ends at `end`."""
+        self._goes_on_at(start)
+        self._said.append(words)
+        self._size += len(words)
+        self.end = end
+
+    def _goes_on_at(self, start: int) -> None:
+        if not self._begins or start - self._origins[-1] != self._size - self._begins[-1]:
+            self._begins.append(self._size)
+            self._origins.append(start)
 
     def view(self, text: Text, side: Side, language: str) -> Text:
-        starts = [text.starts[i] for i in self.starts]
-        starts.append(text.starts[self.end])
-        return Text(text.file, "".join(self.value), starts, side, language)
+        self._goes_on_at(self.end)
+        value, first = "".join(self._said), self._origins[0]
+        if len(self._begins) == 1 and text.value.startswith(value, first):
+            return Text(text.file, value, text.starts[first : first + self._size + 1], side, language)
+        offsets = Offsets(self._begins, self._origins, [1] * len(self._begins), self._size + 1)
+        return Text(text.file, value, through(text.starts, offsets), side, language)
 
 
 def xml_escape(words: str) -> str:
@@ -128,16 +147,16 @@ class Events:
         if self.words is None or self.muted:
             return
         at, raw = self.offset(), self.text.value
-        self.words.value.append(data)
-        if raw[at : at + 1] == "&" and len(data) == 1:
-            self.words.starts.append(at)
-            self.words.end = raw.find(";", at) + 1
-            return
-        for char in data:
-            self.words.starts.append(at)
-            # expat gives one line feed for a carriage return with its line feed.
-            at += 2 if char == "\n" and raw[at : at + 2] == "\r\n" else 1
-        self.words.end = at
+        if raw.startswith("&", at) and len(data) == 1:
+            self.words.say(data, at, raw.find(";", at) + 1)
+        elif raw.startswith(data, at):
+            self.words.say(data, at, at + len(data))
+        else:
+            # expat gives a line feed for a carriage return, with its line feed or without.
+            for char in data:
+                end = at + (2 if char == "\n" and raw.startswith("\r\n", at) else 1)
+                self.words.say(char, at, end)
+                at = end
 
 
 def escape(new: str) -> str:
