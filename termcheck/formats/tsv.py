@@ -24,6 +24,8 @@ _ID, _DOC = {"id", "key", "编号", "序号", "no", "no."}, {"doc", "document", 
 _BLANK = re.compile(r"[\r\n]+")
 # Rows that show which column is which.
 _HEAD = 50
+# Characters of a row. A quote that is never closed would make one of the whole file.
+_LONGEST_ROW = 4_000_000
 _Cell = tuple[int, int, bool]
 
 
@@ -177,6 +179,8 @@ def _rows(text: Text, separator: str, number: int) -> Iterator[_Row]:
             close = at + 1
             while True:
                 close = value.find('"', close)
+                if close < 0 and len(value) - begin > _LONGEST_ROW:
+                    raise FormatError(f"a quoted cell is not closed within {_LONGEST_ROW:,} characters", _line(text, at))
                 if close < 0:
                     raise _Unclosed("a quoted cell is not closed", _line(text, at))
                 if value[close + 1 : close + 2] != '"':
@@ -192,6 +196,8 @@ def _rows(text: Text, separator: str, number: int) -> Iterator[_Row]:
             end = match.end() if match else at
             row.append((at, end, False))
             at = end
+        if at - begin > _LONGEST_ROW:
+            raise FormatError(f"row {number} has more than {_LONGEST_ROW:,} characters", _line(text, begin))
         if value[at : at + 1] == separator:
             at += 1
             if at == len(value) or value[at] in "\r\n":

@@ -144,6 +144,23 @@ def test_what_is_wrong_is_said_with_its_line_after_the_parts_before_it(tmp_path:
     assert wrong.value.line == 40_001
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [('b,"', "a quoted cell is not closed within 4,000,000 characters"), ("b,", "row 3 has more than 4,000,000 characters")],
+)
+def test_a_row_that_does_not_end_is_not_read_to_the_end_of_the_file(row: str, said: str) -> None:
+    rest = ["en,zh\na,中\n" + row, *["word " * 50_000] * 200]
+    wanted = len(rest)
+    cuts = tsv.parts(
+        lambda _: rest.pop(0) if rest else "", lambda raw, context: whole(File("a.csv", raw, context=context), "target", "en"), OPTIONS
+    )
+    raw, _ = next(cuts)
+    assert wanted - len(rest) < 40
+    with pytest.raises(FormatError, match=said) as wrong:
+        list(documents(File("a.csv", raw), OPTIONS))
+    assert wrong.value.line == 3
+
+
 def test_bytes_that_are_no_text_are_said_with_their_line(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b'{"target": "word"}\n' * 1_000_000 + b'{"target": "\xff"}\n')
