@@ -7,10 +7,11 @@ left end is what its mentions have in common; a person is one that `persons` is 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import combinations
 from typing import Literal
 
 from .languages import pack
@@ -19,7 +20,7 @@ from .languages.english import english_fold
 from .lexicon import gloss, stem
 from .locate import LEAST, locate, pinyin_of
 from .model import Place, Reading
-from .names import organisation_names
+from .names import HEADS, key, organisation_names
 from .persons import Person, people, written
 
 _ENDINGS = (
@@ -38,13 +39,35 @@ _LEAST = 5
 _LONGEST = 24
 
 
-@dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention of an unlisted name and the words that were found for it; None where none were."""
+    """One mention of an unlisted name."""
 
-    at: Place
-    reading: Reading
-    rendered: Place | None
+    def __init__(self, at: Place, reading: Reading, person: Person | None = None) -> None:
+        self.at, self.reading, self._person = at, reading, person
+
+    @cached_property
+    def rendered(self) -> Place | None:
+        """The words that were found for it; None where none were. They are looked for when they are asked for, which takes long."""
+        source, target = self.at.text, self.reading.segment.target
+        # A name in plain pinyin needs no search.
+        if self._person and (span := written(self._person, target.value)) and not any(a < span[1] and span[0] < b for a, b in self._taken):
+            return Place(target, *span)
+        found = locate(source.value, self.at.start, self.at.end, target.value, (), self._taken, self._person is not None, LEAST)
+        return Place(target, found.start, found.end) if found else None
+
+    @cached_property
+    def names(self) -> frozenset[frozenset[str]]:
+        """The names of organisations in the target, as sets of words, that may stand for it: those that no listed name answers for."""
+        taken = self._taken
+        return frozenset(
+            frozenset(n.key)
+            for n in organisation_names(self.reading.segment.target.value)
+            if len(n.key) > 2 and 2 * sum(max(min(b, n.end) - max(a, n.start), 0) for a, b in taken) <= n.end - n.start
+        )
+
+    @property
+    def _taken(self) -> list[tuple[int, int]]:
+        return [(h.at.start, h.at.end) for h in self.reading.target if h.form.accepted and self.reading.has_source(h.term)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +139,76 @@ def _common(lefts: list[tuple[str, ...]]) -> list[str]:
 
 
 def _mention(reading: Reading, start: int, end: int, person: Person | None = None) -> Mention | None:
-    source, target = reading.segment.source, reading.segment.target
+    source = reading.segment.source
     if source is None:
         return None
     at = Place(source, *pack("zh").fold(source.value).span(start, end))
     if any(h.at.start < at.end and at.start < h.at.end for h in reading.source if h.term.kind != "phrase"):
         return None
-    taken = [(h.at.start, h.at.end) for h in reading.target if h.form.accepted and reading.has_source(h.term)]
-    # A name in plain pinyin needs no search.
-    if person and (span := written(person, target.value)) and not any(a < span[1] and span[0] < b for a, b in taken):
-        return Mention(at, reading, Place(target, *span))
-    found = locate(source.value, at.start, at.end, target.value, (), taken, person is not None, LEAST)
-    return Mention(at, reading, Place(target, found.start, found.end) if found else None)
+    return Mention(at, reading, person)
 
 
 _CAPITAL = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]*")
 
 
-def renderings(name: Unlisted) -> Iterator[tuple[Mention, Place]]:
-    """The mentions that were surely rendered as a name, each with the name alone: for an organisation its capitalised words with an
-    organisation word among them, for a person two or three capitalised words."""
+def renderings(names: Sequence[Unlisted]) -> Iterator[tuple[Unlisted, list[tuple[Mention, Place]]]]:
+    """Names that may be called by several names, or share theirs with another one, each with the mentions that were surely rendered as a name and
+    that name alone: for an organisation its capitalised words with an organisation word among them, for a person two or three capitalised words."""
+    plainly = _plainly_called(names)
+    found = {id(n): list(_rendered(n)) for n in names if id(n) not in plainly}
+    firsts = [frozenset(key(rows[0][1].words)) for rows in found.values() if rows]
+    for name in names:
+        if id(name) in found:
+            yield name, found[id(name)]
+        elif any(plainly[id(name)] <= first for first in firsts):
+            yield name, list(_rendered(name))
+
+
+def _plainly_called(names: Sequence[Unlisted]) -> dict[int, frozenset[str]]:
+    """Organisations that need no search, by their `id`, with the words of their English name: it stands beside all mentions, perhaps within a longer
+    stretch, no other organisation is called so, and of the other names beside them no two may be two names of one body."""
+    called: dict[int, frozenset[str]] = {}
+    organisations = [n for n in names if n.kind == "institution"]
+    for name in organisations:
+        beside = [m.names for m in name.mentions if m.names]
+        common = {k for names in beside for k in names if all(any(_within(k, other) for other in others) for others in beside)}
+        if len(common) == 1:
+            called[id(name)] = common.pop()
+    claims = Counter(called.values())
+    claimed: dict[int, set[frozenset[str]]] = defaultdict(set)
+    for name in organisations:
+        if (words := called.get(id(name))) and claims[words] > 1:
+            del called[id(name)]
+        elif words:
+            for mention in name.mentions:
+                claimed[id(mention.reading)].add(words)
+    return {id(n): called[id(n)] for n in organisations if id(n) in called and not _otherwise(n, claimed)}
+
+
+def _within(name: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether a stretch is a name, or one and something else beside it: another name, or words that are of no name; a single word for
+    organisations more makes it another name."""
+    rest = words - name
+    return name <= words and (len(rest) > 2 or rest.isdisjoint(HEADS))
+
+
+def _otherwise(name: Unlisted, claimed: Mapping[int, Set[frozenset[str]]]) -> bool:
+    """Whether two of the names beside the mentions of an organisation may be two names of one body. What is left of a stretch without the names that
+    are `claimed` is a name where it has a word for organisations."""
+    left: set[frozenset[str]] = set()
     for mention in name.mentions:
+        known = claimed[id(mention.reading)]
+        for words in mention.names:
+            rest = words.difference(*(k for k in known if k <= words))
+            if not rest.isdisjoint(HEADS):
+                left.add(rest)
+    return any(a & b and not a <= b and not b <= a for a, b in combinations(left, 2))
+
+
+def _rendered(name: Unlisted) -> Iterator[tuple[Mention, Place]]:
+    for mention in name.mentions:
+        if name.kind == "institution" and not mention.names:
+            continue
         words = mention.rendered
         if words is None:
             continue

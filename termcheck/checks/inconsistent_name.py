@@ -66,10 +66,10 @@ def _two_sided(whole: Whole) -> Iterator[Finding]:
     from ..unlisted import renderings, unlisted_names
 
     owners: dict[tuple[str, ...], tuple[str, Place]] = {}
-    for name in whole.once("unlisted names", lambda: unlisted_names(whole.readings)):
+    for name, rendered in renderings(whole.once("unlisted names", lambda: unlisted_names(whole.readings))):
         first: Place | None = None
         told: set[tuple[str, ...]] = set()
-        for mention, place in renderings(name):
+        for mention, place in rendered:
             words = key(place.words)
             if first is None:
                 first = place
