@@ -19,7 +19,8 @@ from typing import Any
 from termcheck import checks, documents, files, fix, formats, suppress
 from termcheck.engine import Engine
 from termcheck.formats import Options
-from termcheck.model import File, Whole
+from termcheck.model import File
+from termcheck.reading import Whole
 
 LIMIT = 60
 Text = Callable[[int], str]

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from .checker import Checker, Report, Survey, TermcheckError, check, check_files, fix_text, load_glossary
     from .glossary import Glossary
-    from .model import Finding, Form, Place, Reading, Term
+    from .model import Finding, Form, Place, Term
+    from .reading import Reading
 
 # Each name and the module that it is taken from when it is first asked for: the import of the package itself costs nothing.
 _ROOMS = {
@@ -29,7 +30,7 @@ _ROOMS = {
     "Form": "model",
     "Glossary": "glossary",
     "Place": "model",
-    "Reading": "model",
+    "Reading": "reading",
     "Report": "checker",
     "Survey": "checker",
     "Term": "model",

@@ -25,7 +25,8 @@ from .glossary import Compiled, Glossary, GlossaryError, compile_glossary, merge
 from .glossary.interchange import UnknownInterchange
 from .glossary.search import Index
 from .glossary.view import View
-from .model import Document, File, Reading, Severity, Term
+from .model import Document, File, Severity, Term
+from .reading import Reading
 
 FilePath = str | PathLike[str]
 

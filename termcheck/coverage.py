@@ -27,7 +27,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .concordance import Line, line_of
-from .model import Finding, Hit, Pair, Place, Term, Whole
+from .model import Finding, Place, Term
+from .reading import Hit, Pair, Whole
 from .recurring import RecurringName, RecurringNames
 
 ADHERENT = ("preferred", "admitted", "short")

@@ -16,7 +16,8 @@ from . import __version__, checks, suppress
 from .glossary.compiled import Compiled
 from .joined import joined
 from .matcher import Matcher
-from .model import Document, Finding, Reading, Severity, Whole
+from .model import Document, Finding, Severity
+from .reading import Reading, Whole
 
 RANK: Mapping[str, int] = {"error": 0, "warning": 1, "info": 2}
 

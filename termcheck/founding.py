@@ -18,8 +18,9 @@ from .languages.english import english_fold
 from .languages.pinyin import readings
 from .languages.transliteration import sound
 from .lexicon import stem, translations
-from .model import Hit, Text
+from .model import Text
 from .persons import people, surnames
+from .reading import Hit
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[a-z][a-z0-9]*")

@@ -23,8 +23,9 @@ from datetime import date
 
 from .engine import Engine
 from .matcher import after_full, shield
-from .model import Document, Edit, File, Finding, Hit, Pair, Place, Reading, Segment, Text, Whole
+from .model import Document, Edit, File, Finding, Place, Segment, Text
 from .pairing import Memory, pair
+from .reading import Hit, Pair, Reading, Whole
 from .text import whole
 
 # The words of a segment with their languages, and which segment of the document with the same words it is.

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import Any
 
-from .model import Reading, Whole
+from .reading import Reading, Whole
 from .text import same_length_lower
 
 # Stands between two texts. It is white space to what looks at the edges of words, and no word, name or run of blanks goes across.

@@ -18,8 +18,9 @@ from .glossary.compiled import ABBREVIATION, EXACT, SHORT, Compiled, Row
 from .glossary.compiled import Language as Automaton
 from .languages import pack
 from .languages.chinese import standing_alone
-from .model import Document, Form, Hit, Reading, Segment, Term, Text
+from .model import Document, Form, Segment, Term, Text
 from .pairing import pair
+from .reading import Hit, Reading
 from .text import Folded, same_length_lower
 
 # Stands between segments in the scanned text; no form can hold it.

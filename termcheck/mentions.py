@@ -12,7 +12,8 @@ from functools import lru_cache
 from .languages import pack
 from .languages.english import english_fold
 from .lexicon import STOP, gloss, stem, stems
-from .model import Place, Reading, Term
+from .model import Place, Term
+from .reading import Reading
 
 NAMED = {"person", "institution", "place", "facility", "event", "programme"}
 PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|which|who|whose|itself|themselves)\b", re.I)

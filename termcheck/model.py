@@ -1,9 +1,8 @@
 """The nouns of termcheck. This module imports nothing of the package and does no input or output.
 
 A `Document` is made of `Segment`s, each a target text and, where there is one, its source text. A `Text` is a view of a
-file's raw text; a `Place` is a stretch of a `Text`. A `Term` is one concept with its `Form`s by language; a `Hit` is one
-occurrence of a form. A `Reading` is what was seen in one segment: the hits on both sides and which target hit answers
-which source hit. A `Check` judges readings and gives `Finding`s; a `Report` is what is handed to a reader.
+file's raw text; a `Place` is a stretch of a `Text`. A `Term` is one concept with its `Form`s by language. What was seen of
+terms in a document is in `reading.py`; a `Check` judges that and gives `Finding`s; a `Report` is what is handed to a reader.
 
 All offsets count Unicode code points and are half-open.
 """
@@ -11,13 +10,11 @@ All offsets count Unicode code points and are half-open.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal, Protocol, TypeVar, cast
-
-T = TypeVar("T")
+from typing import Literal
 
 Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
 FormKind = Literal["full", "short", "abbreviation", "variant"]
@@ -319,156 +316,6 @@ class Term:
         return accepted[0] if accepted else None
 
 
-class Listed(Protocol):
-    """One writing of a form, as the matcher knows it. The term is decoded when it is asked for: most of what is listed stands rightly in a
-    text, and is never judged.
-
-    `number` is the term's in the glossary, `index` the form's among its forms in the language. `inflection` says how the writing differs from the form ("" where it does not). `accepted` and
-    `full` are said of the form; `timeless`: it has no `since` and no `until`; `later`: it counts only once a full form has stood in the
-    document. `conditional`: the term has words that must or must not be near.
-    """
-
-    number: int
-    index: int
-    inflection: str
-    accepted: bool
-    full: bool
-    timeless: bool
-    later: bool
-    conditional: bool
-
-    @property
-    def term(self) -> Term: ...
-
-    @property
-    def form(self) -> Form: ...
-
-    def is_written(self, words: str) -> bool:
-        """Whether words are those of the form with the same capitals, as far as capitals matter to it."""
-        ...
-
-
-@dataclass(eq=False, slots=True, repr=False)
-class Hit:
-    """One occurrence `text.value[start:end]` of a form; `nested` says that a longer listed name holds it."""
-
-    listed: Listed
-    text: Text
-    start: int
-    end: int
-    nested: bool = False
-    _at: Place | None = None
-
-    @property
-    def term(self) -> Term:
-        return self.listed.term
-
-    @property
-    def form(self) -> Form:
-        return self.listed.form
-
-    @property
-    def inflection(self) -> str:
-        return self.listed.inflection
-
-    @property
-    def at(self) -> Place:
-        if self._at is None:
-            self._at = Place(self.text, self.start, self.end)
-        return self._at
-
-    @property
-    def words(self) -> str:
-        return self.text.value[self.start : self.end]
-
-    @property
-    def plain(self) -> bool:
-        """Whether there is nothing to judge: an accepted form of all times, written as it is listed."""
-        listed = self.listed
-        return listed.accepted and listed.timeless and listed.is_written(self.words)
-
-    def __repr__(self) -> str:
-        return f"<{self.term.id} at {self.at!r}>"
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Pair:
-    """A source hit and what answers it.
-
-    `how`: "form" (a target hit), "neighbour" (a target hit in a neighbouring segment), "repeat" (the segment already has
-    the name), "head" ("the Institute"), "pronoun", "unsaid" (named a sentence or two away), "located" (other words found to
-    stand for it), or "none". `target` is a hit for the first two, `words` the place of other words.
-    """
-
-    source: Hit
-    target: Hit | None = None
-    how: str = "none"
-    words: Place | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """What was seen in one segment: hits on both sides in order, and which target hit answers which source hit.
-
-    `target` has every hit, also those inside longer ones (`nested`). `mentioned` are ids of terms whose full form stood
-    earlier in the document, on either side.
-    """
-
-    segment: Segment
-    source: tuple[Hit, ...]
-    target: tuple[Hit, ...]
-    pairs: tuple[Pair, ...] = ()
-    date: date | None = None
-
-    @property
-    def bilingual(self) -> bool:
-        return self.segment.source is not None and bool(self.segment.source.value.strip())
-
-    @cached_property
-    def top(self) -> tuple[Hit, ...]:
-        """Target hits that no longer listed name holds."""
-        return tuple(h for h in self.target if not h.nested)
-
-    @cached_property
-    def odd(self) -> tuple[Hit, ...]:
-        """Of these, what there may be something to say of."""
-        return tuple(h for h in self.target if not h.nested and not h.plain)
-
-    def has_source(self, term: Term) -> bool:
-        return term.id in self._by_term
-
-    def source_hit(self, term: Term) -> Hit | None:
-        """The first hit of a term on the source side."""
-        return self._by_term.get(term.id)
-
-    def hits_at(self, place: Place) -> Sequence[Hit]:
-        """Target hits at the very place."""
-        return self._by_place.get((place.start, place.end), ())
-
-    def pairs_of(self, hit: Hit) -> Sequence[Pair]:
-        """The pairs in which a target hit is the answer."""
-        return self._by_answer.get(id(hit), ())
-
-    # Checks ask these for every hit; to go through all hits each time takes a long segment for ever.
-    @cached_property
-    def _by_term(self) -> Mapping[str, Hit]:
-        return {h.term.id: h for h in reversed(self.source)}
-
-    @cached_property
-    def _by_place(self) -> Mapping[tuple[int, int], Sequence[Hit]]:
-        found: dict[tuple[int, int], list[Hit]] = {}
-        for hit in self.target:
-            found.setdefault((hit.start, hit.end), []).append(hit)
-        return found
-
-    @cached_property
-    def _by_answer(self) -> Mapping[int, Sequence[Pair]]:
-        found: dict[int, list[Pair]] = {}
-        for pair in self.pairs:
-            found.setdefault(id(pair.target), []).append(pair)
-        return found
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class Edit:
     """Put `text` in the place of `at`."""
@@ -529,41 +376,3 @@ class Report:
     segments: int = 0
     failures: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
-
-
-class Lexicon(Protocol):
-    """What checks may ask of the glossary beyond the hits: terms by number, words of its names, and names that are nearly others."""
-
-    def __hash__(self) -> int: ...
-
-    def term(self, number: int) -> Term: ...
-
-    def knows(self, word: str) -> bool: ...
-
-    def near(self, core: Sequence[str]) -> list[tuple[int, int]]: ...
-
-    def nearly(self, core: Sequence[str], letter: str) -> list[tuple[str, int, int]]: ...
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Whole:
-    """A document as it was read: its readings in order and the glossary behind them. What a check per document gets."""
-
-    document: Document
-    readings: tuple[Reading, ...]
-    lexicon: Lexicon
-    _made: dict[str, object] = field(default_factory=dict)
-
-    def once(self, name: str, make: Callable[[], T]) -> T:
-        """What several checks need of a document: made for the first that asks, and kept under a name for the others."""
-        if name not in self._made:
-            self._made[name] = make()
-        return cast(T, self._made[name])
-
-    @property
-    def bilingual(self) -> bool:
-        return any(r.bilingual for r in self.readings)
-
-    @property
-    def date(self) -> date | None:
-        return self.readings[0].date if self.readings else None

@@ -11,8 +11,9 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Literal
 
-from .model import Finding, Place, Reading, Text
+from .model import Finding, Place, Text
 from .quantity import Kind, Quantity, equal, near, same_date
+from .reading import Reading
 
 
 @lru_cache(maxsize=256)

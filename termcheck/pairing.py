@@ -30,7 +30,8 @@ from .mentions import (
     other_head,
     spelled_out,
 )
-from .model import Hit, Pair, Place, Reading, Term
+from .model import Place, Term
+from .reading import Hit, Pair, Reading
 
 if TYPE_CHECKING:
     from .unfounded import Unfounded

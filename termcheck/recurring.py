@@ -13,9 +13,10 @@ from typing import Literal
 
 from .languages import pack
 from .locate import LEAST, locate
-from .model import Place, Reading, Whole
+from .model import Place
 from .names import GENERIC, organisation_names
 from .persons import NAME, people, written
+from .reading import Reading, Whole
 
 # Names that are remembered while counting. When there are more, the rarest half is forgotten.
 _MOST = 20_000

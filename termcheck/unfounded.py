@@ -16,9 +16,10 @@ from typing import Literal
 from .founding import Said, heard, meant, pinyin_syllables, read_so, said, sounds_so, spoken, together
 from .languages.english import english_fold
 from .lexicon import STOP, known, proper, stem
-from .model import Place, Reading
+from .model import Place
 from .names import TITLES
 from .persons import surnames
+from .reading import Reading
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")

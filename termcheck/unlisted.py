@@ -19,9 +19,10 @@ from .languages.chinese import cut
 from .languages.english import english_fold
 from .lexicon import gloss, stem
 from .locate import LEAST, locate, pinyin_of
-from .model import Place, Reading
+from .model import Place
 from .names import HEADS, key, organisation_names
 from .persons import Person, people, written
+from .reading import Reading
 
 _ENDINGS = (
     "大学|学院|研究院|研究所|研究中心|实验室|创新中心|公司|集团|银行|协会|学会|商会|联合会|委员会|基金会|医院|博物馆|图书馆|美术馆|出版社|管理局|办公室|事务所|"

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .joined import joined, joined_english
-from .model import Reading, Whole
 from .names import SMALL, STARTERS, Definition, Name, capitalised_stretches, definitions, names_in
+from .reading import Reading, Whole
 
 # What may stand between a listed name and the end of its stretch without being a part of the name: small words up to the end, or a mark that
 # ends every name.

@@ -16,9 +16,10 @@ from termcheck.formats import Options
 from termcheck.formats._blocks import changed, parse
 from termcheck.glossary import Glossary, compile_glossary
 from termcheck.incremental import Incremental
-from termcheck.model import Document, File, Finding, Form, Pair, Segment, Term
+from termcheck.model import Document, File, Finding, Form, Segment, Term
 from termcheck.pairing import Memory, pair
 from termcheck.pairs import Pairing, paired
+from termcheck.reading import Pair
 from termcheck.realign import Alignment
 from termcheck.text import part, whole
 

@@ -20,7 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Finding, Place, Whole
+from ..model import Finding, Place
+from ..reading import Whole
 from . import check
 
 _LEAST = 6

@@ -23,7 +23,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import Edit, Finding, Place, Whole
+from ..model import Edit, Finding, Place
+from ..reading import Whole
 from . import check
 
 _OF = r"(?:translation|translated (?:text|version)|english version|rendering|rewrite|rewritten version|polished version|revised version|refined version|press release|summary|draft)"

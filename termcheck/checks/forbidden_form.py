@@ -35,7 +35,8 @@ from collections.abc import Iterable
 
 from ..languages import as_written
 from ..languages.english import inflect_like
-from ..model import Finding, Hit, Reading
+from ..model import Finding
+from ..reading import Hit, Reading
 from . import check
 
 _CAPITAL = re.compile(" [A-Z]")

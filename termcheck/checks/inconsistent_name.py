@@ -34,8 +34,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from ..model import Finding, Place, Reading, Whole
+from ..model import Finding, Place
 from ..names import GENERIC, HEADS, Name, key
+from ..reading import Reading, Whole
 from ..unlisted_english import definitions_of, unlisted_organisations
 from . import check
 

@@ -24,7 +24,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import Finding, Place, Reading, Text, Whole
+from ..model import Finding, Place, Text
+from ..reading import Reading, Whole
 from . import check
 
 _LEAST_SOURCE, _LEAST_TARGET = 10, 6

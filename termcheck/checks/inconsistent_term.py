@@ -37,7 +37,8 @@ from collections.abc import Iterable
 
 from ..languages import pack
 from ..lexicon import stems
-from ..model import Finding, Hit, Whole
+from ..model import Finding
+from ..reading import Hit, Whole
 from . import check
 
 _KINDS = {"institution", "facility", "programme", "law", "award", "event", "policy"}

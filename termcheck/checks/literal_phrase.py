@@ -23,7 +23,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..languages.english import inflect_like
-from ..model import Finding, Reading
+from ..model import Finding
+from ..reading import Reading
 from . import check
 
 

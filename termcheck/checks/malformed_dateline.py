@@ -23,7 +23,8 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 
-from ..model import Edit, Finding, Place, Whole
+from ..model import Edit, Finding, Place
+from ..reading import Whole
 from . import check
 
 _MONTHS = (

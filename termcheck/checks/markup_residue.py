@@ -18,7 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import Edit, Finding, Place, Reading
+from ..model import Edit, Finding, Place
+from ..reading import Reading
 from . import check
 
 _RESIDUE = re.compile(

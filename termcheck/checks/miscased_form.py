@@ -27,7 +27,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import Finding, Hit, Reading
+from ..model import Finding
+from ..reading import Hit, Reading
 from . import check
 
 _NAMES = {"institution", "law", "event", "award", "facility"}

@@ -20,7 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Finding, Reading
+from ..model import Finding
+from ..reading import Reading
 from . import check
 
 

@@ -31,7 +31,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..joined import joined_english
-from ..model import Finding, Place, Reading, Whole
+from ..model import Finding, Place
+from ..reading import Reading, Whole
 from . import check
 
 _HEAD = r"company|firm|corporation|group|vendor|start-?up|giant|university|institute|manufacturer|maker|retailer|platform|developer|operator|provider|bank|hospital|laboratory|academy|agency|newspaper|producer|supplier|enterprise"

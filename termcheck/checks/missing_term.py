@@ -55,7 +55,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..languages import as_written
-from ..model import Finding, Reading
+from ..model import Finding
+from ..reading import Reading
 from . import check
 
 

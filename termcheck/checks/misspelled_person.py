@@ -33,8 +33,9 @@ from collections.abc import Iterable, Sequence
 
 from ..languages import pack, pinyin
 from ..languages.english import is_syllable
-from ..model import Finding, Place, Reading
+from ..model import Finding, Place
 from ..persons import Person, people, plain, readings
+from ..reading import Reading
 from . import check
 
 _WORD = r"[A-Z][a-zü]+(?:['’-][A-Za-zü]+)*"

@@ -37,8 +37,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ..languages.english import english_fold, is_pinyin
-from ..model import Finding, Form, Lexicon, Place, Reading, Term, Whole
+from ..model import Finding, Form, Place, Term
 from ..names import ALIKE, GENERIC, Name, core, expanded, key
+from ..reading import Lexicon, Reading, Whole
 from ..unlisted_english import unlisted_organisations
 from . import check
 

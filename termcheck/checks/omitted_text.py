@@ -22,7 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..languages.chinese import has_han
-from ..model import Finding, Place, Reading
+from ..model import Finding, Place
+from ..reading import Reading
 from . import check
 
 _LEAST = 8

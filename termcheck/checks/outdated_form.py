@@ -37,7 +37,8 @@ from functools import lru_cache
 from operator import itemgetter
 
 from ..languages import pack
-from ..model import Finding, Hit, Reading
+from ..model import Finding
+from ..reading import Hit, Reading
 from . import check
 
 _PAST = re.compile(

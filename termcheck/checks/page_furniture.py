@@ -24,7 +24,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..joined import joined_english
-from ..model import Finding, Place, Text, Whole
+from ..model import Finding, Place, Text
+from ..reading import Whole
 from . import check
 
 _LINE = r"""(?:

@@ -26,7 +26,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..joined import joined, joined_english
 from ..languages import pack
-from ..model import Edit, Finding, Place, Reading, Text, Whole
+from ..model import Edit, Finding, Place, Text
+from ..reading import Reading, Whole
 from ..text import bare
 from . import check
 

@@ -35,7 +35,8 @@ import re
 from collections.abc import Iterable
 
 from ..languages.english import respelled
-from ..model import Edit, Finding, Hit, Reading
+from ..model import Edit, Finding
+from ..reading import Hit, Reading
 from . import check
 
 

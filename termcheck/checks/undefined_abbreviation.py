@@ -28,8 +28,9 @@ import re
 from collections.abc import Iterable
 
 from ..joined import Joined, joined_english
-from ..model import Finding, Place, Text, Whole
+from ..model import Finding, Place, Text
 from ..names import ABBREVIATION, Definition, key, organisation_names
+from ..reading import Whole
 from ..unlisted_english import definitions_of
 from . import check
 

@@ -34,7 +34,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Finding, Whole
+from ..model import Finding
+from ..reading import Whole
 from . import check
 
 

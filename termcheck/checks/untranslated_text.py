@@ -18,7 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import Finding, Place, Reading
+from ..model import Finding, Place
+from ..reading import Reading
 from . import check
 
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff](?:[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff5e·\d]*[\u3400-\u9fff\uf900-\ufaff])?"

@@ -10,7 +10,8 @@ from ..discovery import discover
 from ..documents import UnknownFormat, documents, is_source
 from ..formats import FormatError, Options, format_for
 from ..matcher import Matcher
-from ..model import Edit, File, Hit, Place, Term, Text
+from ..model import Edit, File, Place, Term, Text
+from ..reading import Hit
 from ..text import whole
 from . import hover as show
 from .actions import escape_of

@@ -19,8 +19,9 @@ from ..documents import UnknownFormat, documents, is_source
 from ..files import date_in_name
 from ..formats import FormatError, Options, format_for
 from ..incremental import Incremental
-from ..model import Document, File, Finding, Hit, Segment, Text
+from ..model import Document, File, Finding, Segment, Text
 from ..pairs import Pairing, paired, source_of
+from ..reading import Hit
 from ..suppress import new_since
 from .buffers import Buffer, Buffers
 from .project import Project

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..languages import pack
-from ..model import Hit, Reading
+from ..reading import Hit, Reading
 
 # Stands where a listed name stood: what is listed needs no proposal, and nothing is mined across it.
 MASK = "\x00"

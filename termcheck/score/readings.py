@@ -19,7 +19,8 @@ from ..glossary.compiled import Compiled, compile_glossary
 from ..glossary.entry import Glossary
 from ..languages import pack
 from ..matcher import Matcher
-from ..model import Document, File, Form, Pair, Reading, Segment, Term, Text
+from ..model import Document, File, Form, Segment, Term, Text
+from ..reading import Pair, Reading
 from .corpus import Corpus, Terms
 from .measure import Measure, matrix, share
 

@@ -21,8 +21,9 @@ from ..documents import UnknownFormat, dated, documents
 from ..engine import Engine
 from ..formats import FormatError, Options, format_for
 from ..glossary import Compiled, GlossaryError, compile_glossary
-from ..model import Document, Edit, File, Finding, Segment, Text, Whole
+from ..model import Document, Edit, File, Finding, Segment, Text
 from ..pairs import beside, sentences
+from ..reading import Whole
 from ..report.json import SCHEMA, as_dict, place
 from ..text import whole
 from .refusal import Refused
