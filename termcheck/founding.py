@@ -8,8 +8,9 @@ no other name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 
 from . import data
 from .languages import pack
@@ -130,6 +131,12 @@ class Said:
         return f" {' . '.join(' '.join(line) for line in self._lines)} "
 
     @cached_property
+    def joined(self) -> tuple[str, frozenset[int]]:
+        """The syllables without a blank, and where each begins or ends."""
+        pieces = self.syllables.split()
+        return "".join(pieces), frozenset(accumulate(map(len, pieces), initial=0))
+
+    @cached_property
     def consonants(self) -> str:
         """The syllables' consonants, in broad classes."""
         return f" {' . '.join(' '.join(map(sound, line)) for line in self._lines)} "
@@ -185,8 +192,17 @@ def spoken(word: str, texts: Iterable[Said]) -> bool:
     letters = re.sub(r"[^a-z]", "", english_fold(word).replace("ü", "v").replace("lyu", "lv"))
     if len(letters) < 2:
         return False
-    pattern = re.compile(" " + " ?".join(letters) + " ")
-    return any(pattern.search(t.syllables) for t in texts)
+    return any(_in_syllables(letters, *t.joined) for t in texts)
+
+
+def _in_syllables(letters: str, joined: str, edges: Set[int]) -> bool:
+    """Whether whole syllables make up a word."""
+    at = joined.find(letters)
+    while at >= 0:
+        if at in edges and at + len(letters) in edges:
+            return True
+        at = joined.find(letters, at + 1)
+    return False
 
 
 def read_so(word: str, texts: Iterable[Said], aside: frozenset[str] = frozenset()) -> bool:

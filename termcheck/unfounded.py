@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from .founding import Said, heard, meant, pinyin_syllables, read_so, said, sounds_so, spoken, together
@@ -84,6 +84,8 @@ class Unfounded:
         if id(reading.segment) not in self._at:
             return []
         target = reading.segment.target
+        if not unanswered and not any(_may_be_unfounded(w) or w.lower() in self._families for w in _TOKEN.findall(target.value)):
+            return []
         tokens = self._tokens(reading, taken)
         out: list[tuple[Kind, Place]] = []
         for i, token in enumerate(tokens):
@@ -140,9 +142,9 @@ class Unfounded:
         if i + 1 == len(tokens):
             return None
         first, second, value = tokens[i], tokens[i + 1], reading.segment.target.value
-        if len(second.text) > _LONGEST:
+        if len(second.text) > _LONGEST or not (first.plain in _families() or first.plain in self._families):
             return None
-        if first.plain not in _families() | self._families or first.plain in _ENGLISH or value[first.end : second.start] != " ":
+        if first.plain in _ENGLISH or value[first.end : second.start] != " ":
             return None
         syllables = tuple(second.plain.split("-")) if "-" in second.plain else pinyin_syllables(second.text)
         if not second.capital or second.taken or second.plain in _ENGLISH | STOP | _NO_NAMES or not 1 <= len(syllables) <= 2:
@@ -250,6 +252,13 @@ def _called(tokens: Iterable[_Token]) -> bool:
 def _in_name(tokens: Sequence[_Token], i: int, value: str) -> bool:
     """Whether a word is part of somebody's longer name: beside it stands a capitalised word that is no title and no English word."""
     return any(t.capital and not _called([t]) and (proper(stem(t.plain)) or not known(stem(t.plain))) for t in _beside(tokens, i, value))
+
+
+@lru_cache(1 << 12)
+def _may_be_unfounded(word: str) -> bool:
+    """Whether a word can be or begin an unfounded name of its own: it has a capital and is a surname, or is always a name."""
+    bare = word.removesuffix("’s").removesuffix("'s")
+    return word[0].isupper() and (bare.lower().replace("’", "'") in _families() or proper(stem(english_fold(_DOMAIN.sub("", bare)))))
 
 
 @cache
