@@ -118,6 +118,14 @@ for _words, _names in (
 ):  # fmt: skip
     for _word in _words:
         _READERS[_word] = _READERS.get(_word, ()) + _names
+# Words, in small letters, that say a number for sure or change what figures say.
+SAYING = frozenset(
+    {w for w, names in _READERS.items() if not {"dates", "_held"}.issuperset(names)}
+    - {"a", "an", "one", "zero", "first", "second", "half", "quarter"}
+    | {word + s for words in (*SCALES, "dozen", *_BEHIND) for word in words.split()[-1:] for s in ("", "s")}
+    | {*_PARTS, *(w for w in _SHORT_SCALES if len(w) > 1), *(c.lower() for c in _BEFORE if c.isalpha())} - {"half", "quarter"}
+    | {"percent", "cent", "pct", "percentage", "pp", "ppt", "ppts"}
+)
 _RANGE = re.compile(r"\s?(?:-|–|—|~)\s?|\sto\s|\sor\s|\sand\s(?=$)", re.I)
 
 

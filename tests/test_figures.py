@@ -1,0 +1,56 @@
+"""What is plainly the same needs no reader: the readers would find nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termcheck import figures, numbers
+
+NUMBERS = st.sampled_from(["3", "5", "14", "30", "154", "2026", "3000"])
+CHINESE = st.sampled_from(
+    "月 日 年 多 几 万 亿 百 % ‰ 个百分点 倍 折 成 番 翻 时 点 分钟 分之 号 届 至 - . , : / 元 亿元 个半小时 两 第 约 名学生 ，增长 个 。".split()
+)
+ENGLISH = st.sampled_from(
+    [" ", "%", " percent", " million", " hundred", " thousand", " dozen", "th", "s", "’s", "-", "/", ".", ",", ":", " to ", " and ", " in ", " out of ",
+     " and a half", " half ", " years", " times", " p.m.", " o’clock", "$", " yuan", "US", " March ", " March", " May ", "may ", " of ", ", ", " the ",
+     "one ", "a third", "twice ", " bn", "m", "k", "No. ", " x "]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(NUMBERS, CHINESE), max_size=8), st.lists(st.one_of(NUMBERS, ENGLISH), max_size=8))
+def test_what_is_plainly_the_same_has_no_mismatch(chinese: list[str], english: list[str]) -> None:
+    source, target = "今年" + "".join(chinese), "This year" + "".join(english)
+    if figures.plainly_same(source, target):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(figures, "plainly_same", lambda *_: False)
+            assert not numbers.mismatches.__wrapped__(source, target, "zh", "en")
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("共有45家企业。", "There are 45 companies."),
+        ("2026年3月14日开幕。", "It opens on March 14."),
+        ("870多家，每154分钟一班。", "More than 870, one every 154 minutes."),
+        ("没有数字。", "There may be no number, first or second."),
+    ],
+)
+def test_plain_figures_are_told(chinese: str, english: str) -> None:
+    assert figures.plainly_same(chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("共有45万家。", "There are 45 companies."),
+        ("3月15日。", "On March 14."),
+        ("增长5%。", "It grew by 5 percent."),
+        ("翻3番。", "It grew 3 times."),
+        ("三家。", "Three companies."),
+        ("14家，3月。", "On March 14."),
+    ],
+)
+def test_what_is_not_plain_is_left_to_the_readers(chinese: str, english: str) -> None:
+    assert not figures.plainly_same(chinese, english)
