@@ -20,7 +20,7 @@ _FIGURES = re.compile(r"\d+")
 _NUMBER = re.compile(r"(?<![\w.,:/'’~–—-])\d{1,6}(?![\w:/'’~–—-]|[.,]\d)")
 _MONTH = re.compile(rf"\b(?:{'|'.join([*MONTHS, *(m[:3] for m in MONTHS), 'Sept'])})\b")
 _DAY = re.compile(
-    rf"(?<![\d.,/] )(?<!\bof )\b({'|'.join(MONTHS)}) (3[01]|[12]\d|[1-9])\b(?!\s?(?:-|–|—|to\b|and\b|through\b)\s?\d|,?\s?(?:of\s)?\d|[.:/]\d|\s?-)"
+    rf"(?<![\d.,/] )(?<!\bof )\b({'|'.join(MONTHS)}) (3[01]|[12]\d|[1-9])\b(?!\s?(?:-|–|—|to\b|and\b|through\b)\s?\d|,\d|,?\s?(?:of\s)?\d{{4}}\b|\s(?:of\s)?\d|[.:/]\d|\s?-)"
 )
 _SCALE = "零一二两三四五六七八九十百千万亿"
 _CHINESE_NUMBER = re.compile(
