@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXmlDriver
 from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import JUnitXml
@@ -129,6 +130,15 @@ def test_checkstyle_is_xml_with_every_finding(text: str) -> None:
     made = report(text)
     root = ElementTree.fromstring(renderer("checkstyle")(made).encode())
     assert [e.get("message") for e in root.iter("error")] == [f.message for f in made.findings]
+
+
+def test_checkstyle_is_read_by_a_program_of_others() -> None:
+    made = report("At the Sea Deep Lab <b> & “more”.\n\nThe Sea Deep Lab opened.\n")
+    read = CheckstyleXmlDriver().parse_reports([renderer("checkstyle")(made)])
+    assert made.findings
+    assert {path: [(v.line, v.message) for v in rows] for path, rows in read.items()} == {
+        made.findings[0].path: [(f.at.line_column[0], f"{f.severity}: {f.message}") for f in made.findings]
+    }
 
 
 def position() -> dict[str, object]:
