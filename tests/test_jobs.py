@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from house import GLOSSARY
 
 from termcheck import formats, judge, parallel, records, report
 from termcheck.cli import main
@@ -17,19 +18,6 @@ from termcheck.engine import Engine
 from termcheck.formats import tmx
 from termcheck.model import Finding
 
-GLOSSARY = """\
-schema: termcheck/glossary/1
-name: house
-license: CC0-1.0
-entries:
-  - id: lab
-    kind: institution
-    zh: [合肥实验室]
-    en:
-      - Hefei Laboratory
-      - {text: Hefei Lab, status: forbidden}
-    source: https://example.org
-"""
 BAD = ("合肥实验室今天开放。", "The Hefei Lab opened “today”.")
 GOOD = ("合肥实验室今天开放。", "The Hefei Laboratory opened.")
 CHECK = ("check", "--isolated", "--no-default-glossaries", "--glossary", "house.yaml")

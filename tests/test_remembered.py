@@ -10,26 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from house import GLOSSARY
 
 from termcheck import remembered, report
 from termcheck.cli import main
 from termcheck.engine import Engine
 from termcheck.model import Document, Finding
 from termcheck.remembered import Remembered
-
-GLOSSARY = """\
-schema: termcheck/glossary/1
-name: house
-license: CC0-1.0
-entries:
-  - id: lab
-    kind: institution
-    zh: [合肥实验室]
-    en:
-      - Hefei Laboratory
-      - {text: Hefei Lab, status: forbidden}
-    source: https://example.org
-"""
 
 
 @pytest.fixture(autouse=True)
