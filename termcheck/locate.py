@@ -12,12 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .languages import pack
 from .languages.chinese import has_han
 from .languages.english import english_fold
 from .languages.pinyin import syllables
 from .lexicon import STOP, stem, translations
-from .wordlinks import WORD, fold, likeness, link, plain, source_words
+from .wordlinks import Target, fold, likeness, link, plain, source_words
 
 _SMALL = {"of", "the", "and", "for", "&", "in", "on", "de", "von", "al", "bin"}
 _APART = re.compile(r"[.;:!?()“”\"\n—]|,\s|\s[-–/]+\s")
@@ -93,22 +92,29 @@ def _near(
     source: str, start: int, end: int, target: str, forms: tuple[str, ...], taken: tuple[tuple[int, int], ...], person: bool, least: float
 ) -> Located | None:
     """`locate` in texts that are not long."""
-    tokens = [_Token(*m.span(), m.group()) for m in WORD.finditer(target)]
+    words = _target(target)
+    tokens = [_Token(*span, text) for span, text in zip(words.spans, words.texts, strict=True)]
     if not tokens:
         return None
     covered = bytearray(len(target))
     for a, b in taken:
         covered[a:b] = b"\1" * (b - a)
     free = [covered.find(1, t.start, t.end) < 0 for t in tokens]
-    opening = _openings(target)
-    linked = _weigh(source, (start, end), target, tokens, forms, free, opening)
+    linked = _weigh(source, (start, end), words, tokens, forms, free)
     best = _best(tokens, target)
     middle = (start + end) / 2 / max(len(source), 1)
     if person:
-        best = _whole_name(best, tokens, target) if best and best.score >= LEAST else _unknown_person(tokens, target, middle, opening)
+        best = (
+            _whole_name(best, tokens, target) if best and best.score >= LEAST else _unknown_person(tokens, target, middle, words.openings)
+        )
     if best is None and least <= GUESS:
         best = _between(tokens, linked, free)
     return best if best and best.score >= least else None
+
+
+@lru_cache(64)
+def _target(value: str) -> Target:
+    return Target(value)
 
 
 def _in_a_window(
@@ -139,7 +145,7 @@ def _in_a_window(
 
 
 def _weigh(
-    source: str, name: tuple[int, int], target: str, tokens: list[_Token], forms: tuple[str, ...], free: list[bool], opening: set[int]
+    source: str, name: tuple[int, int], target: Target, tokens: list[_Token], forms: tuple[str, ...], free: list[bool]
 ) -> list[tuple[int, float]]:
     """Give each token its weight; the links of all tokens, with the words of the name as number 0, those before it below and
     those behind it above."""
@@ -148,10 +154,8 @@ def _weigh(
     left, own, right = source_words(fold(source[:start]), said), source_words(said), source_words(fold(source[end:]), said)
     words = [*left, *own, *right]
     first, last = len(left), len(left) + len(own)
-    ours, theirs = _middles(words), [(t.start + t.end) / 2 / len(target) for t in tokens]
-    capitals = [t.text[0].isupper() and t.start not in opening for t in tokens]
-    cased = any(capitals)
-    linked = link(words, target, (ours, theirs), free, cased)
+    ours, theirs, capitals, cased = _middles(words), target.middles, target.capitals, target.cased
+    linked = link(words, ours, target, free)
     evidence = _evidence(said, forms)
     said_here = any(first <= i < last and strength > _PART for i, strength in linked)
     place = (ours[first] + ours[last - 1]) / 2 if own else 0.0
@@ -257,11 +261,6 @@ def pinyin_initials(name: str) -> str:
     'rmb'
     """
     return "".join(p[0] for p in syllables(name)).lower()
-
-
-def _openings(target: str) -> set[int]:
-    """Where sentences begin: a capital there says nothing."""
-    return {a for a, _ in pack("en").sentences(target)}
 
 
 def _best(tokens: Sequence[_Token], target: str) -> Located | None:

@@ -1,8 +1,9 @@
 """Which English word of a sentence pair stands for which Chinese word.
 
-Every Chinese word is weighed against every English one: is it a translation of the word (CC-CEDICT), of the same root as one, what a character of
+Every Chinese word is weighed against the English ones: is it a translation of the word (CC-CEDICT), of the same root as one, what a character of
 the word means in other words, its pinyin, or a foreign name of the same sound? The surest pairs are linked first, one to one, and what is linked
-says where the rest is to be expected (competitive linking, Melamed 2000, https://aclanthology.org/J00-2004).
+says where the rest is to be expected (competitive linking, Melamed 2000, https://aclanthology.org/J00-2004). Which English words a Chinese one is
+weighed against, an index over the English says: by stems, by their first letters, by pinyin and, for what may be a foreign name, by capitals.
 """
 
 from __future__ import annotations
@@ -24,13 +25,16 @@ from .lexicon import STOP, associates, stem, translations
 WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*(?:[’']s?)?")
 # How much a kind of likeness is worth.
 _DIRECT, _VAGUE, _ROOT, _PART, _CHARACTER, _LETTERS = 1.0, 0.9, 0.8, 0.55, 0.35, 0.95
+_LATIN = re.compile(r"[a-z0-9]+")
 _MANY = 12
 _LONGEST_PART, _LONGEST_NAME, _LONGEST_PERSON = 6, 12, 4
 # From here on two words sound alike; and for short names, which sound like many words.
 _SOUNDS, _SHORT_SOUNDS = 0.66, 0.78
-# Least likeness that is linked in the first round, which sets the places, and in the second.
-_ANCHOR, _LINK = 0.75, 0.25
+# Least likeness that is linked in the first round, which sets the places.
+_ANCHOR = 0.75
+# Words that one is a neighbour of, and what a neighbour's place says of its place, by how far it is.
 _NEIGHBOURS = 12
+_NEAR = [exp(-distance / 2) for distance in range(_NEIGHBOURS)]
 _ENDINGS = frozenset(
     "ic ical an ian n ish ese es i s al ism ist ive ion ional ation ity ty y ing er or ent ence ant ance ar ial e a o".split()
 )
@@ -90,13 +94,14 @@ def plain(text: str) -> tuple[str, str]:
 @dataclass(frozen=True, slots=True)
 class _Word:
     """What an English word is compared with for a Chinese one: stems of its translations, these by their first three letters, stems for its
-    parts, how many of its characters speak for a stem, its pinyin (of what is no known word, a surname's and a given name's too), and what of it
-    may be a foreign name."""
+    parts, how many of its characters speak for a stem, all of these stems, its pinyin (of what is no known word, a surname's and a given name's
+    too), and what of it may be a foreign name."""
 
     known: frozenset[str]
     by_letters: Mapping[str, Sequence[str]]
     parts: frozenset[str]
     votes: Mapping[str, int]
+    roots: frozenset[str]
     pinyin: frozenset[str]
     names: tuple[str, ...]
 
@@ -113,11 +118,13 @@ def _word(word: str) -> _Word:
         own = translations(character)
         votes.update({*associates(character), *(own if len(own) < _MANY else ())})
     names = {word, _GENERIC_TAIL.sub("", word), *word.split("·")} if not known else ()
+    parts = frozenset[str]().union(*map(translations, spans))
     return _Word(
         known,
         by_letters,
-        frozenset(r for part in spans for r in translations(part)),
+        parts,
         votes,
+        known.union(parts, votes),
         _pinyin(word, not known),
         tuple(n for n in names if 1 < len(n) <= _LONGEST_NAME),
     )
@@ -136,10 +143,9 @@ def likeness(word: str, text: str, sound: bool = True) -> float:
     if not root:
         return 0.0
     if not has_han(word):
-        return _DIRECT if said in re.findall(r"[a-z0-9]+", word) else 0.0
+        return _DIRECT if said in _LATIN.findall(word) else 0.0
     own = _word(word)
-    country = _COUNTRIES.get(said) or _COUNTRIES.get(said.removesuffix("s"))
-    roots = (root, stem(country)) if country else (root,)
+    roots = _roots(said, root)
     if not own.known.isdisjoint(roots):
         return _DIRECT if len(own.known) <= _MANY else _VAGUE
     if said in own.pinyin:
@@ -153,6 +159,12 @@ def likeness(word: str, text: str, sound: bool = True) -> float:
         votes = own.votes.get(root, 0)
         fit = min(_PART, _CHARACTER * votes) if votes > 1 or len(own.known) <= _MANY else 0.0
     return max(fit, _by_sound(own.names, said)) if sound and own.names else fit
+
+
+def _roots(said: str, root: str) -> tuple[str, ...]:
+    """The stem of an English word, and that of the country that it is the adjective of."""
+    country = _COUNTRIES.get(said) or _COUNTRIES.get(said.removesuffix("s"))
+    return (root, stem(country)) if country else (root,)
 
 
 def _by_sound(names: Sequence[str], said: str) -> float:
@@ -178,20 +190,74 @@ def kin(one: str, other: str) -> bool:
     return shared >= 4 and shared >= 0.7 * len(long)
 
 
-@lru_cache(1024)
-def _fits(word: str, target: str, cased: bool) -> tuple[tuple[float, int], ...]:
-    """How well each token of a target fits a word, for those that do."""
-    tokens = enumerate(WORD.findall(target))
-    return tuple((value, j) for j, t in tokens if (value := likeness(word, t, not cased or t[0].isupper())) >= _LINK)
+class Target:
+    """An English text whose words are to be linked: its tokens (`WORD`), where they stand and which have capitals, and which of its words a
+    Chinese word can be like at all."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        found = list(WORD.finditer(value))
+        self.texts = [m.group() for m in found]
+        self.spans = [m.span() for m in found]
+        # Where each token stands, from 0 to 1.
+        self.middles = [(a + b) / 2 / len(value) for a, b in self.spans]
+        # Where sentences begin: a capital there says nothing.
+        self.openings = {a for a, _ in pack("en").sentences(value)}
+        self.capitals = [t[0].isupper() and a not in self.openings for t, (a, _) in zip(self.texts, self.spans, strict=True)]
+        # In a text without capitals names have none.
+        self.cased = any(self.capitals)
+        self._fits: dict[str, tuple[tuple[float, int], ...]] = {}
+        self._places: dict[str, list[int]] = {}
+        self._said: dict[str, list[str]] = {}
+        self._roots: dict[str, list[str]] = {}
+        self._letters: dict[str, list[str]] = {}
+        self._names: list[str] = []
+        for j, text in enumerate(self.texts):
+            if text in self._places:
+                self._places[text].append(j)
+                continue
+            said, root = plain(text)
+            if root:
+                self._places[text] = [j]
+                self._said.setdefault(said, []).append(text)
+                for one in _roots(said, root):
+                    self._roots.setdefault(one, []).append(text)
+                    self._letters.setdefault(one[:3], []).append(text)
+                if not self.cased or text[0].isupper():
+                    self._names.append(text)
+        self._all_said, self._all_roots, self._all_letters = frozenset(self._said), frozenset(self._roots), frozenset(self._letters)
+
+    def fits(self, word: str) -> tuple[tuple[float, int], ...]:
+        """How well each token fits a folded Chinese word, for those that do."""
+        fits = self._fits.get(word)
+        if fits is None:
+            rows: list[tuple[float, int]] = []
+            for text in self._like(word):
+                if value := likeness(word, text, not self.cased or text[0].isupper()):
+                    rows.extend((value, j) for j in self._places[text])
+            fits = self._fits[word] = tuple(rows)
+        return fits
+
+    def _like(self, word: str) -> set[str]:
+        """Words that a Chinese word may be like; no other is."""
+        if not has_han(word):
+            return {text for piece in _LATIN.findall(word) for text in self._said.get(piece, ())}
+        own = _word(word)
+        out = set(self._names) if own.names else set()
+        for said in self._all_said & own.pinyin:
+            out.update(self._said[said])
+        for root in self._all_roots & own.roots:
+            out.update(self._roots[root])
+        for letters in self._all_letters.intersection(own.by_letters):
+            out.update(self._letters[letters])
+        return out
 
 
-def link(
-    words: Sequence[str], target: str, places: tuple[Sequence[float], Sequence[float]], free: Sequence[bool], cased: bool
-) -> list[tuple[int, float]]:
-    """For each token (`WORD`) of the target the number of the word that it stands for, and how well it fits; (-1, 0.0) for none. `places` are
-    where words and tokens stand in their texts, from 0 to 1; only tokens that are `free` are linked. In a `cased` text names have capitals."""
-    fits = [(value, i, j) for i, word in enumerate(words) for value, j in _fits(word, target, cased) if free[j]]
-    ours, theirs = places
+def link(words: Sequence[str], ours: Sequence[float], target: Target, free: Sequence[bool]) -> list[tuple[int, float]]:
+    """For each token of the target the number of the word that it stands for, and how well it fits; (-1, 0.0) for none. `ours` are
+    where the words stand in their text, from 0 to 1; only tokens that are `free` are linked."""
+    fits = [(value, i, j) for i, word in enumerate(words) for value, j in target.fits(word) if free[j]]
+    theirs = target.middles
     anchors = _greedy([(v * (1 - 0.5 * abs(ours[i] - theirs[j])), i, j) for v, i, j in fits if v >= _ANCHOR])
     expected = _expected(ours, theirs, anchors)
     chosen = _greedy([(v * (0.4 + 0.6 * exp(-4 * abs(expected[i] - theirs[j]))), i, j) for v, i, j in fits])
@@ -218,19 +284,14 @@ def _greedy(rows: list[tuple[float, int, int]]) -> dict[int, tuple[int, float]]:
 
 def _expected(ours: Sequence[float], theirs: Sequence[float], anchors: dict[int, tuple[int, float]]) -> list[float]:
     """Where the English of each word is to be expected, from where its neighbours' stands."""
-    shifts = [(k, value, theirs[j] - ours[k]) for k, (j, value) in anchors.items()]
-    near = [exp(-distance / 2) for distance in range(_NEIGHBOURS)]
-    out = []
-    for i, place in enumerate(ours):
-        total, weight = place * 0.3, 0.3
-        for k, value, shift in shifts:
-            distance = abs(k - i)
-            if distance < _NEIGHBOURS:
-                worth = value * near[distance]
-                total += worth * (shift + place)
-                weight += worth
-        out.append(total / weight)
-    return out
+    totals, weights = [place * 0.3 for place in ours], [0.3] * len(ours)
+    for k, (j, value) in anchors.items():
+        shift = theirs[j] - ours[k]
+        for i in range(max(k - _NEIGHBOURS + 1, 0), min(k + _NEIGHBOURS, len(ours))):
+            worth = value * _NEAR[abs(k - i)]
+            totals[i] += worth * (shift + ours[i])
+            weights[i] += worth
+    return [total / weight for total, weight in zip(totals, weights, strict=True)]
 
 
 def fold(value: str) -> str:
