@@ -83,34 +83,32 @@ def phrases() -> bytes:
 
 def reach(found: Iterable[str]) -> bytes:
     """For each character the length of the longest word that begins with it, 1 where there is none."""
-    from termcheck.languages.chinese import FIRST, LAST, LONGEST_WORD
+    from termcheck.languages.chinese import FIRST, LAST
 
     longest = bytearray([1]) * (LAST - FIRST + 1)
     for word in found:
         at = ord(word[0]) - FIRST
         if 0 <= at < len(longest):
-            longest[at] = max(longest[at], min(len(word), LONGEST_WORD))
+            longest[at] = max(longest[at], min(len(word), 255))
     return bytes(longest)
 
 
 def words() -> bytes:
-    """Number of words and sum of frequencies (2 × 8 bytes), then sorted hashes (8 bytes each), then frequencies (4 bytes), then `reach`."""
+    """Number of beginnings and sum of frequencies (2 × 8 bytes); sorted beginnings of words, each two characters of 16 bits, or one and a zero for a
+    word of one character (4 bytes each); for each the end of its lines (4 bytes); the lines: what follows in a word, a blank and its frequency."""
     import jieba
 
-    from termcheck.languages.chinese import word_hash
-
-    rows: dict[int, int] = {}
-    owner: dict[int, str] = {}
+    rows: dict[int, list[str]] = {}
     total = 0
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, frequency = line.split(" ")[:2]
-        if owner.setdefault(word_hash(word), word) != word:
-            raise SystemExit(f"two words share a hash: {word}")
-        rows[word_hash(word)] = int(frequency)
+        rows.setdefault(ord(word[0]) << 16 | (ord(word[1]) if len(word) > 1 else 0), []).append(f"{word[2:]} {frequency}")
         total += int(frequency)
-    order = sorted(rows)
-    head, hashes, counts = array.array("Q", [len(order), total]), array.array("Q", order), array.array("I", [rows[h] for h in order])
-    return head.tobytes() + hashes.tobytes() + counts.tobytes() + reach(owner.values())
+    order, ends, lines = sorted(rows), array.array("I"), bytearray()
+    for beginning in order:
+        lines += "\n".join(rows[beginning]).encode()
+        ends.append(len(lines))
+    return array.array("Q", [len(order), total]).tobytes() + array.array("I", order).tobytes() + ends.tobytes() + bytes(lines)
 
 
 def main() -> int:

@@ -3,7 +3,7 @@
 `hant.txt`: traditional characters and, on the second line, the simplified one for each (OpenCC, Apache-2.0).
 `pinyin.txt`: a syllable a line, and the characters that are read so (pypinyin, MIT).
 `pinyin.bin`: the readings of characters and of phrases (pypinyin, MIT); see `languages/pinyin.py`.
-`words.bin`: the words of jieba's dictionary (MIT) as sorted 64-bit hashes with their frequencies.
+`words.bin`: the words of jieba's dictionary (MIT) with their frequencies, by their first two characters; see `tools/language_data.py`.
 These are made by `tools/language_data.py` and compared with their origin in a test.
 `lexicon.bin`, `proper.txt`: the English of Chinese words, and which of it is names (CC-CEDICT, CC BY-SA 4.0); made by `tools/lexicon_data.py`, see
 `lexicon.py`.

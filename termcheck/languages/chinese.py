@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from hashlib import blake2b
-from math import inf, log
+from itertools import repeat
+from math import log
 
 from .. import data
 from ..text import Folded, compatible, same_length_lower, squeeze, then
@@ -17,7 +18,6 @@ _END = re.compile(r"[。！？!?；;…]+[」』”’》）)\"']*|\n+")
 _CLAUSE = re.compile(r"[\s，。、；：！？,;:!?（）()《》「」“”\"—…]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 FIRST, LAST = 0x3400, 0x9FFF
-LONGEST_WORD = 16
 
 
 class Chinese:
@@ -116,22 +116,37 @@ def word_hash(word: str) -> int:
 
 
 @cache
-def _dictionary() -> tuple[memoryview, memoryview, float, memoryview]:
-    """Hashes of the words, their frequencies, the logarithm of the sum of these, and the length of the longest word that begins with
-    each character from U+3400 on."""
+def _dictionary() -> tuple[memoryview, memoryview, memoryview, float]:
+    """Beginnings of words, where the lines of each end, the lines, and the logarithm of the sum of all frequencies; `tools/language_data.py` has
+    the layout."""
     raw = data.mapped("words.bin")
     count, total = raw[:16].cast("Q")
-    counts, longest = 16 + 8 * count, 16 + 12 * count
-    return raw[16:counts].cast("Q"), raw[counts:longest].cast("I"), log(total), raw[longest:]
+    ends, lines = 16 + 4 * count, 16 + 8 * count
+    return raw[16:ends].cast("I"), raw[ends:lines].cast("I"), raw[lines:], log(total)
 
 
-@lru_cache(1 << 11)
+_Words = tuple[tuple[int, ...], dict[str, int]]
+_NO_WORDS: _Words = (), {}
+
+
+@lru_cache(1 << 14)
+def _beginning(start: str) -> _Words:
+    """The words of jieba's dictionary that begin with two characters, with their frequencies, and their lengths; of one character, itself alone."""
+    if len(start) > 1 and not "\0" < start[1] <= "\uffff":
+        return _NO_WORDS
+    beginnings, ends, lines, _ = _dictionary()
+    key = ord(start[0]) << 16 | (ord(start[1]) if len(start) > 1 else 0)
+    at = bisect_left(beginnings, key)
+    if at == len(beginnings) or beginnings[at] != key:
+        return _NO_WORDS
+    rows = bytes(lines[ends[at - 1] if at else 0 : ends[at]]).decode().split("\n")
+    words = {start + rest: int(count) for rest, count in map(str.split, rows, repeat(" "))}
+    return tuple(sorted(set(map(len, words)))), words
+
+
 def frequency(word: str) -> int:
     """How often jieba's dictionary has a word; 0 where it has not."""
-    hashes, counts, _, _ = _dictionary()
-    key = word_hash(word)
-    at = bisect_left(hashes, key)
-    return int(counts[at]) if at < len(hashes) and hashes[at] == key else 0
+    return _beginning(word[:2])[1].get(word, 0) if word else 0
 
 
 def cut(text: str, extra: Iterable[str] = ()) -> list[str]:
@@ -158,32 +173,32 @@ def _cut_known_block(block: str) -> tuple[str, ...]:
     return tuple(_cut_block(block, {}))
 
 
-@lru_cache(1 << 14)
-def _weight(word: str) -> float | None:
-    """The logarithm of a dictionary word's share of all words; None for what is no word."""
-    count = frequency(word)
-    return log(count) - _dictionary()[2] if count else None
-
-
-def _cut_block(block: str, known: dict[str, int]) -> list[str]:
-    _, _, total, longest = _dictionary()
-    n, given = len(block), max(map(len, known), default=1)
+def _cut_block(block: str, known: Mapping[str, int]) -> list[str]:
+    total = _dictionary()[3]
+    n = len(block)
+    # For each place the words that are known there beside those of the dictionary, with their lengths.
+    more: dict[int, dict[int, int]] = {}
+    for word, count in known.items():
+        at = block.find(word)
+        while at >= 0:
+            more.setdefault(at, {})[len(word)] = count
+            at = block.find(word, at + 1)
     sums, ends = [0.0] * (n + 1), [n] * (n + 1)
     for i in range(n - 1, -1, -1):
-        most = -inf
-        at = ord(block[i]) - FIRST
-        reach = max(longest[at], given) if 0 <= at < len(longest) else LONGEST_WORD
-        for j in range(i + 1, min(i + reach, n) + 1):
-            word = block[i:j]
-            weight = log(known[word]) - total if word in known else _weight(word)
-            if weight is None:
-                if j > i + 1:
-                    continue
-                weight = -total
+        count = _beginning(block[i])[1].get(block[i], 0)
+        most, end = (log(count) if count else 0.0) - total + sums[i + 1], i + 1
+        sizes, words = _beginning(block[i : i + 2])
+        here = more.get(i)
+        if here is not None:
+            sizes = tuple(sorted({*sizes, *here}))
+        for size in sizes:
+            if i + size > n:
+                break
+            count = here[size] if here is not None and size in here else words.get(block[i : i + size], 0)
             # The longer word, where both are as likely.
-            if weight + sums[j] >= most:
-                most, ends[i] = weight + sums[j], j
-        sums[i] = most
+            if count and (value := log(count) - total + sums[i + size]) >= most:
+                most, end = value, i + size
+        sums[i], ends[i] = most, end
     out, i, latin = [], 0, ""
     while i < n:
         j = ends[i]
