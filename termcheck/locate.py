@@ -16,7 +16,7 @@ from .languages.chinese import has_han
 from .languages.english import english_fold
 from .languages.pinyin import syllables
 from .lexicon import STOP, stem, translations
-from .wordlinks import Target, fold, likeness, link, plain, source_words
+from .wordlinks import Target, fold, link, plain, source_words
 
 _SMALL = {"of", "the", "and", "for", "&", "in", "on", "de", "von", "al", "bin"}
 _APART = re.compile(r"[.;:!?()“”\"\n—]|,\s|\s[-–/]+\s")
@@ -159,12 +159,13 @@ def _weigh(
     evidence = _evidence(said, forms)
     said_here = any(first <= i < last and strength > _PART for i, strength in linked)
     place = (ours[first] + ours[last - 1]) / 2 if own else 0.0
+    fits = _own_fits(own, said, target)
     for j, token in enumerate(tokens):
         if not free[j]:
             token.weight = -3.0
             continue
         i, strength = linked[j]
-        fit, token.evidence = _fit(token, own, evidence, capitals[j], cased)
+        fit, token.evidence = _fit(token, fits.get(j, 0.0), evidence, capitals[j])
         if fit > 0:
             fit *= (1.1 - 0.4 * abs(theirs[j] - place)) * (0.85 if cased and not capitals[j] else 1.0)
         if not plain(token.text)[1] and fit <= 0:
@@ -224,8 +225,22 @@ def _evidence(name: str, forms: tuple[str, ...]) -> _Own:
     )
 
 
-def _fit(token: _Token, own: Sequence[str], evidence: _Own, capital: bool, cased: bool) -> tuple[float, bool]:
-    """How well a word fits the name, and whether that is by more than a likeness of letters."""
+def _own_fits(own: Sequence[str], name: str, target: Target) -> dict[int, float]:
+    """How well tokens fit the words of a name, or the name as a whole."""
+    out: dict[int, float] = {}
+    for word in own:
+        for value, j in target.fits(word):
+            if value > out.get(j, 0.0):
+                out[j] = value
+    if len(name) > 1:
+        for value, j in target.fits(name):
+            if out.get(j, 0.0) < _PART_OF_IT and value > out.get(j, 0.0):
+                out[j] = value
+    return out
+
+
+def _fit(token: _Token, fit: float, evidence: _Own, capital: bool) -> tuple[float, bool]:
+    """How well a word fits the name, and whether that is by more than a likeness of letters; `fit` is how well it fits the words of the name."""
     word, root = plain(token.text)
     if not root:
         return 0.0, False
@@ -233,18 +248,22 @@ def _fit(token: _Token, own: Sequence[str], evidence: _Own, capital: bool, cased
         return 1.4, True
     if root in evidence.forms or (word in evidence.pinyin and len(word) > 3):
         return 1.3, True
-    from rapidfuzz.distance import JaroWinkler
-
-    alike = max((JaroWinkler.similarity(word, w) for w in evidence.form_words), default=0.0) if len(word) > 3 else 0.0
+    alike = _alike(word, evidence.form_words) if len(word) > 3 and evidence.form_words else 0.0
     if alike > _ALIKE:
         return 1.2 * alike, True
-    sound = not cased or token.text[0].isupper()
-    fit = max((likeness(w, token.text, sound) for w in own), default=0.0)
-    if len(evidence.name) > 1 and fit < _PART_OF_IT:
-        fit = max(fit, likeness(evidence.name, token.text, sound))
     if alike > _NEARLY_ALIKE and fit < _CAPITAL_AND_ALIKE and capital:
         return _CAPITAL_AND_ALIKE, True
     return fit, fit > 0
+
+
+@lru_cache(1 << 13)
+def _alike(word: str, words: tuple[str, ...]) -> float:
+    """How like a word is in its letters to the nearest of several."""
+    from rapidfuzz.distance import JaroWinkler
+    from rapidfuzz.process import extractOne
+
+    nearest = extractOne(word, words, scorer=JaroWinkler.similarity)
+    return nearest[1] if nearest else 0.0
 
 
 @lru_cache(256)

@@ -93,15 +93,15 @@ def plain(text: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What an English word is compared with for a Chinese one: stems of its translations, these by their first three letters, stems for its
-    parts, how many of its characters speak for a stem, all of these stems, its pinyin (of what is no known word, a surname's and a given name's
-    too), and what of it may be a foreign name."""
+    """What an English word is compared with for a Chinese one: stems of its translations, what one of them is worth, these by their first three
+    letters, stems for its parts, those that its characters speak for with their worth, its pinyin (of what is no known word, a surname's and a
+    given name's too), and what of it may be a foreign name."""
 
     known: frozenset[str]
+    worth: float
     by_letters: Mapping[str, Sequence[str]]
     parts: frozenset[str]
-    votes: Mapping[str, int]
-    roots: frozenset[str]
+    votes: Mapping[str, float]
     pinyin: frozenset[str]
     names: tuple[str, ...]
 
@@ -109,22 +109,23 @@ class _Word:
 @lru_cache(1 << 13)
 def _word(word: str) -> _Word:
     known = translations(word)
+    few = len(known) <= _MANY
     by_letters: dict[str, list[str]] = {}
     for root in known:
         by_letters.setdefault(root[:3], []).append(root)
     spans = {word[i:j] for i in range(len(word)) for j in range(i + 2, min(i + _LONGEST_PART, len(word)) + 1)} - {word}
     votes: Counter[str] = Counter()
-    for character in set(word) if len(word) > 1 or len(known) <= _MANY else ():
+    for character in set(word) if len(word) > 1 or few else ():
         own = translations(character)
         votes.update({*associates(character), *(own if len(own) < _MANY else ())})
     names = {word, _GENERIC_TAIL.sub("", word), *word.split("·")} if not known else ()
-    parts = frozenset[str]().union(*map(translations, spans))
     return _Word(
         known,
+        _DIRECT if few else _VAGUE,
         by_letters,
-        parts,
-        votes,
-        known.union(parts, votes),
+        frozenset[str]().union(*map(translations, spans)),
+        # One character alone says little of a word that the lexicon has in many senses.
+        {root: min(_PART, _CHARACTER * n) for root, n in votes.items() if few or n > 1},
         _pinyin(word, not known),
         tuple(n for n in names if 1 < len(n) <= _LONGEST_NAME),
     )
@@ -135,43 +136,18 @@ def _pinyin(word: str, person: bool) -> frozenset[str]:
     return frozenset(said for p in pieces if len(said := "".join(syllables(p))) > 1 and (len(p) > 1 or p != word))
 
 
-@lru_cache(1 << 14)
-def likeness(word: str, text: str, sound: bool = True) -> float:
-    """From 0 to 1, how well an English word fits a folded Chinese one, whatever stands around them; `sound`: whether it may be a foreign
-    name of the same sound."""
-    said, root = plain(text)
-    if not root:
-        return 0.0
-    if not has_han(word):
-        return _DIRECT if said in _LATIN.findall(word) else 0.0
-    own = _word(word)
-    roots = _roots(said, root)
-    if not own.known.isdisjoint(roots):
-        return _DIRECT if len(own.known) <= _MANY else _VAGUE
-    if said in own.pinyin:
-        return _LETTERS
-    if any(kin(known, r) for r in roots for known in own.by_letters.get(r[:3], ())):
-        return _ROOT
-    if not own.parts.isdisjoint(roots):
-        fit = _PART
-    else:
-        # One character alone says little of a word that the lexicon has in many senses.
-        votes = own.votes.get(root, 0)
-        fit = min(_PART, _CHARACTER * votes) if votes > 1 or len(own.known) <= _MANY else 0.0
-    return max(fit, _by_sound(own.names, said)) if sound and own.names else fit
-
-
-def _roots(said: str, root: str) -> tuple[str, ...]:
-    """The stem of an English word, and that of the country that it is the adjective of."""
+def _country(said: str) -> str:
+    """The stem of the country that an English word is the adjective of."""
     country = _COUNTRIES.get(said) or _COUNTRIES.get(said.removesuffix("s"))
-    return (root, stem(country)) if country else (root,)
+    return stem(country) if country else ""
 
 
 def _by_sound(names: Sequence[str], said: str) -> float:
-    if len(said) < 3:
-        return 0.0
-    best = max(((alike(name, said), len(name)) for name in names), default=(0.0, 0))
-    return best[0] * _LETTERS if best[0] >= (_SOUNDS if best[1] > 2 else _SHORT_SOUNDS) else 0.0
+    best, size = 0.0, 0
+    for name in names:
+        if (value := alike(name, said, _SOUNDS)) > best or (value == best and len(name) > size):
+            best, size = value, len(name)
+    return best * _LETTERS if best >= (_SOUNDS if size > 2 else _SHORT_SOUNDS) else 0.0
 
 
 @lru_cache(1 << 13)
@@ -207,50 +183,77 @@ class Target:
         # In a text without capitals names have none.
         self.cased = any(self.capitals)
         self._fits: dict[str, tuple[tuple[float, int], ...]] = {}
+        # Of each word that says something the places; words by what is said, by their stems, by the stems of countries, and by the first three
+        # letters of both; what may be a foreign name.
         self._places: dict[str, list[int]] = {}
-        self._said: dict[str, list[str]] = {}
-        self._roots: dict[str, list[str]] = {}
-        self._letters: dict[str, list[str]] = {}
-        self._names: list[str] = []
+        self._said, self._roots, self._countries = _Index(), _Index(), _Index()
+        self._letters: dict[str, list[tuple[str, str]]] = {}
+        self._names: list[tuple[str, str]] = []
         for j, text in enumerate(self.texts):
-            if text in self._places:
-                self._places[text].append(j)
+            places = self._places.get(text)
+            if places is not None:
+                places.append(j)
                 continue
             said, root = plain(text)
             if root:
                 self._places[text] = [j]
-                self._said.setdefault(said, []).append(text)
-                for one in _roots(said, root):
-                    self._roots.setdefault(one, []).append(text)
-                    self._letters.setdefault(one[:3], []).append(text)
-                if not self.cased or text[0].isupper():
-                    self._names.append(text)
-        self._all_said, self._all_roots, self._all_letters = frozenset(self._said), frozenset(self._roots), frozenset(self._letters)
+                self._said.add(said, text)
+                self._roots.add(root, text)
+                self._letters.setdefault(root[:3], []).append((root, text))
+                if country := _country(said):
+                    self._countries.add(country, text)
+                    self._letters.setdefault(country[:3], []).append((country, text))
+                if len(said) > 2 and (not self.cased or text[0].isupper()):
+                    self._names.append((said, text))
 
     def fits(self, word: str) -> tuple[tuple[float, int], ...]:
-        """How well each token fits a folded Chinese word, for those that do."""
+        """From 0 to 1, how well each token fits a folded Chinese word, whatever stands around them; those that do."""
         fits = self._fits.get(word)
         if fits is None:
-            rows: list[tuple[float, int]] = []
-            for text in self._like(word):
-                if value := likeness(word, text, not self.cased or text[0].isupper()):
-                    rows.extend((value, j) for j in self._places[text])
-            fits = self._fits[word] = tuple(rows)
+            fits = self._fits[word] = tuple([(v, j) for text, v in self._likeness(word).items() for j in self._places[text]])
         return fits
 
-    def _like(self, word: str) -> set[str]:
-        """Words that a Chinese word may be like; no other is."""
+    def _likeness(self, word: str) -> dict[str, float]:
+        """For each word that fits a Chinese one how well it does: what says less of it comes first, and what says more, takes its place."""
         if not has_han(word):
-            return {text for piece in _LATIN.findall(word) for text in self._said.get(piece, ())}
-        own = _word(word)
-        out = set(self._names) if own.names else set()
-        for said in self._all_said & own.pinyin:
-            out.update(self._said[said])
-        for root in self._all_roots & own.roots:
-            out.update(self._roots[root])
-        for letters in self._all_letters.intersection(own.by_letters):
-            out.update(self._letters[letters])
+            return {text: _DIRECT for piece in _LATIN.findall(word) for text in self._said.get(piece, ())}
+        own, out = _word(word), dict[str, float]()
+        for root in self._roots.keys() & own.votes.keys():
+            for text in self._roots[root]:
+                out[text] = own.votes[root]
+        for index in (self._roots, self._countries) if self._countries else (self._roots,):
+            for root in index.keys() & own.parts:
+                for text in index[root]:
+                    out[text] = _PART
+        if own.names:
+            for said, text in self._names:
+                if (value := _by_sound(own.names, said)) > out.get(text, 0.0):
+                    out[text] = value
+        for letters in self._letters.keys() & own.by_letters.keys():
+            for root, text in self._letters[letters]:
+                for known in own.by_letters[letters]:
+                    if kin(known, root):
+                        out[text] = _ROOT
+                        break
+        for said in self._said.keys() & own.pinyin:
+            for text in self._said[said]:
+                out[text] = _LETTERS
+        for index in (self._roots, self._countries) if self._countries else (self._roots,):
+            for root in index.keys() & own.known:
+                for text in index[root]:
+                    out[text] = own.worth
         return out
+
+
+class _Index(dict[str, list[str]]):
+    """Words by something of theirs."""
+
+    def add(self, key: str, text: str) -> None:
+        words = self.get(key)
+        if words is None:
+            self[key] = [text]
+        else:
+            words.append(text)
 
 
 def link(words: Sequence[str], ours: Sequence[float], target: Target, free: Sequence[bool]) -> list[tuple[int, float]]:
@@ -258,26 +261,29 @@ def link(words: Sequence[str], ours: Sequence[float], target: Target, free: Sequ
     where the words stand in their text, from 0 to 1; only tokens that are `free` are linked."""
     fits = [(value, i, j) for i, word in enumerate(words) for value, j in target.fits(word) if free[j]]
     theirs = target.middles
-    anchors = _greedy([(v * (1 - 0.5 * abs(ours[i] - theirs[j])), i, j) for v, i, j in fits if v >= _ANCHOR])
+    anchors = _greedy([(v * (0.5 * abs(ours[i] - theirs[j]) - 1), i, j) for v, i, j in fits if v >= _ANCHOR])
     expected = _expected(ours, theirs, anchors)
-    chosen = _greedy([(v * (0.4 + 0.6 * exp(-4 * abs(expected[i] - theirs[j]))), i, j) for v, i, j in fits])
+    chosen = _greedy([(-v * (0.4 + 0.6 * exp(-4 * abs(expected[i] - theirs[j]))), i, j) for v, i, j in fits])
     out = [(-1, 0.0)] * len(theirs)
     for i, (j, value) in chosen.items():
         out[j] = (i, value)
     # The other words of a translation of several: "united" and "states".
     for value, i, j in sorted(fits, reverse=True):
-        if out[j][0] < 0 and value >= _PART and i in chosen and abs(chosen[i][0] - j) <= 2:
+        if value < _PART:
+            break
+        if out[j][0] < 0 and i in chosen and abs(chosen[i][0] - j) <= 2:
             out[j] = (i, value)
     return out
 
 
 def _greedy(rows: list[tuple[float, int, int]]) -> dict[int, tuple[int, float]]:
-    """Word → token and worth, the best pairs first, each word and token once."""
+    """Word → token and worth, the best pairs first, each word and token once; `rows` are less than 0 by as much as they are worth."""
     out: dict[int, tuple[int, float]] = {}
     taken: set[int] = set()
-    for value, i, j in sorted(rows, key=lambda r: (-r[0], r[1], r[2])):
+    rows.sort()
+    for value, i, j in rows:
         if i not in out and j not in taken:
-            out[i] = (j, value)
+            out[i] = (j, -value)
             taken.add(j)
     return out
 

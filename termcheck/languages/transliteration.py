@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_lowercase
 
 from rapidfuzz.distance import Indel
 
@@ -48,42 +49,24 @@ def _foreign(word: str) -> tuple[str, str]:
 
 @lru_cache(4096)
 def _chinese(name: str) -> tuple[str, str]:
-    out = []
-    for syllable in syllables(name):
-        for pattern, letters in _PINYIN:
-            syllable = re.sub(pattern, letters, syllable)
-        out.append(syllable)
-    sounds = re.sub(r"[^a-z]|(.)(?=\1)", "", "".join(out))
+    sounds = re.sub(r"[^a-z]|(.)(?=\1)", "", "".join(map(_syllable, syllables(name))))
     return sounds, _consonants(sounds)
+
+
+@lru_cache(1024)
+def _syllable(said: str) -> str:
+    for pattern, letters in _PINYIN:
+        said = re.sub(pattern, letters, said)
+    return said
 
 
 def _consonants(sounds: str) -> str:
     return "".join(_CLASSES[c] for c in sounds if c not in _VOWELS)
 
 
-@lru_cache(4096)
-def alike(name: str, word: str) -> float:
-    """From 0 to 1, how well a foreign word sounds like a name in simplified characters.
-
-    >>> alike("史塔克豪斯", "Stackhouse") > 0.8 > 0.4 > alike("史塔克豪斯", "minister")
-    True
-    """
-    (said, ours), (seen, theirs) = _chinese(name), _foreign(word)
-    consonants = len(ours), len(theirs)
-    if not min(consonants) or max(consonants) > 2 * min(consonants) + 2 or Indel.normalized_similarity(ours, theirs) < _FAR:
-        return 0.0
-    row = [0.0]
-    for c in seen:
-        row.append(row[-1] + _left_out(c, _DROPPED, 0.6))
-    for a in said:
-        above, row = row, [row[0] + _left_out(a, _ADDED, 0.6)]
-        for j, b in enumerate(seen):
-            row.append(min(above[j] + _instead(a, b), above[j + 1] + _left_out(a, _ADDED, 0.6), row[j] + _left_out(b, _DROPPED, 0.6)))
-    return max(0.0, 1.0 - row[-1] / max(1.5, sum(consonants) / 2))
-
-
-def _left_out(sound: str, costs: dict[str, float], usual: float) -> float:
-    return _VOWEL if sound in _VOWELS else costs.get(_CLASSES.get(sound, ""), usual)
+def _left_out(costs: dict[str, float]) -> dict[str, float]:
+    """What it costs to leave out each letter."""
+    return {c: _VOWEL if c in _VOWELS else costs.get(_CLASSES.get(c, ""), 0.6) for c in ascii_lowercase}
 
 
 def _instead(a: str, b: str) -> float:
@@ -93,6 +76,41 @@ def _instead(a: str, b: str) -> float:
         return _ANOTHER_VOWEL if a in _VOWELS and b in _VOWELS else _OTHER
     one, other = _CLASSES.get(a, a), _CLASSES.get(b, b)
     return _CLASS if one == other else _SUBSTITUTES.get(one + other, _OTHER)
+
+
+_DROP, _ADD = _left_out(_DROPPED), _left_out(_ADDED)
+_INSTEAD = {a: {b: _instead(a, b) for b in ascii_lowercase} for a in ascii_lowercase}
+
+
+def alike(name: str, word: str, least: float = 0.0) -> float:
+    """From 0 to 1, how well a foreign word sounds like a name in simplified characters; 0 may stand for what is less than `least`.
+
+    >>> alike("史塔克豪斯", "Stackhouse") > 0.8 > 0.4 > alike("史塔克豪斯", "minister")
+    True
+    """
+    (said, ours), (seen, theirs) = _chinese(name), _foreign(word)
+    few, many = len(ours), len(theirs)
+    if few > many:
+        few, many = many, few
+    if not few or many > 2 * few + 2 or Indel.normalized_similarity(ours, theirs) < _FAR:
+        return 0.0
+    whole = max(1.5, (few + many) / 2)
+    # The cost grows from row to row: what is too much already will not be less.
+    most = (1.0 - least) * whole + 1e-9
+    drops = [_DROP[c] for c in seen]
+    row = [0.0]
+    for drop in drops:
+        row.append(row[-1] + drop)
+    for a in said:
+        add, costs = _ADD[a], _INSTEAD[a]
+        above, row = row, [row[0] + add]
+        left = row[0]
+        for j, b in enumerate(seen):
+            left = min(above[j] + costs[b], above[j + 1] + add, left + drops[j])
+            row.append(left)
+        if min(row) > most:
+            return 0.0
+    return max(0.0, 1.0 - row[-1] / whole)
 
 
 _BROAD = str.maketrans({"p": "b", "v": "f", "t": "d", "c": "k", "g": "k", "q": "k", "x": "s", "z": "s", "j": "k", "r": "l"})
