@@ -64,7 +64,7 @@ def pair(readings: Sequence[Reading], memory: Memory | None = None, quick: bool 
                     pairs[i][k] = Pair(hit, answer, "neighbour")
     unanswered: dict[int, list[Hit]] = {}
     for i, k, hit in left:
-        if pairs[i][k] is None:
+        if pairs[i][k] is None and _said_already(readings[i], hit) is None:
             unanswered.setdefault(i, []).append(hit)
     found = {i: rows[i].locations(hits) for i, hits in unanswered.items()}
     named: set[int] = set()
@@ -75,7 +75,7 @@ def pair(readings: Sequence[Reading], memory: Memory | None = None, quick: bool 
             continue
         for k, hit in row.left:
             if pairs[i][k] is None:
-                pairs[i][k] = _unanswered(readings, i, row, hit, found[i].get(hit), named, everywhere)
+                pairs[i][k] = _unanswered(readings, i, row, hit, found.get(i, {}).get(hit), named, everywhere)
         named.update(p.source.listed.number for p in pairs[i] if p and p.target)
     done = [[p for p in row if p] for row in pairs]
     _left_over(readings, rows, done, quick)
@@ -227,11 +227,10 @@ def _unanswered(
     """What English does with a name that no hit is left for: says it once for two, or calls it something else, or, where it has
     just been named, "the Institute", "it" or nothing at all."""
     here, term, number = readings[i], hit.term, hit.listed.number
+    if same := _said_already(here, hit):
+        return Pair(hit, None, "repeat", same.at)
     if hit.at.end <= dateline_end(hit.at.text.value) and not (located and _is_another_name(here, term, located)):
         return Pair(hit, None, "unsaid")
-    same = [h for h in here.target if h.listed.number == number and h.listed.accepted and not _another_person(h)]
-    if same:
-        return Pair(hit, None, "repeat", same[0].at)
     if place := spelled_out(here, term):
         return Pair(hit, None, "located", place)
     # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
@@ -263,6 +262,12 @@ def _unanswered(
         if not located and term.kind not in NAMED:
             return Pair(hit, None, "unsaid")
     return Pair(hit, None, "located", located.place) if located else Pair(hit)
+
+
+def _said_already(reading: Reading, hit: Hit) -> Hit | None:
+    """The accepted form of a name that the target has, though another mention of the name has taken it."""
+    number = hit.listed.number
+    return next((h for h in reading.target if h.listed.number == number and h.listed.accepted and not _another_person(h)), None)
 
 
 def _rest(hit: Hit) -> str:
