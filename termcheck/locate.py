@@ -16,7 +16,7 @@ from .languages.chinese import has_han
 from .languages.english import english_fold
 from .languages.pinyin import syllables
 from .lexicon import STOP, stem, translations
-from .wordlinks import Target, fold, link, plain, source_words
+from .wordlinks import Target, fold, link, source_words
 
 _SMALL = {"of", "the", "and", "for", "&", "in", "on", "de", "von", "al", "bin"}
 _APART = re.compile(r"[.;:!?()“”\"\n—]|,\s|\s[-–/]+\s")
@@ -108,7 +108,7 @@ def _near(
             _whole_name(best, tokens, target) if best and best.score >= LEAST else _unknown_person(tokens, target, middle, words.openings)
         )
     if best is None and least <= GUESS:
-        best = _between(tokens, linked, free)
+        best = _between(tokens, words.words, linked, free)
     return best if best and best.score >= least else None
 
 
@@ -165,12 +165,14 @@ def _weigh(
             token.weight = -3.0
             continue
         i, strength = linked[j]
-        fit, token.evidence = _fit(token, fits.get(j, 0.0), evidence, capitals[j])
+        word, root = target.words[j]
+        if not root:
+            token.weight = -0.25
+            continue
+        fit, token.evidence = _fit(token.text, word, root, fits.get(j, 0.0), evidence, capitals[j])
         if fit > 0:
             fit *= (1.1 - 0.4 * abs(theirs[j] - place)) * (0.85 if cased and not capitals[j] else 1.0)
-        if not plain(token.text)[1] and fit <= 0:
-            token.weight = -0.25
-        elif first <= i < last:
+        if first <= i < last:
             token.weight = fit
         elif i >= 0 and (words[i] in own or words[i] == said):
             # The same name said again elsewhere in the source has its own English, but where there is one of it, it is that of both.
@@ -239,12 +241,9 @@ def _own_fits(own: Sequence[str], name: str, target: Target) -> dict[int, float]
     return out
 
 
-def _fit(token: _Token, fit: float, evidence: _Own, capital: bool) -> tuple[float, bool]:
+def _fit(text: str, word: str, root: str, fit: float, evidence: _Own, capital: bool) -> tuple[float, bool]:
     """How well a word fits the name, and whether that is by more than a likeness of letters; `fit` is how well it fits the words of the name."""
-    word, root = plain(token.text)
-    if not root:
-        return 0.0, False
-    if token.text.isupper() and len(token.text) > 1 and word in evidence.initials:
+    if word in evidence.initials and text.isupper() and len(text) > 1:
         return 1.4, True
     if root in evidence.forms or (word in evidence.pinyin and len(word) > 3):
         return 1.3, True
@@ -314,12 +313,14 @@ def _hyphened(one: _Token, other: _Token, target: str) -> bool:
     return target[one.end : other.start] == "-" and min(one.weight, other.weight) > -3.0 and other.text.islower()
 
 
-def _between(tokens: Sequence[_Token], linked: Sequence[tuple[int, float]], free: Sequence[bool]) -> Located | None:
+def _between(
+    tokens: Sequence[_Token], words: Sequence[tuple[str, str]], linked: Sequence[tuple[int, float]], free: Sequence[bool]
+) -> Located | None:
     """A guess where nothing speaks for any word: the words that stand for nothing else, closest to the English of the name's neighbours."""
     near = sorted(((abs(i), -value, j) for j, (i, value) in enumerate(linked) if i not in (0, _NONE)))[:3]
     if not near:
         return None
-    open_words = [j for j, t in enumerate(tokens) if free[j] and linked[j][0] == _NONE and plain(t.text)[1]]
+    open_words = [j for j, t in enumerate(tokens) if free[j] and linked[j][0] == _NONE and words[j][1]]
     if not open_words:
         return None
     best = min(open_words, key=lambda j: (sum(abs(j - k) / (1 + distance) for distance, _, k in near), j))

@@ -26,6 +26,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*(?:[’']s?)?")
 # How much a kind of likeness is worth.
 _DIRECT, _VAGUE, _ROOT, _PART, _CHARACTER, _LETTERS = 1.0, 0.9, 0.8, 0.55, 0.35, 0.95
 _LATIN = re.compile(r"[a-z0-9]+")
+_PIECE = re.compile(r"[\u3400-\u9fff\uf900-\ufaffA-Za-z0-9+#&._%\-]+|.", re.S)
 _MANY = 12
 _LONGEST_PART, _LONGEST_NAME, _LONGEST_PERSON = 6, 12, 4
 # From here on two words sound alike; and for short names, which sound like many words.
@@ -56,8 +57,20 @@ def source_words(folded: str, name: str = "") -> list[str]:
     if name and name in folded:
         before, _, behind = folded.partition(name)
         return [*source_words(before), name, *source_words(behind, name)]
+    for piece in _PIECE.findall(folded):
+        if len(piece) == 1:
+            out.append(piece)
+        else:
+            out.extend(_words_of(piece))
+    return out
+
+
+@lru_cache(1024)
+def _words_of(piece: str) -> tuple[str, ...]:
+    """The words of what stands between signs. Whoever looks for one name after another reads the same clauses again and again."""
+    out: list[str] = []
     run = ""
-    for word in cut(folded):
+    for word in cut(piece):
         parts = _parted(word)
         if has_han(word) and word not in _FUNCTION and len(parts) == 1 and (len(word) == 1 or not translations(word)):
             run += word
@@ -66,7 +79,7 @@ def source_words(folded: str, name: str = "") -> list[str]:
             out.append(run)
             run = ""
         out.extend(parts)
-    return [*out, run] if run else out
+    return (*out, run) if run else tuple(out)
 
 
 @lru_cache(1 << 14)
@@ -175,6 +188,7 @@ class Target:
         found = list(WORD.finditer(value))
         self.texts = [m.group() for m in found]
         self.spans = [m.span() for m in found]
+        self.words = [plain(text) for text in self.texts]
         # Where each token stands, from 0 to 1.
         self.middles = [(a + b) / 2 / len(value) for a, b in self.spans]
         # Where sentences begin: a capital there says nothing.
@@ -194,7 +208,7 @@ class Target:
             if places is not None:
                 places.append(j)
                 continue
-            said, root = plain(text)
+            said, root = self.words[j]
             if root:
                 self._places[text] = [j]
                 self._said.add(said, text)
