@@ -157,7 +157,7 @@ _said = lru_cache(256)(Said)
 
 def _unlisted(run: str) -> bool:
     """Whether characters may be a name that nobody lists: a person, or a foreign name, written with characters that stand for sounds."""
-    if people(run):
+    if next(people(run), None):
         return True
     length = 0
     for word in cut(run):

@@ -46,17 +46,12 @@ def surnames() -> dict[str, str]:
     return dict(line.split(" ") for line in data.text("surnames.txt").splitlines())
 
 
-@lru_cache(1024)
-def people(text: str) -> tuple[Person, ...]:
+def people(text: str) -> Iterator[Person]:
     """Persons in a folded Chinese text, in order and apart.
 
     >>> [p.surname + p.given for p in people("校长王建国说，记者李文报道")]
     ['王建国', '李文']
     """
-    return tuple(_people(text))
-
-
-def _people(text: str) -> Iterator[Person]:
     known, reach = surnames(), 0
     for match in _openings().finditer(text):
         start = match.start()

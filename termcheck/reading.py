@@ -130,6 +130,12 @@ class Reading:
         """Of these, what there may be something to say of."""
         return tuple(h for h in self.target if not h.nested and not h.plain)
 
+    @cached_property
+    def answers(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of the target in which names of the source stand rightly."""
+        named = {h.listed.number for h in self.source}
+        return tuple((h.start, h.end) for h in self.target if h.listed.accepted and h.listed.number in named) if named else ()
+
     def has_source(self, term: Term) -> bool:
         return term.id in self._by_term
 
@@ -196,7 +202,7 @@ class Whole:
 
     @property
     def bilingual(self) -> bool:
-        return any(r.bilingual for r in self.readings)
+        return self.once("bilingual", lambda: any(r.bilingual for r in self.readings))
 
     @property
     def date(self) -> date | None:

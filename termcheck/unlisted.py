@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -21,8 +21,9 @@ from .lexicon import gloss, stem
 from .locate import LEAST, locate, pinyin_of
 from .model import Place
 from .names import HEADS, key, organisation_names
-from .persons import Person, people, written
-from .reading import Reading
+from .persons import Person, written
+from .reading import Reading, Whole
+from .sources import Sources, sources
 
 _ENDINGS = (
     "大学|学院|研究院|研究所|研究中心|实验室|创新中心|公司|集团|银行|协会|学会|商会|联合会|委员会|基金会|医院|博物馆|图书馆|美术馆|出版社|管理局|办公室|事务所|"
@@ -49,26 +50,22 @@ class Mention:
     @cached_property
     def rendered(self) -> Place | None:
         """The words that were found for it; None where none were. They are looked for when they are asked for, which takes long."""
-        source, target = self.at.text, self.reading.segment.target
+        source, target, taken = self.at.text, self.reading.segment.target, self.reading.answers
         # A name in plain pinyin needs no search.
-        if self._person and (span := written(self._person, target.value)) and not any(a < span[1] and span[0] < b for a, b in self._taken):
+        if self._person and (span := written(self._person, target.value)) and not any(a < span[1] and span[0] < b for a, b in taken):
             return Place(target, *span)
-        found = locate(source.value, self.at.start, self.at.end, target.value, (), self._taken, self._person is not None, LEAST)
+        found = locate(source.value, self.at.start, self.at.end, target.value, (), taken, self._person is not None, LEAST)
         return Place(target, found.start, found.end) if found else None
 
     @cached_property
     def names(self) -> frozenset[frozenset[str]]:
         """The names of organisations in the target, as sets of words, that may stand for it: those that no listed name answers for."""
-        taken = self._taken
+        taken = self.reading.answers
         return frozenset(
             frozenset(n.key)
             for n in organisation_names(self.reading.segment.target.value)
             if len(n.key) > 2 and 2 * sum(max(min(b, n.end) - max(a, n.start), 0) for a, b in taken) <= n.end - n.start
         )
-
-    @property
-    def _taken(self) -> list[tuple[int, int]]:
-        return [(h.at.start, h.at.end) for h in self.reading.target if h.form.accepted and self.reading.has_source(h.term)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,37 +77,43 @@ class Unlisted:
     mentions: tuple[Mention, ...]
 
 
-def unlisted_names(readings: Iterable[Reading]) -> list[Unlisted]:
+def unlisted_names(whole: Whole) -> Sequence[Unlisted]:
     """Organisations that come twice or more, and persons, by their first mention."""
-    rows = [(r, text) for r in readings if (text := _folded(r)) is not None]
-    organisations: dict[str, list[tuple[Reading, int, int]]] = defaultdict(list)
-    persons: dict[str, list[tuple[Reading, Person]]] = defaultdict(list)
-    ends = [(r, value, match.end()) for r, value in rows for match in _ORGANISATION.finditer(value)]
-    common = _common([_left(value, end) for _, value, end in ends])
-    for (reading, _, end), name in zip(ends, common, strict=True):
+    return whole.once("unlisted names", lambda: [*_organisations(sources(whole)), *_persons(sources(whole))])
+
+
+def _organisations(texts: Sources) -> Iterator[Unlisted]:
+    ends = _recurring(texts)
+    rows: dict[str, list[int]] = defaultdict(list)
+    for end, name in zip(ends, _common([_left(texts.value, end) for end in ends]), strict=True):
         if name:
-            organisations[name].append((reading, end - len(name), end))
-    for reading, value in rows:
-        for person in people(value):
-            if person.sure:
-                persons[person.surname + person.given].append((reading, person))
-    out = []
-    for name, at in organisations.items():
-        mentions = tuple(m for r, a, b in at if (m := _mention(r, a, b)))
+            rows[name].append(end)
+    for name, at in rows.items():
+        mentions = tuple(m for end in at if (m := _mention(texts, end - len(name), end)))
         if len(mentions) > 1:
-            out.append(Unlisted(name, "institution", mentions))
-    for name, said in persons.items():
-        mentions = tuple(m for r, person in said if (m := _mention(r, person.start, person.end, person)))
+            yield Unlisted(name, "institution", mentions)
+
+
+def _recurring(texts: Sources) -> list[int]:
+    """Where words for organisations end that may end a name which comes twice and is not listed. Two mentions have the characters in common that
+    every name has; to part a text into words takes longer than to compare these."""
+    value = texts.value
+    ends = [(end, value[end - _LEAST : end]) for m in _ORGANISATION.finditer(value) if (end := m.end()) >= _LEAST]
+    often = Counter([tail for _, tail in ends])
+    ends = [(end, tail) for end, tail in ends if often[tail] > 1 and not _CLAUSE.search(tail)]
+    free = Counter([tail for end, tail in ends if not _is_listed(texts, end - _LEAST, end)])
+    return [end for end, tail in ends if free[tail] > 1]
+
+
+def _persons(texts: Sources) -> Iterator[Unlisted]:
+    rows: dict[str, list[Person]] = defaultdict(list)
+    for person in texts.persons:
+        if person.sure:
+            rows[person.surname + person.given].append(person)
+    for name, said in rows.items():
+        mentions = tuple(m for p in said if (m := _mention(texts, p.start, p.end, p)))
         if mentions:
-            out.append(Unlisted(name, "person", mentions))
-    return out
-
-
-def _folded(reading: Reading) -> str | None:
-    source, target = reading.segment.source, reading.segment.target
-    if source is None or source.language[:2] != "zh" or target.language[:2] != "en" or not target.value.strip():
-        return None
-    return pack("zh").fold(source.value).value
+            yield Unlisted(name, "person", mentions)
 
 
 @lru_cache(512)
@@ -139,14 +142,23 @@ def _common(lefts: list[tuple[str, ...]]) -> list[str]:
     return out
 
 
-def _mention(reading: Reading, start: int, end: int, person: Person | None = None) -> Mention | None:
-    source = reading.segment.source
-    if source is None:
+def _mention(texts: Sources, start: int, end: int, person: Person | None = None) -> Mention | None:
+    if _is_listed(texts, start, end):
         return None
-    at = Place(source, *pack("zh").fold(source.value).span(start, end))
-    if any(h.at.start < at.end and at.start < h.at.end for h in reading.source if h.term.kind != "phrase"):
-        return None
-    return Mention(at, reading, person)
+    number = texts.number(start)
+    reading = texts.readings[number]
+    assert reading.segment.source is not None
+    return Mention(Place(reading.segment.source, *texts.span(number, start, end)), reading, person)
+
+
+def _is_listed(texts: Sources, start: int, end: int) -> bool:
+    """Whether a listed name, which is no phrase, stands in a stretch."""
+    number = texts.number(start)
+    hits = texts.readings[number].source
+    if not hits:
+        return False
+    a, b = texts.span(number, start, end)
+    return any(h.start < b and a < h.end and h.term.kind != "phrase" for h in hits)
 
 
 _CAPITAL = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]*")
@@ -235,7 +247,7 @@ def _unexplained(mention: Mention) -> list[str]:
     said = {s for _, found in gloss(source) for s in found}
     romanised = {p for clause in re.findall(r"[\u4e00-\u9fff]{2,}", source) for p in pinyin_of(clause)}
     target = mention.reading.segment.target
-    explained = [(h.at.start, h.at.end) for h in mention.reading.target if h.form.accepted and mention.reading.has_source(h.term)]
+    explained = mention.reading.answers
     return [
         m.group()
         for m in _CAPITAL.finditer(target.value)

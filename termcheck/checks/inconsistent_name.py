@@ -67,7 +67,7 @@ def _two_sided(whole: Whole) -> Iterator[Finding]:
     from ..unlisted import renderings, unlisted_names
 
     owners: dict[tuple[str, ...], tuple[str, Place]] = {}
-    for name, rendered in renderings(whole.once("unlisted names", lambda: unlisted_names(whole.readings))):
+    for name, rendered in renderings(unlisted_names(whole)):
         first: Place | None = None
         told: set[tuple[str, ...]] = set()
         for mention, place in rendered:

@@ -51,7 +51,7 @@ def run(whole: Whole) -> Iterable[Finding]:
     from ..unlisted import left_out, unlisted_names
 
     english = set(re.findall(r"[a-z]+", " ".join(r.segment.target.value for r in whole.readings).lower()))
-    for name in whole.once("unlisted names", lambda: unlisted_names(whole.readings)):
+    for name in unlisted_names(whole):
         if left_out(name) and not any(reading in english for side in readings(name.name[:1], name.name[1:]) for reading in side):
             yield Finding(
                 f"please check: '{name.name}' has no counterpart in the translation", source=name.mentions[0].at, certainty="check"
