@@ -147,13 +147,20 @@ class Engine:
 
 def _of_segments(check: checks.Check, whole: Whole) -> Iterator[Finding]:
     """What a check of segments finds in a document; those that it has nothing to say of are passed over all at once."""
-    readings = whole.readings
-    if check.looks_for:
-        readings = tuple(readings[n] for n in joined(whole).having(check.looks_for))
-    if check.needs:
-        readings = whole.once(f"with {check.needs}", lambda: tuple(r for r in whole.readings if _has(r, check.needs)))
-    for reading in readings:
+    for reading in _asked_about(check, whole):
         yield from check.run(reading)
+
+
+def _asked_about(check: checks.Check, whole: Whole) -> Iterable[Reading]:
+    if "source" in check.needs and not whole.bilingual:
+        return ()
+    if check.among:
+        return check.among(whole)
+    if check.looks_for:
+        return [whole.readings[n] for n in joined(whole).having(check.looks_for)]
+    if check.needs:
+        return whole.once(f"with {check.needs}", lambda: [r for r in whole.readings if _has(r, check.needs)])
+    return whole.readings
 
 
 def _has(reading: Reading, needs: Sequence[checks.Needs]) -> bool:

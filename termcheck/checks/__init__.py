@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..model import Finding, Severity
+from ..reading import Reading, Whole
 
 Per = Literal["segment", "document", "glossary", "suppression"]
 # What a reading must have for a check of segments to find anything: a source, names in it, a listed form that is not as it should be.
@@ -26,7 +27,7 @@ CATEGORIES = ("terminology", "consistency", "literalism", "name", "number", "res
 class Check:
     """A check with what its file says of it. `run` takes a `Reading`, a `Whole`, a glossary's terms or an unused
     `Suppression`, by `per`; it is not asked about segments without what it `needs`, nor, of many, about those whose target has not
-    got what it `looks_for` (an expression of RE2). A finding at a place where a check in `yields_to` found something too is dropped: one fault
+    got what it `looks_for` (an expression of RE2) or that are not `among` those of the document that it may find something in. A finding at a place where a check in `yields_to` found something too is dropped: one fault
     gives one finding."""
 
     name: str
@@ -38,6 +39,7 @@ class Check:
     yields_to: tuple[str, ...]
     needs: tuple[Needs, ...]
     looks_for: str
+    among: Callable[[Whole], Iterable[Reading]] | None
     manual: str
     run: Callable[[Any], Iterable[Finding]]
 
@@ -56,6 +58,7 @@ def check(
     yields_to: tuple[str, ...] = (),
     needs: tuple[Needs, ...] = (),
     looks_for: str = "",
+    among: Callable[[Whole], Iterable[Reading]] | None = None,
 ) -> Callable[[Callable[[Any], Iterable[Finding]]], Callable[[Any], Iterable[Finding]]]:
     """Mark the function of a check's file that does the work."""
     if category not in CATEGORIES:
@@ -67,7 +70,7 @@ def check(
             raise ValueError("a check needs a docstring: it is its manual")
         name = module.__name__.rsplit(".", 1)[-1].replace("_", "-")
         manual = inspect.cleandoc(module.__doc__)
-        module.CHECK = Check(name, per, severity, category, mqm, since, yields_to, needs, looks_for, manual, run)  # type: ignore[attr-defined]
+        module.CHECK = Check(name, per, severity, category, mqm, since, yields_to, needs, looks_for, among, manual, run)  # type: ignore[attr-defined]
         return run
 
     return mark

@@ -38,12 +38,9 @@ from collections.abc import Iterable
 from ..model import Finding
 from ..reading import Reading
 from . import check
+from ._numbers import differing, findings
 
 
-@check(per="segment", severity="warning", category="number", mqm="accuracy/mistranslation", since="0.1", needs=("source",))
+@check(per="segment", severity="warning", category="number", mqm="accuracy/mistranslation", since="0.1", needs=("source",), among=differing)
 def run(reading: Reading) -> Iterable[Finding]:
-    if not reading.bilingual:
-        return ()
-    from ..numbers import mismatch_findings
-
-    return mismatch_findings(reading, ("count", "percent", "points", "ordinal", "fraction", "multiple", "time"))
+    return findings(reading, ("count", "percent", "points", "ordinal", "fraction", "multiple", "time"))

@@ -29,13 +29,14 @@ owners' own and are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..languages import pack, pinyin
 from ..languages.english import is_syllable
 from ..model import Finding, Place
-from ..persons import Person, people, plain, readings
-from ..reading import Reading
+from ..persons import Person, people, plain, readings, writings
+from ..reading import Reading, Whole
+from ..sources import sources
 from . import check
 
 _WORD = r"[A-Z][a-zü]+(?:['’-][A-Za-zü]+)*"
@@ -43,6 +44,21 @@ _NAMES = re.compile(rf"(?=\b({_WORD})\s+({_WORD})(?:\s+({_WORD}))?)")
 _NEAR = 2
 # Given names of which half is right come after those that are a letter off.
 _FAR = 3
+
+
+def _with_persons(whole: Whole) -> Iterator[Reading]:
+    """The readings whose source has a person that is not listed and whose pinyin is not in the target."""
+    texts = sources(whole)
+    last, letters = -1, ""
+    for person in texts.persons:
+        number = texts.number(person.start)
+        reading = texts.readings[number]
+        if number == last or _is_listed(reading, *texts.span(number, person.start, person.end)):
+            continue
+        letters = plain(reading.segment.target.value)
+        if not any(name in letters for name in writings(person.surname, person.given)):
+            last = number
+            yield reading
 
 
 @check(
@@ -53,17 +69,17 @@ _FAR = 3
     since="0.1",
     yields_to=("forbidden-form",),
     needs=("source",),
+    among=_with_persons,
 )
 def run(reading: Reading) -> Iterable[Finding]:
     source, text = reading.segment.source, reading.segment.target
     if source is None or source.language[:2] != "zh" or text.language[:2] != "en":
         return
     folded = pack("zh").fold(source.value)
-    listed = [(h.at.start, h.at.end) for h in reading.source if h.term.kind in ("person", "institution", "place")]
-    named = people(folded.value)
+    named = list(people(folded.value))
     for person in named:
         at = folded.span(person.start, person.end)
-        if any(a < at[1] and at[0] < b for a, b in listed):
+        if _is_listed(reading, *at):
             continue
         found = nearly(person, text.value, [p for p in named if p is not person])
         if found is None:
@@ -81,15 +97,19 @@ def run(reading: Reading) -> Iterable[Finding]:
         )
 
 
+def _is_listed(reading: Reading, start: int, end: int) -> bool:
+    return any(h.start < end and start < h.end and h.term.kind in ("person", "institution", "place") for h in reading.source)
+
+
 def nearly(person: Person, value: str, others: Sequence[Person] = ()) -> tuple[tuple[int, int], str] | None:
     """A name in the English that has the person's surname and almost the given name; None where the name stands there
     rightly, or nothing near it does. Names of `others` in the source are theirs."""
     from rapidfuzz.distance import DamerauLevenshtein
 
-    families, givens = readings(person.surname, person.given)
     right = plain(value)
-    if any(f + g in right or g + f in right for f in families for g in givens):
+    if any(name in right for name in writings(person.surname, person.given)):
         return None
+    families, givens = readings(person.surname, person.given)
     best: tuple[int, tuple[int, int], str] | None = None
     for match in _NAMES.finditer(value):
         for count, order in ((2, True), (3, True), (2, False)):
