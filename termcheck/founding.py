@@ -35,6 +35,7 @@ _FOREIGN = frozenset(
     "欧帕派潘庞佩彭蓬皮平珀普齐奇契钱强乔切琴丘让热日荣瑞萨赛桑瑟森沙莎山尚舍申圣施什史舒斯丝苏索所塔泰坦汤唐陶特滕提廷通图土托瓦旺威韦维魏温文翁沃乌武西希锡"
     "夏香肖谢欣辛休许雅亚延扬耶叶伊依因英尤于约宰赞泽曾扎詹珍朱兹佐阮氏陈仁丸井田原村野川崎岛藤木"
 )
+_FOREIGN_RUN = re.compile(f"[{''.join(sorted(_FOREIGN))}]{{2}}")
 # A single character that comes more often than this is a word of its own and no syllable of a name.
 _COMMON = 3000
 # Peoples that are not called after the English name of their country, by the character of the country.
@@ -60,6 +61,8 @@ class Said:
     @cached_property
     def _rest(self) -> str:
         """The text without its names."""
+        if not self._covered:
+            return self._whole
         bare = list(self._value)
         for a, b in self._covered:
             bare[a:b] = "\0" * (b - a)
@@ -144,7 +147,40 @@ class Said:
     @cached_property
     def unlisted(self) -> bool:
         """Whether the text may have a name that nobody lists."""
-        return "·" in self._rest or any(map(_unlisted, _HAN.findall(self._rest)))
+        runs = _HAN.findall(self._rest)
+        return "·" in self._rest or any(next(people(run), None) is not None for run in runs) or any(map(_is_foreign, runs))
+
+    def has_person(self, family: str, given: Sequence[str]) -> bool:
+        """Whether a surname that is read so stands before characters that are read so, beside the names."""
+        rest = self._rest
+        for surname in _surnames_read().get(family, ()):
+            at = rest.find(surname)
+            while at >= 0:
+                begin = at + len(surname)
+                behind = rest[begin : begin + len(given)]
+                if len(behind) == len(given) and all(s in readings(c)[0] for s, c in zip(given, behind, strict=True)):
+                    return True
+                at = rest.find(surname, begin)
+        return False
+
+    def has_word(self, roots: frozenset[str]) -> bool:
+        """Whether one word means all of some stems."""
+        known = _meaning_all(roots)
+        if any(word in self._rest for word in known):
+            return True
+        for run in _HAN.findall(self._rest):
+            for i in range(len(run) - 1):
+                for j in range(i + 2, min(i + _LONGEST_WORD, len(run)) + 1):
+                    if roots <= translations(run[i:j]):
+                        known.append(run[i:j])
+                        return True
+        return any(roots <= found for found in self.words)
+
+
+@lru_cache(256)
+def _meaning_all(roots: frozenset[str]) -> list[str]:
+    """The words that are known to mean all of some stems: those that were found in a text so far. The next text mostly says the same."""
+    return []
 
 
 def said(source: Text, hits: Iterable[Hit]) -> Said:
@@ -155,10 +191,10 @@ def said(source: Text, hits: Iterable[Hit]) -> Said:
 _said = lru_cache(256)(Said)
 
 
-def _unlisted(run: str) -> bool:
-    """Whether characters may be a name that nobody lists: a person, or a foreign name, written with characters that stand for sounds."""
-    if next(people(run), None):
-        return True
+def _is_foreign(run: str) -> bool:
+    """Whether characters may be a foreign name that nobody lists, written with characters that stand for sounds."""
+    if not _FOREIGN_RUN.search(run):
+        return False
     length = 0
     for word in cut(run):
         foreign = set(word) <= _FOREIGN and not translations(word) if len(word) > 1 else word in _FOREIGN and frequency(word) < _COMMON
@@ -168,14 +204,22 @@ def _unlisted(run: str) -> bool:
     return False
 
 
+@cache
+def _surnames_read() -> dict[str, list[str]]:
+    """Surnames by their reading."""
+    found: dict[str, list[str]] = {}
+    for surname, reading in surnames().items():
+        found.setdefault(reading, []).append(surname)
+    return found
+
+
 def meant(word: str, texts: Sequence[Said], aside: frozenset[str] = frozenset()) -> bool:
     """Whether texts say a word by its meaning or in its letters. Characters put `aside` stand for something else."""
     low = english_fold(word)
     root, plain = stem(low), low.replace(".", "")
-    singles = {c for t in texts for c in t.single} - aside
     return (
         any(root in t.stems or plain in t.stems or plain in t.latin for t in texts)
-        or any(root in translations(c) or plain in translations(c) for c in singles)
+        or any(root in translations(c) or plain in translations(c) for c in {c for t in texts for c in t.single} - aside)
         or any(c in t.characters for c in _PEOPLES.get(low, "") for t in texts)
         or (len(root) >= _ALIKE and any(root[:_ALIKE] in t.beginnings for t in texts))
     )
@@ -183,8 +227,8 @@ def meant(word: str, texts: Sequence[Said], aside: frozenset[str] = frozenset())
 
 def together(words: Iterable[str], texts: Iterable[Said]) -> bool:
     """Whether one word of the texts means all of some words: Hong and Kong."""
-    roots = {stem(w) for w in words}
-    return any(roots <= t.stems and any(roots <= found for found in t.words) for t in texts)
+    roots = frozenset(map(stem, words))
+    return any(t.has_word(roots) for t in texts)
 
 
 def spoken(word: str, texts: Iterable[Said]) -> bool:

@@ -8,20 +8,25 @@ unknown word that the source does not account for is what stands for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from .founding import Said, heard, meant, pinyin_syllables, read_so, said, sounds_so, spoken, together
 from .languages.english import english_fold
 from .lexicon import STOP, known, proper, stem
-from .model import Place
+from .model import Place, Term
 from .names import TITLES
 from .persons import surnames
-from .reading import Reading
+from .reading import Hit, Reading
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
+# The tokens that begin with a capital, and what else of a token does.
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W_]*(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
+_BETWEEN = "\n\0\n"
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _NUMERAL = re.compile(r"[IVX]+")
 _DOMAIN = re.compile(r"(?:\.(?:com|cn|net|org))+$", re.I)
@@ -29,7 +34,7 @@ _HONORIFICS = frozenset("mr mrs ms miss dr".split())
 _NO_NAMES = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday friday
     saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec ltd inc corp jr sr yuan renminbi""".split()
-)
+).union(STOP)
 # English words that are pinyin as well.
 _ENGLISH = frozenset(
     """a an ban bang bin can chang die fan fen fin gang gun hang he hen her him lie long lou man me men min nun pan pen pie pin ping ran rang
@@ -41,6 +46,40 @@ _LONGEST = 40
 
 
 Kind = Literal["person", "name", "abbreviation", "word"]
+
+
+class _Words:
+    """The words of a translated segment. What is known of one is found out when it is asked for: most are asked nothing."""
+
+    def __init__(self, reading: Reading, names: Iterable[Hit], taken: Iterable[Place]) -> None:
+        self.reading, self.value = reading, reading.segment.target.value
+        self._spans = [m.span() for m in _TOKEN.finditer(self.value)]
+        self._tokens: dict[int, _Token] = {}
+        self._names = [(h.start, h.end) for h in names]
+        self._found = [(p.start, p.end) for p in taken]
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def __getitem__(self, i: int) -> _Token:
+        token = self._tokens.get(i)
+        if token is None:
+            start, end = self._spans[i]
+            text = _bare(self.value[start:end])
+            end = start + len(text)
+            found = any(a < end and start < b for a, b in self._found)
+            taken = found or any(a < end and start < b for a, b in self._names)
+            token = self._tokens[i] = _Token(start, end, text, text.lower().replace("’", "'"), taken, found)
+        return token
+
+    def beside(self, i: int) -> list[_Token]:
+        """The words before and behind one, with nothing but a blank between."""
+        around = []
+        if i and self.value[self[i - 1].end : self[i].start].lstrip(".") == " ":
+            around.append(self[i - 1])
+        if i + 1 < len(self) and self.value[self[i].end : self[i + 1].start].lstrip(".") == " ":
+            around.append(self[i + 1])
+        return around
 
 
 @dataclass(slots=True)
@@ -68,15 +107,44 @@ class Unfounded:
         self._said: dict[tuple[str, ...], list[Said]] = {}
         self._persons: dict[str, bool] = {}
         self._asked: dict[tuple[str, int | None], bool] = {}
-        terms = {h.term.id: h.term for r in self._readings for h in r.source}
-        forms = [f.text for t in terms.values() for f in t.forms_in("en")]
-        self._listed = frozenset(terms)
-        self._words = {stem(w) for f in forms for w in re.findall(r"[a-z0-9]+", english_fold(f))}
-        self._words |= {english_fold(w).replace(".", "") for f in forms for w in f.split()}
-        self._families = {
-            f.text.split(" ")[0].lower() for t in terms.values() if t.kind == "person" for f in t.forms_in("en") if "-" in f.text
-        }
-        self._places = frozenset(c for t in terms.values() if t.kind == "place" for f in t.forms_in("zh") for c in f.text)
+        self._hits = {h.listed.number: h for r in self._readings for h in r.source}
+
+    @cached_property
+    def _terms(self) -> list[Term]:
+        """The names of the source."""
+        return [h.term for h in self._hits.values()]
+
+    @cached_property
+    def _words(self) -> Set[str]:
+        """The words of their English, and the stems of these."""
+        forms = [f.text for t in self._terms for f in t.forms_in("en")]
+        words = {stem(w) for f in forms for w in re.findall(r"[a-z0-9]+", english_fold(f))}
+        return words | {english_fold(w).replace(".", "") for f in forms for w in f.split()}
+
+    @cached_property
+    def _families(self) -> Set[str]:
+        """The surnames of listed persons whose given names have a hyphen, as no pinyin has."""
+        return {f.text.split(" ")[0].lower() for t in self._terms if t.kind == "person" for f in t.forms_in("en") if "-" in f.text}
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """The characters of listed places."""
+        return frozenset(c for t in self._terms if t.kind == "place" for f in t.forms_in("zh") for c in f.text)
+
+    def suspected(self) -> list[Reading]:
+        """The segments in whose translation a word can be or begin an unfounded name, if nothing answers all names of the source."""
+        texts = [r.segment.target.value for r in self._readings]
+        joined = _BETWEEN.join(texts)
+        starts = list(accumulate((len(text) + len(_BETWEEN) for text in texts), initial=0))
+        found: set[int] = set()
+        for word in set(_CAPITALISED.findall(joined)):
+            if self._may_be_unfounded(word):
+                at = joined.find(word)
+                while at >= 0:
+                    number = bisect_right(starts, at) - 1
+                    found.add(number)
+                    at = joined.find(word, starts[number + 1])
+        return [self._readings[number] for number in sorted(found)]
 
     def of(self, reading: Reading, taken: Iterable[Place], unanswered: bool = False) -> list[tuple[Kind, Place]]:
         """The unfounded names of a segment, in order, beside the words that are `taken` for names of its source. `unanswered`: the source has a
@@ -84,45 +152,34 @@ class Unfounded:
         if id(reading.segment) not in self._at:
             return []
         target = reading.segment.target
-        if not unanswered and not any(_may_be_unfounded(w) or w.lower() in self._families for w in _TOKEN.findall(target.value)):
-            return []
-        tokens = self._tokens(reading, taken)
+        words = _Words(reading, [h for h in reading.target if h.listed.number in self._hits], taken)
         out: list[tuple[Kind, Place]] = []
-        for i, token in enumerate(tokens):
-            if not token.capital or len(token.text) > _LONGEST or token.plain in _NO_NAMES | STOP or (out and token.start < out[-1][1].end):
+        for i, word in enumerate(_TOKEN.findall(target.value)):
+            if not (_may_be_unknown(word) if unanswered else self._may_be_unfounded(word)):
                 continue
-            kind, end = self._person(reading, tokens, i) or (self._single(reading, tokens, i, unanswered), token.end)
+            token = words[i]
+            if out and token.start < out[-1][1].end:
+                continue
+            kind, end = self._person(words, i) or (self._single(words, i, unanswered), token.end)
             if kind:
                 out.append((kind, Place(target, token.start, end)))
         return out
 
-    def _single(self, reading: Reading, tokens: Sequence[_Token], i: int, unanswered: bool) -> Kind | None:
+    def _may_be_unfounded(self, word: str) -> bool:
+        return _may_be_unfounded(word) or (_bare(word).lower() in self._families and _may_be_unknown(word))
+
+    def _single(self, words: _Words, i: int, unanswered: bool) -> Kind | None:
         """What kind of unfounded name a word is by itself."""
-        token = tokens[i]
+        token = words[i]
         if token.taken:
             return None
         if unanswered and self._abbreviation(token):
             return "abbreviation"
         if token.text.isupper():
             return None
-        if self._family(reading, tokens, i):
+        if self._family(words, i):
             return "person"
-        return self._name(reading, tokens, i, unanswered)
-
-    def _tokens(self, reading: Reading, taken: Iterable[Place]) -> list[_Token]:
-        value = reading.segment.target.value
-        listed, found = bytearray(len(value)), bytearray(len(value))
-        for marks, places in ((listed, (h.at for h in reading.target if h.term.id in self._listed)), (found, taken)):
-            for place in places:
-                marks[place.start : place.end] = b"\1" * (place.end - place.start)
-        out = []
-        for match in _TOKEN.finditer(value):
-            text, start = match.group(), match.start()
-            text = text.removesuffix("’s").removesuffix("'s")
-            end = start + len(text)
-            said = found.find(1, start, end) >= 0
-            out.append(_Token(start, end, text, text.lower().replace("’", "'"), said or listed.find(1, start, end) >= 0, said))
-        return out
+        return self._name(words, i, unanswered)
 
     def _all(self, *kinds: str) -> list[Said]:
         """What the whole source says beside its listed names (of some kinds)."""
@@ -137,67 +194,78 @@ class Unfounded:
         assert source is not None
         return said(source, [h for h in reading.source if not kinds or h.term.kind in kinds])
 
-    def _person(self, reading: Reading, tokens: Sequence[_Token], i: int) -> tuple[Kind | None, int] | None:
+    def _person(self, words: _Words, i: int) -> tuple[Kind | None, int] | None:
         """Where a person's name in pinyin ends that begins with a word, and its kind if it is unfounded; None where it is no such name."""
-        if i + 1 == len(tokens):
+        if i + 1 == len(words):
             return None
-        first, second, value = tokens[i], tokens[i + 1], reading.segment.target.value
-        if len(second.text) > _LONGEST or not (first.plain in _families() or first.plain in self._families):
+        first = words[i]
+        if first.plain in _ENGLISH or not (first.plain in _families() or first.plain in self._families):
             return None
-        if first.plain in _ENGLISH or value[first.end : second.start] != " ":
+        second = words[i + 1]
+        if len(second.text) > _LONGEST or words.value[first.end : second.start] != " ":
+            return None
+        if not second.capital or second.taken or second.plain in _ENGLISH or second.plain in _NO_NAMES or second.text.isupper():
             return None
         syllables = tuple(second.plain.split("-")) if "-" in second.plain else pinyin_syllables(second.text)
-        if not second.capital or second.taken or second.plain in _ENGLISH | STOP | _NO_NAMES or not 1 <= len(syllables) <= 2:
+        if not 1 <= len(syllables) <= 2 or any(t.capital for t in words.beside(i + 1) if t is not first):
             return None
-        if any(t.capital for t in _beside(tokens, i + 1, value) if t is not first) or second.plain in self._words or second.text.isupper():
+        if any(t is not second and t.capital and not _called([t]) and not known(stem(t.plain)) for t in words.beside(i)):
             return None
-        if any(t is not second and t.capital and not _called([t]) and not known(stem(t.plain)) for t in _beside(tokens, i, value)):
+        here = self._said_in(words.reading, "person")
+        if not here.has_person(first.plain, syllables) and second.plain in self._words:
             return None
         if first.found:
             return None, second.end
-        return (None if self._has_person(reading, (first.plain, second.plain), syllables) else "person"), second.end
+        return (None if self._has_person(here, (first.plain, second.plain), syllables) else "person"), second.end
 
-    def _has_person(self, reading: Reading, name: tuple[str, str], syllables: tuple[str, ...]) -> bool:
+    def _has_person(self, here: Said, name: tuple[str, str], syllables: tuple[str, ...]) -> bool:
         """Whether the source has a person of a family and a given name beside the listed ones. Most stand in the segment's own source, and it takes
         long to find out what the others say."""
         key = " ".join(name)
         if key not in self._persons:
             sounds = (name[0], *syllables)
-            here = [self._said_in(reading, "person")]
-            self._persons[key] = _is_said(name, sounds, here) or _is_said(name, sounds, self._all("person"))
+            self._persons[key] = (
+                here.has_person(name[0], syllables) or _is_said(name, sounds, [here]) or _is_said(name, sounds, self._all("person"))
+            )
         return self._persons[key]
 
-    def _family(self, reading: Reading, tokens: Sequence[_Token], i: int) -> bool:
+    def _family(self, words: _Words, i: int) -> bool:
         """Whether a word is a surname by itself that nobody in the source has."""
-        token, value = tokens[i], reading.segment.target.value
-        around = _beside(tokens, i, value)
-        if token.plain not in _families() or token.plain in self._words or (token.plain in _ENGLISH and not _called(around)):
+        token = words[i]
+        if token.plain not in _families():
             return False
-        if any(t.capital and not _called([t]) for t in around) or re.match(r"\s?['’](?!s\b)\w", value[token.end :]):
+        around = words.beside(i)
+        if token.plain in _ENGLISH and not _called(around):
             return False
-        at = self._at[id(reading.segment)]
+        if any(t.capital and not _called([t]) for t in around) or re.match(r"\s?['’](?!s\b)\w", words.value[token.end :]):
+            return False
+        if token.plain in self._words:
+            return False
+        at = self._at[id(words.reading.segment)]
         if token.plain not in self._persons:
             self._persons[token.plain] = read_so(token.plain, self._all(), self._places)
         near = self._all()[max(at - _AROUND, 0) : at + _AROUND + 1]
         return not (self._persons[token.plain] or meant(token.text, near, self._places))
 
-    def _name(self, reading: Reading, tokens: Sequence[_Token], i: int, unanswered: bool) -> Kind | None:
+    def _name(self, words: _Words, i: int, unanswered: bool) -> Kind | None:
         """A word that is always a name and stands for nothing in the source, where all names of the source are known; and, where one of these is
         unanswered, a word that no lexicon knows."""
-        token = tokens[i]
+        token = words[i]
         text = _DOMAIN.sub("", token.text)
         root = stem(english_fold(text))
         kind: Kind = "name" if proper(root) else "word"
         if kind == "word" and (not unanswered or known(root) or len(text) < _SHORTEST_WORD):
             return None
-        if "'" in token.plain or {root, token.plain} & self._words:
+        if "'" in token.plain or (kind == "name" and _in_name(words, i)):
             return None
-        if kind == "word" and any(t.capital and t.taken for t in _beside(tokens, i, reading.segment.target.value)):
+        if root in self._words or token.plain in self._words:
             return None
-        if kind == "name" and (_in_name(tokens, i, reading.segment.target.value) or self._unlisted):
+        if kind == "word" and any(t.capital and t.taken for t in words.beside(i)):
+            return None
+        if kind == "name" and self._unlisted:
             return None
         # A name may be brought in from anywhere; what a word that nobody knows sounds like is said where it stands.
-        at = self._at[id(reading.segment)]
+        at = self._at[id(words.reading.segment)]
         return None if self._founded(text, None if kind == "name" else at) else kind
 
     @cached_property
@@ -237,11 +305,9 @@ def _judged(reading: Reading) -> bool:
     return source is not None and source.language[:2] == "zh" and target.language[:2] == "en" and bool(source.value.strip())
 
 
-def _beside(tokens: Sequence[_Token], i: int, value: str) -> list[_Token]:
-    """The words before and behind one, with nothing but a blank between."""
-    around = [(tokens[i - 1], tokens[i])] if i else []
-    around += [(tokens[i], tokens[i + 1])] if i + 1 < len(tokens) else []
-    return [(a if b is tokens[i] else b) for a, b in around if value[a.end : b.start].lstrip(".") == " "]
+def _bare(word: str) -> str:
+    """A word without the ending of a possessive."""
+    return word.removesuffix("’s").removesuffix("'s")
 
 
 def _called(tokens: Iterable[_Token]) -> bool:
@@ -249,16 +315,24 @@ def _called(tokens: Iterable[_Token]) -> bool:
     return any(t.plain in _HONORIFICS or t.plain in TITLES for t in tokens)
 
 
-def _in_name(tokens: Sequence[_Token], i: int, value: str) -> bool:
+def _in_name(words: _Words, i: int) -> bool:
     """Whether a word is part of somebody's longer name: beside it stands a capitalised word that is no title and no English word."""
-    return any(t.capital and not _called([t]) and (proper(stem(t.plain)) or not known(stem(t.plain))) for t in _beside(tokens, i, value))
+    return any(t.capital and not _called([t]) and (proper(stem(t.plain)) or not known(stem(t.plain))) for t in words.beside(i))
+
+
+def _may_be_unknown(word: str) -> bool:
+    """Whether a word has a capital and is none of those that are no names."""
+    bare = _bare(word)
+    return word[0].isupper() and 1 < len(bare) <= _LONGEST and bare.lower().replace("’", "'") not in _NO_NAMES
 
 
 @lru_cache(1 << 12)
 def _may_be_unfounded(word: str) -> bool:
-    """Whether a word can be or begin an unfounded name of its own: it has a capital and is a surname, or is always a name."""
-    bare = word.removesuffix("’s").removesuffix("'s")
-    return word[0].isupper() and (bare.lower().replace("’", "'") in _families() or proper(stem(english_fold(_DOMAIN.sub("", bare)))))
+    """Whether a word can be or begin an unfounded name of its own: it is a surname, or is always a name and not in capitals."""
+    if not _may_be_unknown(word):
+        return False
+    bare = _bare(word)
+    return bare.lower().replace("’", "'") in _families() or (not bare.isupper() and proper(stem(english_fold(_DOMAIN.sub("", bare)))))
 
 
 @cache

@@ -53,7 +53,7 @@ def run(whole: Whole) -> Iterable[Finding]:
     from ..unfounded import Unfounded
 
     names = Unfounded(whole.readings)
-    for reading in whole.readings:
+    for reading in names.suspected():
         taken = [p.words for p in reading.pairs if p.words is not None and p.how in ("located", "form", "abbreviation")]
         for _, place in names.of(reading, taken):
             yield Finding(
