@@ -11,29 +11,60 @@ from collections.abc import Iterator, Sequence
 
 from .calendar_english import MONTHS
 from .joined import joined
-from .numbers_chinese import plain
+from .numbers_chinese import MONEY, plain
 from .numbers_english import SAYING
 from .reading import Reading, Whole
 
 _WORD = re.compile(r"[a-z]+")
 # Signs that change what figures say; "and a half"; and shares: "5 in 10".
-_SIGNS = re.compile(r"[%‰％½¼¾$€£¥￥₩₽₹×]|\ba\s+half|(?:\d|one)\s+(?:in|out)\s", re.I)
+_SIGNS = re.compile(r"[‰％½¼¾$€£¥￥₩₽₹×]|\ba\s+half|(?:\d|one)\s+(?:in|out)\s", re.I)
 # The same for RE2, and the words that say a number. It may find more than these.
 _MAY_SAY = rf"(?i)[%‰％½¼¾$€£¥￥₩₽₹×]|a\W+half|(?:\d|one)\W+(?:in|out)\W|(?:^|[^a-z])(?:{'|'.join(sorted(SAYING))})(?:[^a-z]|$)"
 _FIGURES = re.compile(r"\d+")
 # Figures that are a number of their own: of a few digits, with no sign or letter at them that may make them another one. Patterns begin with what
 # is rare, so that the text is passed over fast, and look back from there.
-_NUMBER = re.compile(r"\d(?<![\w.,:/'’~–—-]\d)\d{0,5}(?![\w:/'’~–—-]|[.,]\d)")
-_MONTH = re.compile(rf"({'|'.join(MONTHS)})\b|(?:{'|'.join(m[:3] for m in MONTHS)}|Sept)\b")
-_DAY = re.compile(
-    r"(?<![\d.,/] )(?<!\bof )[A-Z][a-z]+ (3[01]|[12]\d|[1-9])\b"
-    r"(?!\s?(?:-|–|—|to\b|and\b|through\b)\s?\d|,\d|,?\s?(?:of\s)?\d{4}\b|\s(?:of\s)?\d|[.:/]\d|\s?-)"
+_ALONE = r"\d(?<![\w.,:/'’~–—-]\d)\d{0,5}"
+_NUMBER = re.compile(rf"{_ALONE}(?:(?![\w:/'’~–—-]|[.,]\d)|(?=(?:st|nd|rd|th)\b(?!['’/~–—-]|\s?(?:century|centuries|of)\b)))")
+_AMONG_WORDS = re.compile(
+    rf"(?<=[a-z]\s){_ALONE}(?=\s[a-z]{{3}})(?!\s(?:and|out|times?|point|fold|half|quarter|{'|'.join(sorted(SAYING))})\b)"
+)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# Numbers in words, of which only these are plain, and amounts: 5 percent, 1.5 million yuan, 300 yuan, two (companies).
+_COUNTS = dict(zip("two three four five six seven eight nine ten".split(), "2 3 4 5 6 7 8 9 10".split(), strict=True))
+_POWERS = {"million": 6, "billion": 9, "trillion": 12, "万": 4, "亿": 8, "万亿": 12}
+_TIMES: dict[int, int] = {power: 10**power for power in (0, *_POWERS.values())}
+_PLAIN_WORDS = frozenset({*_COUNTS, "twice", "million", "billion", "trillion", "yuan", "renminbi", "percent", "cent"})
+_AMOUNT = re.compile(
+    rf"(?P<n>{_ALONE}(?:\.\d{{1,3}})?)(?:\s?(?:(?P<share>%)|percent\b|per\scent\b)(?![\s-]?points?\b)"
+    r"|\s(?P<scale>million|billion|trillion)\b(?:\s(?P<money>yuan|renminbi)\b)?|\s(?P<only>yuan|renminbi)\b)(?![\w%’'/-])"
+    r"|\b(?P<twice>(?i:twice))\b"
+    rf"|(?<![\w-])(?<!\bone\s)(?<!\bzero\s)(?P<count>(?i:{'|'.join(_COUNTS)}))(?=\s(?!(?:times?|out|and|point|half|quarters?|fold)\b)[a-z]{{3}})"
+)
+_RANGE = re.compile(r"[\d%]\s?(?:-|–|—|~|to|or|and)\s?\d")
+_MONTHS = {name: str(n) for n, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"Sept": "9"}
+_MONTH = re.compile(rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b")
+_DAY = r"(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?"
+_DAY_BEFORE = re.compile(rf"(?<![\w.,:/$€£¥'’~–—-]){_DAY} (?:of )?\Z")
+_DAY_AND_YEAR = re.compile(
+    rf"\.?+(?: {_DAY}\b(?!,?\d|%|\spercent)(?!\s?(?:-|–|—|to\b|and\b|through\b)\s?\d))?+(?:,? ((?:19|20)\d\d)\b)?+"
+    r"(?![\w%-]|,?\s?(?:of\s)?\d|[.:/]\d|\s?[-–—~]\s?\d|\s?(?:to|and|through)\s\d)"
 )
 _SCALE = "零一二两三四五六七八九十百千万亿"
-_CHINESE_NUMBER = re.compile(
-    rf"\d(?<![\d.,:/点{_SCALE}-]\d)\d{{0,5}}(?!\s?(?:[\d.,:/‰点时折成番月日号-]|分(?!钟)|[多余几来]?[{_SCALE}]|年度?\s?\d))"
+_CHINESE_ALONE = rf"\d(?<![\d.,:/点{_SCALE}-]\d)\d{{0,5}}"
+_CHINESE_NUMBER = re.compile(rf"{_CHINESE_ALONE}(?!\s?(?:[\d.,:/‰点时折成番月日号-]|分(?!钟)|[多余几来]?[{_SCALE}]|年度?\s?\d))")
+_CHINESE_SAYING = re.compile(rf"[{_SCALE.replace('一', '')}%‰]|一\s?倍|{MONEY}")
+_CHINESE_SHARE = re.compile(rf"({_CHINESE_ALONE}(?:\.\d{{1,3}})?)%")
+_CHINESE_AMOUNT = re.compile(
+    rf"({_CHINESE_ALONE}(?:\.\d{{1,3}})?)(?:\s?[多余]?(万亿|[万亿])(?![{_SCALE}\d多余几来分成折番半倍])|(?=元))(元(?=[，。、；：,;.)和的与及至以”]|\Z))?"
 )
-_CHINESE_DAY = re.compile(r"([1-9](?<![\d.,:/]\d)[0-2]?)月(3[01]|[12]\d|[1-9])日")
+_CHINESE_COUNT = re.compile(rf"[二两三四五六七八九十](?<![{_SCALE}\d点第几多数之]\w)(?=[个家名位座支所次年天])")
+_COUNTED = {c: str(n) for n, c in enumerate("二三四五六七八九十", 2)} | {"两": "2"}
+_CHINESE_DATE = re.compile(
+    rf"(?:([12]\d{{3}})(?<![\d.,{_SCALE}]\d{{4}})年|(?<![\d.,:/年{_SCALE}])|(?<=[去今明前后当同本]年))([1-9](?<![\d.,:/]\d)[0-2]?)月(?:([1-9]\d?)日|(?!\s?[\d{_SCALE}]))"
+)
+_CHINESE_DAY = re.compile(rf"([12]\d|3[01]|[1-9])(?<![\d.,年月{_SCALE}-]\d)(?<![\d.,年月{_SCALE}-]\d\d)日(?![元圆均内夜游龄子照本报])")
+_LISTED = re.compile(r"\d\d?[.)]\s")
+_CHINESE_YEAR = re.compile(rf"([12]\d{{3}})(?<![\d.,{_SCALE}]\d{{4}})年")
 
 
 def differing(whole: Whole) -> Sequence[Reading]:
@@ -58,39 +89,107 @@ def _differing(whole: Whole) -> Iterator[Reading]:
 
 
 def plainly_same(chinese: str, english: str) -> bool:
-    """Whether each number of an English text is written in plain figures, or is a day of a month, and stands in the Chinese so too.
+    """Whether each number of an English text is written plainly, in figures for the most part, and stands in the Chinese so too, or each of the Chinese
+    in the English. A number that one text leaves out is no mismatch.
 
     >>> plainly_same("3月14日，45家企业签约。", "On March 14, 45 companies signed."), plainly_same("4.5万", "45,000"), plainly_same("3月15日", "March 14")
     (True, False, False)
     """
-    if _SIGNS.search(english) or not SAYING.isdisjoint(_WORD.findall(english.lower())) or "翻" in chinese:
+    if _SIGNS.search(english) or "翻" in chinese:
         return False
-    return _same_figures(chinese, english)
+    words = SAYING.intersection(_WORD.findall(english.lower()))
+    if not words and "%" not in english:
+        return _same_figures(chinese, english)
+    value = plain(chinese)
+    rest = _without_amounts(value, english) if words <= _PLAIN_WORDS else None
+    return (rest is not None and _same_figures(value, rest)) or _has_all(value, english)
+
+
+def _has_all(chinese: str, english: str) -> bool:
+    """Whether all that a Chinese text says of numbers are plain figures without a currency, which stand in the English so too."""
+    figures = _FIGURES.findall(chinese)
+    if _CHINESE_SAYING.search(chinese) or len(_CHINESE_NUMBER.findall(chinese)) < len(figures) or _MONTH.search(english):
+        return False
+    return set(figures) <= set(_AMONG_WORDS.findall(english))
+
+
+def _without_amounts(chinese: str, english: str) -> str | None:
+    """An English text without its amounts and numbers in words; None where one of them is not in the Chinese, or is a part of something else."""
+    wanted: set[tuple[str, int]] = set()
+
+    def taken(found: re.Match[str]) -> str:
+        if found["twice"]:
+            wanted.add(("", _worth("2", 0)))
+        elif found["count"]:
+            wanted.add(("", _worth(_COUNTS[found["count"].lower()], 0)))
+        elif found["scale"]:
+            wanted.add(("元" if found["money"] else "", _worth(found["n"], _POWERS[found["scale"]])))
+        else:
+            wanted.add(("元", _worth(found["n"], 0)) if found["only"] else ("%", _worth(found["n"], 0)))
+        return " "
+
+    rest = _AMOUNT.sub(taken, english)
+    if "%" in rest or not SAYING.isdisjoint(_WORD.findall(rest.lower())) or _RANGE.search(english):
+        return None
+    said = {("%", _worth(n, 0)) for n in _CHINESE_SHARE.findall(chinese)}
+    for n, scale, money in _CHINESE_AMOUNT.findall(chinese):
+        worth = _worth(n, _POWERS.get(scale, 0))
+        said |= {("", worth), (money, worth)}
+    said.update(("", _worth(_COUNTED[c], 0)) for c in _CHINESE_COUNT.findall(chinese))
+    return rest if wanted <= said else None
+
+
+def _worth(digits: str, power: int) -> int:
+    """A number with at most three decimal places times a power of ten, in thousandths."""
+    whole, _, part = digits.partition(".")
+    return int(whole + part + "000"[len(part) :]) * _TIMES[power]
 
 
 def _same_figures(chinese: str, english: str) -> bool:
     """The same where no word and no sign says a number."""
-    days: set[tuple[str, str]] = set()
-    rest, at, count = "", 0, 0
+    # The number of a list is none of the text.
+    listed = _LISTED.match(english) if english[:1].isdigit() else None
+    dates, rest = _dates(english[listed.end() :] if listed else english)
+    if rest is None:
+        return False
+    figures = len(_FIGURES.findall(rest))
+    if not figures and not dates:
+        return True
+    value = plain(chinese)
+    months = _CHINESE_DATE.findall(value) if dates else []
+    if not all(any(m == month and _agree(d, day) and _agree(y, year) for y, m, d in months) for year, month, day in dates):
+        return False
+    if not figures:
+        return True
+    numbers = _NUMBER.findall(rest)
+    if len(numbers) < figures:
+        rest = _THOUSANDS.sub("", rest)
+        numbers = _NUMBER.findall(rest)
+        if len(numbers) < len(_FIGURES.findall(rest)):
+            return False
+    said = set(_CHINESE_NUMBER.findall(value))
+    return said.issuperset(numbers) or said.union(_CHINESE_YEAR.findall(value), _CHINESE_DAY.findall(value)).issuperset(numbers)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether parts of two dates are the same, if both are said."""
+    return one == other or not one or not other
+
+
+def _dates(english: str) -> tuple[list[tuple[str, str, str]], str | None]:
+    """The dates with a month in an English text, as year, month and day, "" for what is not said, and the text without them; None for the text where one of
+    them is not plain."""
+    found: list[tuple[str, str, str]] = []
+    rest, at = "", 0
     for month in _MONTH.finditer(english):
         start = month.start()
         if start and (english[start - 1].isalnum() or english[start - 1] == "_"):
             continue
-        day = _DAY.match(english, start) if month[1] else None
-        if day is None:
-            return False
-        days.add((str(MONTHS.index(month[1]) + 1), day[1]))
-        rest += english[at:start] + " "
-        at = day.end()
-        count += 1
-    rest += english[at:]
-    figures = len(_FIGURES.findall(rest))
-    if not figures and not days:
-        return True
-    numbers = _NUMBER.findall(rest)
-    if len(numbers) < figures:
-        return False
-    value = plain(chinese)
-    if days and not days <= set(_CHINESE_DAY.findall(value)):
-        return False
-    return set(numbers) <= set(_CHINESE_NUMBER.findall(value))
+        behind = _DAY_AND_YEAR.match(english, month.end())
+        before = _DAY_BEFORE.search(english[max(start - 16, at) : start])
+        if behind is None or (before and behind[1]):
+            return found, None
+        found.append((behind[2] or "", _MONTHS[month.group()], before[1] if before else behind[1] or ""))
+        rest += english[at : start - len(before.group()) if before else start] + " "
+        at = behind.end()
+    return found, rest + english[at:] if found else english

@@ -8,7 +8,7 @@ no other name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
@@ -92,27 +92,19 @@ class Said:
         """How the stems begin."""
         return frozenset(s[:_ALIKE] for s in self.stems)
 
-    @cached_property
-    def _alone(self) -> tuple[frozenset[str], frozenset[str]]:
-        single: set[str] = set()
-        loose: set[str] = set()
-        for run in _HAN.findall(self._whole):
-            for word in cut(run):
-                if len(word) == 1:
-                    single.add(word)
-                if len(word) == 1 or not translations(word):
-                    loose.update(word)
-        return frozenset(single), frozenset(loose)
+    def single(self, wanted: Set[str]) -> Set[str]:
+        """Which of some characters stand alone, in names too."""
+        return {word for word in self._around(wanted) if word in wanted}
 
-    @property
-    def single(self) -> frozenset[str]:
-        """Characters that stand alone, in names too."""
-        return self._alone[0]
+    def loose(self, wanted: Set[str]) -> Set[str]:
+        """Which of some characters may be part of a name: those that stand alone, and those of words that the lexicon has not got."""
+        return {c for word in self._around(wanted) if len(word) == 1 or not translations(word) for c in word if c in wanted}
 
-    @property
-    def loose(self) -> frozenset[str]:
-        """Characters that may be part of a name: those that stand alone, and those of words that the lexicon has not got."""
-        return self._alone[1]
+    def _around(self, characters: Set[str]) -> Iterator[str]:
+        """The words of the runs that have one of some characters. To part a text into words takes long."""
+        for run in _HAN.findall(self._whole) if not characters.isdisjoint(self._whole) else ():
+            if not characters.isdisjoint(run):
+                yield from cut(run)
 
     @cached_property
     def characters(self) -> frozenset[str]:
@@ -163,11 +155,22 @@ class Said:
                 at = rest.find(surname, begin)
         return False
 
+    def is_read(self, syllables: Sequence[str]) -> bool:
+        """Whether characters beside the names are usually read so, one a syllable."""
+        rest, size = self._rest, len(syllables)
+        first = {c for c in set(rest) if readings(c)[0][0] == syllables[0]}
+        starts = [at for at, c in enumerate(rest) if c in first] if first else []
+        return any(at + size <= len(rest) and all(readings(rest[at + k])[0][0] == syllables[k] for k in range(1, size)) for at in starts)
+
+    def has_known_word(self, roots: frozenset[str]) -> bool:
+        """The same of words that were found to do so in a text before."""
+        return any(word in self._rest for word in _meaning_all(roots))
+
     def has_word(self, roots: frozenset[str]) -> bool:
         """Whether one word means all of some stems."""
-        known = _meaning_all(roots)
-        if any(word in self._rest for word in known):
+        if self.has_known_word(roots):
             return True
+        known = _meaning_all(roots)
         for run in _HAN.findall(self._rest):
             for i in range(len(run) - 1):
                 for j in range(i + 2, min(i + _LONGEST_WORD, len(run)) + 1):
@@ -219,10 +222,25 @@ def meant(word: str, texts: Sequence[Said], aside: frozenset[str] = frozenset())
     root, plain = stem(low), low.replace(".", "")
     return (
         any(root in t.stems or plain in t.stems or plain in t.latin for t in texts)
-        or any(root in translations(c) or plain in translations(c) for c in {c for t in texts for c in t.single} - aside)
+        or _by_single(root, plain, texts, aside)
         or any(c in t.characters for c in _PEOPLES.get(low, "") for t in texts)
         or (len(root) >= _ALIKE and any(root[:_ALIKE] in t.beginnings for t in texts))
     )
+
+
+def _by_single(root: str, plain: str, texts: Sequence[Said], aside: Set[str]) -> bool:
+    """Whether a character that stands alone means a word."""
+    meaning = {c for c in _characters(texts) - aside if root in translations(c) or plain in translations(c)}
+    return bool(meaning) and any(t.single(meaning) for t in texts)
+
+
+def _characters(texts: Iterable[Said]) -> frozenset[str]:
+    return frozenset().union(*(t.characters for t in texts))
+
+
+def plainly_together(words: Iterable[str], text: Said) -> bool:
+    """As `together`, by words that were found to mean so before."""
+    return text.has_known_word(frozenset(map(stem, words)))
 
 
 def together(words: Iterable[str], texts: Iterable[Said]) -> bool:
@@ -251,7 +269,9 @@ def _in_syllables(letters: str, joined: str, edges: Set[int]) -> bool:
 
 def read_so(word: str, texts: Iterable[Said], aside: frozenset[str] = frozenset()) -> bool:
     """Whether a single character that may be a name is read so. Characters put `aside` stand for something else."""
-    return any(surnames().get(c) == word or word in readings(c)[0] for c in {c for t in texts for c in t.loose} - aside)
+    texts = list(texts)
+    wanted = {c for c in _characters(texts) - aside if surnames().get(c) == word or word in readings(c)[0]}
+    return bool(wanted) and any(t.loose(wanted) for t in texts)
 
 
 def sounds_so(syllables: Sequence[str], texts: Iterable[Said]) -> bool:

@@ -78,10 +78,18 @@ def mismatches(source: str, target: str, source_language: str, target_language: 
     theirs = quantities(target, target_language) if ours else ()
     if not ours or not theirs:
         return ()
+    text = f"{source}\n{target}"
+    return (*_units(ours, theirs), *_currencies(ours, theirs, text), *_doublings(ours, theirs, text), *_unequal(ours, theirs, text))
+
+
+def _unequal(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
+    """What is another number: most texts have nothing on one side that the other does not say."""
+    for one, other in ((theirs, ours), (ours, theirs)):
+        if all(not q.sure or any(_equal(q, o) for o in other) for q in one):
+            return
     same = [[_equal(s, t) for t in theirs] for s in ours]
     left, right = _unanswered(ours, theirs, same), _unanswered(theirs, ours, [*zip(*same, strict=True)])
-    text = f"{source}\n{target}"
-    return (*_units(ours, theirs), *_currencies(ours, theirs, text), *_doublings(ours, theirs, text), *_pairs(text, left, right))
+    yield from _pairs(text, left, right)
 
 
 def _unanswered(ones: Sequence[Quantity], others: Sequence[Quantity], same: Sequence[Sequence[bool]]) -> list[Quantity]:

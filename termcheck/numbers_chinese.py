@@ -62,9 +62,9 @@ _CURRENCIES = {
     "HKD": "HKD", "USD": "USD", "$": "$", "€": "EUR", "£": "GBP", "¥": "¥", "NT$": "TWD", "MOP": "MOP", "镑": "GBP", "林吉特": "MYR", "比索": "PHP", "里亚尔": "SAR", "迪拉姆": "AED",
     "元": "元", "块钱": "元", "元港币": "HKD", "元港元": "HKD", "元新台币": "TWD",
 }  # fmt: skip
-_MONEY = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=True))
-_BEHIND_MONEY = re.compile(rf"\s*(?:{_MONEY})(?![素旦宝宇老朝件首代])", re.I)
-_BEFORE_MONEY = re.compile(rf"(?:{_MONEY})\s?$", re.I)
+MONEY = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=True))
+_BEHIND_MONEY = re.compile(rf"\s*(?:{MONEY})(?![素旦宝宇老朝件首代])", re.I)
+_BEFORE_MONEY = re.compile(rf"(?:{MONEY})\s?$", re.I)
 _NUMBER_DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|二十[一二三四五六七八九]?)"
 _NUMBER_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _YEAR = r"(?:(?:1\d|20|21)\d\d|[一二][零一二三四五六七八九]{3})"

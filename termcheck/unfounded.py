@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal
 
-from .founding import Said, heard, meant, pinyin_syllables, read_so, said, sounds_so, spoken, together
+from .founding import Said, heard, meant, pinyin_syllables, plainly_together, read_so, said, sounds_so, spoken, together
 from .languages.english import english_fold
 from .lexicon import STOP, known, proper, stem
 from .model import Place, Term
@@ -135,15 +135,14 @@ class Unfounded:
         """The segments in whose translation a word can be or begin an unfounded name, if nothing answers all names of the source."""
         texts = [r.segment.target.value for r in self._readings]
         joined = _BETWEEN.join(texts)
-        starts = list(accumulate((len(text) + len(_BETWEEN) for text in texts), initial=0))
+        starts = list(accumulate([len(text) + len(_BETWEEN) for text in texts], initial=0))
         found: set[int] = set()
-        for word in set(_CAPITALISED.findall(joined)):
-            if self._may_be_unfounded(word):
-                at = joined.find(word)
-                while at >= 0:
-                    number = bisect_right(starts, at) - 1
-                    found.add(number)
-                    at = joined.find(word, starts[number + 1])
+        for word in filter(self._may_be_unfounded, set(_CAPITALISED.findall(joined))):
+            at = joined.find(word)
+            while at >= 0:
+                number = bisect_right(starts, at) - 1
+                found.add(number)
+                at = joined.find(word, starts[number + 1])
         return [self._readings[number] for number in sorted(found)]
 
     def of(self, reading: Reading, taken: Iterable[Place], unanswered: bool = False) -> list[tuple[Kind, Place]]:
@@ -152,11 +151,11 @@ class Unfounded:
         if id(reading.segment) not in self._at:
             return []
         target = reading.segment.target
-        words = _Words(reading, [h for h in reading.target if h.listed.number in self._hits], taken)
+        may_be = _may_be_unknown if unanswered else self._may_be_unfounded
+        asked = [i for i, word in enumerate(_TOKEN.findall(target.value)) if word[0].isupper() and may_be(word)]
         out: list[tuple[Kind, Place]] = []
-        for i, word in enumerate(_TOKEN.findall(target.value)):
-            if not (_may_be_unknown(word) if unanswered else self._may_be_unfounded(word)):
-                continue
+        words = _Words(reading, [h for h in reading.target if h.listed.number in self._hits], taken)
+        for i in asked:
             token = words[i]
             if out and token.start < out[-1][1].end:
                 continue
@@ -166,7 +165,7 @@ class Unfounded:
         return out
 
     def _may_be_unfounded(self, word: str) -> bool:
-        return _may_be_unfounded(word) or (_bare(word).lower() in self._families and _may_be_unknown(word))
+        return _may_be_unfounded(word) or (bool(self._families) and _bare(word).lower() in self._families and _may_be_unknown(word))
 
     def _single(self, words: _Words, i: int, unanswered: bool) -> Kind | None:
         """What kind of unfounded name a word is by itself."""
@@ -225,7 +224,10 @@ class Unfounded:
         if key not in self._persons:
             sounds = (name[0], *syllables)
             self._persons[key] = (
-                here.has_person(name[0], syllables) or _is_said(name, sounds, [here]) or _is_said(name, sounds, self._all("person"))
+                here.has_person(name[0], syllables)
+                or plainly_together(name, here)
+                or _is_said(name, sounds, [here])
+                or _is_said(name, sounds, self._all("person"))
             )
         return self._persons[key]
 
@@ -262,11 +264,16 @@ class Unfounded:
             return None
         if kind == "word" and any(t.capital and t.taken for t in words.beside(i)):
             return None
-        if kind == "name" and self._unlisted:
+        if kind == "name" and (self._is_read(words.reading, text) or self._unlisted):
             return None
         # A name may be brought in from anywhere; what a word that nobody knows sounds like is said where it stands.
         at = self._at[id(words.reading.segment)]
         return None if self._founded(text, None if kind == "name" else at) else kind
+
+    def _is_read(self, reading: Reading, word: str) -> bool:
+        """Whether a word is the pinyin of characters in its own source; what else it may stand for takes longer to find out."""
+        syllables = pinyin_syllables(word)
+        return len(syllables) > 1 and self._said_in(reading).is_read(syllables)
 
     @cached_property
     def _unlisted(self) -> bool:
