@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +21,7 @@ from . import __version__, formats
 from .encodings import decode as decode  # noqa: PLC0414
 from .encodings import encode as encode  # noqa: PLC0414
 from .fix import apply
-from .glossary import Compiled, Glossary, Sheet, compile_glossary
+from .glossary import Compiled, Glossary, Sheet
 from .glossary.compiled import CorruptGlossary
 from .model import File
 from .text import whole
@@ -256,6 +256,7 @@ def load_glossaries(paths: Sequence[str | Path], bundled: bool | Sequence[str] =
             return Compiled.loads(_mapped(kept))
         except (OSError, CorruptGlossary, ValueError, KeyError):
             pass
+    from .glossary.compiler import compile_glossary
     from .glossary.layers import merge
     from .glossary.read import read_yaml
 
@@ -263,7 +264,7 @@ def load_glossaries(paths: Sequence[str | Path], bundled: bool | Sequence[str] =
         compiled = compile_glossary(merge([read_yaml(read_file(p).raw, str(p)) for p in layers] or [Glossary("none", (), digest="none")]))
     # A cache that cannot be written to is none.
     with suppress(OSError):
-        _keep(kept, compiled.dumps())
+        _keep(kept, compiled.pieces())
         _prune(kept.parent)
     return compiled
 
@@ -280,7 +281,7 @@ def is_own(folder: Path) -> bool:
     return not info.st_mode & stat.S_IWOTH and (info.st_uid == os.geteuid() or "TERMCHECK_CACHE" in os.environ)
 
 
-def _keep(path: Path, data: bytes) -> None:
+def _keep(path: Path, data: Iterable[bytes | memoryview]) -> None:
     """Put a file into a folder for caches, for the user alone, in one step: a run at the same time sees the old one or the new one."""
     import tempfile
 
@@ -290,7 +291,8 @@ def _keep(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for piece in data:
+                file.write(piece)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -47,6 +47,23 @@ def test_every_problem_is_kept() -> None:
     assert len(caught.value.problems) == 3
 
 
+def test_the_name_may_stand_behind_the_entries() -> None:
+    entries = "entries:\n  - {id: a, en: [Name]}\n  - {id: b, en: [Other]}\n"
+    read = read_yaml(f"schema: termcheck/glossary/1\n{entries}name: late\n")
+    assert [term.glossary for term in read.terms] == ["late", "late"]
+
+
+def test_what_is_wrong_with_the_file_comes_before_its_entries() -> None:
+    with pytest.raises(GlossaryError) as raised:
+        read_yaml("schema: termcheck/glossary/1\nentries:\n  - {id: a, kind: nothing}\n  - word\n")
+    assert [(p.line, p.message[:24]) for p in raised.value.problems] == [
+        (1, "the glossary has no 'nam"),
+        (3, "'kind: nothing' is not o"),
+        (3, "the entry 'a' has no for"),
+        (4, "an entry is a mapping wi"),
+    ]
+
+
 def test_words_of_yaml_stay_words() -> None:
     glossary = read_yaml(HEAD + "  - {id: no, kind: term, en: [yes, 1.0, null]}")
     assert [f.text for f in glossary.terms[0].forms["en"]] == ["yes", "1.0", "null"]

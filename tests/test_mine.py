@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termcheck.cli import main
-from termcheck.glossary.compiled import compile_glossary
+from termcheck.glossary import compile_glossary
 from termcheck.glossary.read import read_yaml
 from termcheck.glossary.write import write_yaml
 from termcheck.mine.archive import Line

@@ -14,38 +14,29 @@ from __future__ import annotations
 
 import json
 import struct
-from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import fields
 from datetime import date
-from itertools import accumulate
 from typing import Any
 from zlib import crc32
 
-from ..languages import pack
 from ..model import Form, Term
-from ..names import core, expanded, key
-from .entry import Glossary
-from .writings import Writings, compiled_writings
+from .writings import Writings
 
 MAGIC = b"termcheck-glossary-5\n"
 EXACT, SHORT, AFTER_FULL, ACCEPTED, ABBREVIATION, CONDITION, FULL, DATED = 1, 2, 4, 8, 16, 32, 64, 128
 INFLECTION_SHIFT = 8
-_SHORT_HAN = 3
-_FORM_BITS = 8
-_MOST_FORMS = (1 << _FORM_BITS) - 1
-_FORM_FIELDS = tuple(f.name for f in fields(Form) if f.name not in ("line", "column"))
-_TERM_FIELDS = tuple(f.name for f in fields(Term) if f.name not in ("forms", "line"))
+FORM_BITS = 8
+MOST_FORMS = (1 << FORM_BITS) - 1
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class CorruptGlossary(ValueError):
     """Bytes that are no compiled glossary of this version, or damaged."""
 
 
-_COLUMNS = ("offsets", "term", "form", "flags", "writing")
+COLUMNS = ("offsets", "term", "form", "flags", "writing")
 
 
 class Row:
@@ -101,7 +92,7 @@ class Language:
 
     def __init__(self, glossary: Compiled, code: str, automaton: Any, columns: dict[str, Any]) -> None:
         self.glossary, self.code, self.automaton = glossary, code, automaton
-        self.offsets, self.terms, self.forms, self.flags, self.writings = (columns[k] for k in _COLUMNS)
+        self.offsets, self.terms, self.forms, self.flags, self.writings = (columns[k] for k in COLUMNS)
         self._rows: dict[int, tuple[Row, ...]] = {}
 
     def rows(self, pattern: int) -> tuple[Row, ...]:
@@ -136,7 +127,7 @@ class Compiled:
             return None
         found = self._languages.get(code)
         if found is None:
-            columns = {k: self._numbers(f"{code}.{k}") for k in _COLUMNS}
+            columns = {k: self._numbers(f"{code}.{k}") for k in COLUMNS}
             heads, bounds = (self._numbers(f"{code}.{k}") for k in ("heads", "bounds"))
             writings = Writings(self._section(f"{code}.automaton"), heads, bounds, self._section(f"{code}.tails"))
             found = self._languages[code] = Language(self, code, writings, columns)
@@ -187,15 +178,15 @@ class Compiled:
     def near(self, core: Sequence[str]) -> list[tuple[int, int]]:
         """Accepted full English forms, as (term, form), whose keys have a `names.core`. A few others may be among them."""
         rows = self._numbers("core_rows")
-        return [(rows[n] >> _FORM_BITS, rows[n] & _MOST_FORMS) for n in self._cores(_core_hash(core))]
+        return [(rows[n] >> FORM_BITS, rows[n] & MOST_FORMS) for n in self._cores(core_hash(core))]
 
     def nearly(self, core: Sequence[str], letter: str) -> list[tuple[str, int, int]]:
         """The same for keys that have the core and one word more that begins with a letter: (word, term, form)."""
         rows, words = self._numbers("core_rows"), self._numbers("core_words")
         bounds, text = self._numbers("known_bounds"), self._section("known_text")
         return [
-            (str(text[bounds[words[n]] : bounds[words[n] + 1]], "utf-8"), rows[n] >> _FORM_BITS, rows[n] & _MOST_FORMS)
-            for n in self._cores(_core_hash(core, letter))
+            (str(text[bounds[words[n]] : bounds[words[n] + 1]], "utf-8"), rows[n] >> FORM_BITS, rows[n] & MOST_FORMS)
+            for n in self._cores(core_hash(core, letter))
         ]
 
     def _cores(self, wanted: int) -> range:
@@ -204,15 +195,20 @@ class Compiled:
         return range(first, bisect_right(cores, wanted, first))
 
     def dumps(self) -> bytes:
-        blobs = {name: bytes(section) for name, section in self._sections.items()}
+        return b"".join(self.pieces())
+
+    def pieces(self) -> Iterator[bytes | memoryview]:
+        """The bytes of `dumps` one after the other, none of them copied."""
+        blobs = {name: memoryview(section).cast("B") for name, section in self._sections.items()}
         head = {**self.head, "sections": [[name, len(blob), crc32(blob)] for name, blob in blobs.items()]}
-        raw = json.dumps(head, separators=(",", ":")).encode()
-        out = [MAGIC, struct.pack("<II", len(raw), crc32(raw)), raw]
-        size = sum(map(len, out))
+        raw = as_json(head).encode()
+        start = (MAGIC, struct.pack("<II", len(raw), crc32(raw)), raw)
+        yield from start
+        size = sum(map(len, start))
         for blob in blobs.values():
-            out += [b"\0" * (-size % 8), blob]
+            yield b"\0" * (-size % 8)
+            yield blob
             size += -size % 8 + len(blob)
-        return b"".join(out)
 
     @classmethod
     def loads(cls, blob: bytes | memoryview) -> Compiled:
@@ -238,120 +234,12 @@ class Compiled:
         return cls(head, sections)
 
 
-def _numbers(section: Any) -> Any:
-    return section.cast("I") if isinstance(section, memoryview) and section.format == "B" else memoryview(section).cast("B").cast("I")
-
-
-def compile_glossary(glossary: Glossary) -> Compiled:
-    """Everything that matching needs, in one pass over the terms but for those that are only proposed."""
-    patterns: dict[str, dict[str, list[tuple[int, int, int, int]]]] = defaultdict(lambda: defaultdict(list))
-    inflections = {"": 0}
-    known: dict[str, int] = {}
-    cores: list[tuple[int, int, str]] = []
-    blobs: list[bytes] = []
-    for number, term in enumerate(t for t in glossary.terms if not t.proposed):
-        blobs.append(json.dumps(_plain(term), ensure_ascii=False, separators=(",", ":")).encode())
-        for code in dict.fromkeys(tag.split("-")[0].lower() for tag in term.forms):
-            language = pack(code)
-            for index, form in enumerate(term.forms_in(code)):
-                flags, writing = form_flags(term, form, code), crc32(form.text.encode("utf-8", "surrogatepass"))
-                for surface, inflection in language.surfaces(form.text, term.kind, form.inflect):
-                    if not surface:
-                        continue
-                    named = inflections.setdefault(inflection, len(inflections))
-                    patterns[code][surface].append((number, index, flags | named << INFLECTION_SHIFT, writing))
-                if code == "en" and _is_indexed(term, form) and index <= _MOST_FORMS:
-                    words = expanded(key(form.text))
-                    known.update((w, crc32(w.encode())) for w in words)
-                    cores.extend((hashed, number << _FORM_BITS | index, word) for hashed, word in _core_hashes(core(words)))
-    sections: dict[str, Any] = {}
-    for code, postings_of in sorted(patterns.items()):
-        order = sorted(postings_of)
-        sections.update((f"{code}.{name}", section) for name, section in compiled_writings(order).items())
-        lists = [postings_of[p] for p in order]
-        offsets = array("I", [0])
-        for postings in lists:
-            offsets.append(offsets[-1] + len(postings))
-        sections[f"{code}.offsets"] = offsets.tobytes()
-        for column, field in enumerate(_COLUMNS[1:]):
-            sections[f"{code}.{field}"] = array("I", [posting[column] for postings in lists for posting in postings]).tobytes()
-    sections.update(_core_sections(known, cores))
-    bounds = array("I", [0])
-    for blob in blobs:
-        bounds.append(bounds[-1] + len(blob))
-    sections["bounds"], sections["terms"] = bounds.tobytes(), b"".join(blobs)
-    sections["sums"] = array("I", map(crc32, blobs)).tobytes()
-    head = {
-        "digest": glossary.digest,
-        "name": glossary.name,
-        "terms": len(blobs),
-        "languages": sorted(patterns),
-        "inflections": list(inflections),
-    }
-    return Compiled(head, {k: memoryview(v) for k, v in sections.items()})
-
-
-def _is_indexed(term: Term, form: Form) -> bool:
-    """Whether a text may have a form nearly right."""
-    return form.accepted and form.form == "full" and term.kind != "phrase" and not term.made
-
-
-def _core_hash(core: Sequence[str], letter: str = "") -> int:
+def core_hash(core: Sequence[str], letter: str = "") -> int:
     return crc32(" ".join(core).encode(), crc32(letter.encode()))
 
 
-def _core_hashes(core: Sequence[str]) -> set[tuple[int, str]]:
-    """A core, and what is left of it without any one of its words, each with that word."""
-    return {(_core_hash(core), ""), *((_core_hash([*core[:i], *core[i + 1 :]], word[0]), word) for i, word in enumerate(core))}
-
-
-def _core_sections(known: dict[str, int], cores: list[tuple[int, int, str]]) -> dict[str, bytes]:
-    """Words with their hashes, and rows of (hash of a core, form, word that it is without), as sections."""
-    order = sorted(known, key=lambda word: (known[word], word))
-    number = {word: n for n, word in enumerate(order)}
-    bounds = array("I", accumulate((len(word.encode()) for word in order), initial=0))
-    cores.sort()
-    return {
-        "known": array("I", [known[word] for word in order]).tobytes(),
-        "known_bounds": bounds.tobytes(),
-        "known_text": "".join(order).encode(),
-        "cores": array("I", [row[0] for row in cores]).tobytes(),
-        "core_rows": array("I", [row[1] for row in cores]).tobytes(),
-        "core_words": array("I", [number.get(row[2], 0) for row in cores]).tobytes(),
-    }
-
-
-def form_flags(term: Term, form: Form, code: str) -> int:
-    """What the matcher must know of a form before it decodes the term."""
-    flags = ACCEPTED if form.accepted else 0
-    if form.case == "exact" or (form.case is None and form.form == "abbreviation" and code != "zh"):
-        flags |= EXACT
-    if code == "zh" and len(form.text) <= _SHORT_HAN and not form.text.isascii():
-        flags |= SHORT
-    if form.after == "full":
-        flags |= AFTER_FULL
-    if form.form == "abbreviation":
-        flags |= ABBREVIATION
-    if term.near or term.not_near:
-        flags |= CONDITION
-    if form.form == "full":
-        flags |= FULL
-    if form.since or form.until:
-        flags |= DATED
-    return flags
-
-
-def _plain(term: Term) -> dict[str, Any]:
-    """A term as JSON: only fields that differ from their default."""
-    out: dict[str, Any] = {f: v for f in _TERM_FIELDS if (v := getattr(term, f)) not in ("", (), None, False)}
-    out["forms"] = {
-        tag: [
-            {f: v.isoformat() if isinstance(v, date) else v for f in _FORM_FIELDS if (v := getattr(form, f)) not in ("", (), None)}
-            for form in forms
-        ]
-        for tag, forms in term.forms.items()
-    }
-    return out
+def _numbers(section: Any) -> Any:
+    return section.cast("I") if isinstance(section, memoryview) and section.format == "B" else memoryview(section).cast("B").cast("I")
 
 
 def _term(plain: dict[str, Any]) -> Term:

@@ -7,7 +7,9 @@ and every scalar knows where it stands. Anchors, aliases and tags are refused: a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 from typing import Any, cast
@@ -54,13 +56,15 @@ class Mapped(dict[Scalar, Any]):
 
 def read_yaml(text: str, path: str = "<glossary>") -> Glossary:
     """Read a glossary file. Raises `GlossaryError` with every problem found."""
-    return _Reader(path).glossary(parse_tree(text, path), text)
+    reader = _Reader(path)
+    return reader.glossary(parse_tree(text, path, reader.entry), text)
 
 
-def parse_tree(text: str, path: str) -> Any:
-    """The file as `Mapped`, `Listing` and `Scalar`; None where it is empty."""
+def parse_tree(text: str, path: str, entry: Callable[[Any, Mapped], object] | None = None) -> Any:
+    """The file as `Mapped`, `Listing` and `Scalar`; None where it is empty. What `entry` makes of it, and of what stands above it in the file,
+    takes the place of each mapping of the list `entries`: a large glossary is never held as a tree."""
     try:
-        return _tree(text, path)
+        return _tree(text, path, entry)
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise GlossaryError([Problem(path, line, 1, "half of a character pair (a lone surrogate) is no text")]) from None
@@ -73,7 +77,7 @@ def parse_tree(text: str, path: str) -> Any:
         raise GlossaryError([Problem(path, line, column, said)]) from None
 
 
-def _tree(text: str, path: str) -> Any:
+def _tree(text: str, path: str, entry: Callable[[Any, Mapped], object] | None) -> Any:
     root: Any = None
     stack: list[tuple[Any, Any]] = []
     documents = 0
@@ -87,7 +91,11 @@ def _tree(text: str, path: str) -> Any:
         elif isinstance(event, yaml.MappingStartEvent):
             node = Mapped()
         elif isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
+            node = stack.pop()[0]
+            if entry and len(stack) == 2 and isinstance(node, Mapped) and isinstance(root, Mapped):
+                entries = root.get(cast(Scalar, "entries"))
+                if isinstance(entries, Listing) and entries is stack[1][0]:
+                    entries[-1] = entry(node, root)
             continue
         elif isinstance(event, yaml.AliasEvent):
             raise GlossaryError([_at(path, event, "anchors and aliases are not allowed here; write the value out")])
@@ -133,6 +141,8 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        # On which line each id stands.
+        self.lines: dict[str, int] = {}
 
     def complain(self, node: Any, message: str) -> None:
         if len(self.problems) < _MOST_PROBLEMS:
@@ -142,21 +152,18 @@ class _Reader:
         if not isinstance(tree, Mapped):
             self.complain(tree, f"a glossary starts with 'schema: {SCHEMA}'")
             raise GlossaryError(self.problems)
+        # What is wrong with the whole comes before what is wrong with its entries, which was found while they were read.
+        of_entries, self.problems = self.problems, []
         self.keys(tree, _TOP, "field of a glossary")
         if tree.get(cast(Scalar, "schema")) != SCHEMA:
             self.complain(self.get(tree, "schema") or tree, f"the schema must be '{SCHEMA}', not '{self.get(tree, 'schema') or 'missing'}'")
         name = self.word(tree, "name")
         if not name:
             self.complain(tree, "the glossary has no 'name'")
-        terms, seen = [], dict[str, int]()
-        for node in self.sequence(tree, "entries"):
-            term = self.term(node, name)
-            if term is None:
-                continue
-            if term.id in seen:
-                self.complain(node, f"the id '{term.id}' stands on line {seen[term.id]} already")
-            seen[term.id] = term.line
-            terms.append(term)
+        self.problems += of_entries
+        terms = [node for node in self.sequence(tree, "entries") if isinstance(node, Term) or self.is_entry(node)]
+        if terms and terms[0].glossary != name:
+            terms = [replace(term, glossary=name) for term in terms]
         patterns = [p for node in self.sequence(tree, "patterns") if (p := self.pattern(node, name)) is not None]
         if (made := sum(len(p.places) * len(p.bodies) for p in patterns)) > _MOST_MADE:
             self.complain(self.get(tree, "patterns"), f"the patterns make {made} entries; {_MOST_MADE} are the most")
@@ -166,10 +173,21 @@ class _Reader:
         words = {k: self.word(tree, k) for k in ("license", "description", "attribution")}
         return Glossary(name=name, terms=tuple(terms), path=self.path, digest=digest, patterns=tuple(patterns), **words)
 
-    def term(self, node: Any, glossary: str) -> Term | None:
-        if not isinstance(node, Mapped):
+    def is_entry(self, node: Any) -> bool:
+        """Complains of what stands among the entries and is none; None is an entry with faults, which have been told."""
+        if node is not None:
             self.complain(node, "an entry is a mapping with 'id', 'kind' and forms by language")
-            return None
+        return False
+
+    def entry(self, node: Mapped, above: Mapped) -> Term | None:
+        term = self.term(node, sys.intern(str(self.get(above, "name") or "").strip()))
+        if term is not None:
+            if term.id in self.lines:
+                self.complain(node, f"the id '{term.id}' stands on line {self.lines[term.id]} already")
+            self.lines[term.id] = term.line
+        return term
+
+    def term(self, node: Mapped, glossary: str) -> Term | None:
         languages = [
             k
             for k in node
@@ -307,7 +325,7 @@ class _Reader:
         if not isinstance(value, Scalar):
             self.complain(value, f"'{key}' must be one string")
             return ""
-        return str(value).strip()
+        return sys.intern(str(value).strip())
 
     def words(self, node: Mapped, key: str) -> tuple[str, ...]:
         value = self.get(node, key)
@@ -338,7 +356,7 @@ class _Reader:
             near = get_close_matches(str(value), allowed, 1)
             self.complain(value, f"'{key}: {value}' is not one of {', '.join(allowed)}" + (f"; did you mean '{near[0]}'?" if near else ""))
             return default
-        return str(value)
+        return allowed[allowed.index(value)]
 
     def truth(self, node: Mapped, key: str) -> bool | None:
         value = self.choice(node, key, ("true", "false"), None)

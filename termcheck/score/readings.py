@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..align import align_documents
-from ..glossary.compiled import Compiled, compile_glossary
+from ..glossary import Compiled, compile_glossary
 from ..glossary.entry import Glossary
 from ..languages import pack
 from ..matcher import Matcher
