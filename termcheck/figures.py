@@ -47,7 +47,7 @@ _DAY = r"(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?"
 _DAY_BEFORE = re.compile(rf"(?<![\w.,:/$€£¥'’~–—-]){_DAY} (?:of )?\Z")
 _DAY_AND_YEAR = re.compile(
     rf"\.?+(?: {_DAY}\b(?!,?\d|%|\spercent)(?!\s?(?:-|–|—|to\b|and\b|through\b)\s?\d))?+(?:,? ((?:19|20)\d\d)\b)?+"
-    r"(?![\w%-]|,?\s?(?:of\s)?\d|[.:/]\d|\s?[-–—~]\s?\d|\s?(?:to|and|through)\s\d)"
+    r"(?![\w%-]|,\d|,?\s?(?:of\s)?\d{4}\b|\s(?:of\s)?\d|[.:/]\d|\s?[-–—~]\s?\d|\s?(?:to|and|through)\s\d)"
 )
 _SCALE = "零一二两三四五六七八九十百千万亿"
 _CHINESE_ALONE = rf"\d(?<![\d.,:/点{_SCALE}-]\d)\d{{0,5}}"
