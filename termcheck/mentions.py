@@ -16,7 +16,8 @@ from .model import Place, Term
 from .reading import Reading
 
 NAMED = {"person", "institution", "place", "facility", "event", "programme"}
-PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|which|who|whose|itself|themselves)\b", re.I)
+_PERSONAL = re.compile(r"\b(?:they|their|them|he|his|him|she|her|who|whose|himself|herself|themselves)\b", re.I)
+_IMPERSONAL = re.compile(r"\b(?:it|its|they|their|them|which|who|whose|itself|themselves)\b", re.I)
 # Behind these the head of an English name is over.
 _HEAD_ENDS = re.compile(r" (?:of|for|on|in|at|under) |, ")
 # A noun behind other words, as far as that can be seen from outside.
@@ -54,6 +55,12 @@ def dateline_end(source: str) -> int:
     """Where a Chinese dateline ends ("新华社北京3月2日电", "本报讯"): what it names, an English release has in its own head or not at all."""
     found = _DATELINE.match(source)
     return found.end() if found else 0
+
+
+def pronoun(reading: Reading, term: Term) -> Place | None:
+    """A pronoun that can stand for a term: "he" for a person, "it" for anything else."""
+    found = (_PERSONAL if term.kind == "person" else _IMPERSONAL).search(reading.segment.target.value)
+    return Place(reading.segment.target, *found.span()) if found else None
 
 
 def is_namesake(words: str, form: str) -> bool:
@@ -116,6 +123,14 @@ def _stems(words: str) -> list[str]:
 
 def _letters(words: str) -> str:
     return "".join(c for c in english_fold(words) if c.isalnum())
+
+
+def have_common(words: str, form: str) -> bool:
+    """Whether words and a form have a content word in common, or words are spelled out of an abbreviation in the form ("Expert Group" of
+    "EG meeting")."""
+    initials = "".join(w[0] for w in re.findall(r"[A-Z]\w*", words))
+    short = len(initials) > 1 and any(initials in w for w in re.findall(r"[A-Z]{2,}", form))
+    return short or not set(_stems(words)).isdisjoint(_stems(form))
 
 
 def are_head(words: str, form: str) -> bool:

@@ -9,29 +9,29 @@ Official translations do all of this; MQM's own definition says that such a term
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .mentions import (
     NAMED,
-    PRONOUN,
     are_head,
     are_most,
     are_own,
     are_part,
     dateline_end,
+    have_common,
     head_mention,
     initials_mention,
     is_name,
     is_namesake,
     other_head,
+    pronoun,
     spelled_out,
 )
 from .model import Place, Term
 from .reading import Hit, Pair, Reading
+from .rendered import Words, has_given_name, is_another_person, renderings
 
 if TYPE_CHECKING:
     from .unfounded import Unfounded
@@ -43,9 +43,6 @@ NEAR = 3
 _SURE = 1.3
 # How far words that only their place speaks for may stand from where the name stands in the source, in shares of the text.
 _BESIDE = 0.2
-_GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?![’'\w])")
-_GIVEN_BEFORE = re.compile(r"\b(?!(?:Vice|Co|Ex|Then)-)[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6} \Z")
-_LONGEST_GIVEN = 16
 
 
 def pair(readings: Sequence[Reading], memory: Memory | None = None, quick: bool = False) -> list[tuple[Pair, ...]]:
@@ -133,7 +130,7 @@ class _Row:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.free = tuple(h for h in reading.target if not _another_person(h))
+        self.free = tuple(h for h in reading.target if not is_another_person(h))
         self.pairs: list[Pair | None] = [None] * len(reading.source)
         for accepted in (True, False):
             for k, hit in enumerate(reading.source):
@@ -144,7 +141,7 @@ class _Row:
         self.said = frozenset(h.listed.number for h in reading.target if h.listed.accepted)
         self.answered = None if self.left else frozenset(h.listed.number for h in reading.source)
         self.settled = () if self.left else _one_a_place(p for p in self.pairs if p)
-        self._located: tuple[list[Hit], dict[Hit, _Words]] | None = None
+        self._located: tuple[list[Hit], dict[Hit, Words]] | None = None
         self._heads: dict[str, Place | None] = {}
         self._left_over: tuple[tuple[object, ...], dict[int, Place]] | None = None
 
@@ -165,9 +162,9 @@ class _Row:
             self._heads[term.id] = head_mention(self.reading, term)
         return self._heads[term.id]
 
-    def locations(self, hits: list[Hit]) -> dict[Hit, _Words]:
+    def locations(self, hits: list[Hit]) -> dict[Hit, Words]:
         if self._located is None or self._located[0] != hits:
-            self._located = (hits, _locations(self.reading, hits))
+            self._located = (hits, renderings(self.reading, hits))
         return self._located[1]
 
 
@@ -222,7 +219,7 @@ def _without(hits: Sequence[Hit], used: Hit) -> tuple[Hit, ...]:
 
 
 def _unanswered(
-    readings: Sequence[Reading], i: int, row: _Row, hit: Hit, located: _Words | None, named: set[int], everywhere: set[int]
+    readings: Sequence[Reading], i: int, row: _Row, hit: Hit, located: Words | None, named: set[int], everywhere: set[int]
 ) -> Pair:
     """What English does with a name that no hit is left for: says it once for two, or calls it something else, or, where it has
     just been named, "the Institute", "it" or nothing at all."""
@@ -242,12 +239,14 @@ def _unanswered(
         return Pair(hit, None, "located", located.place)
     if located and not initials_mention(here, term) and (place := other_head(located.place, located.forms, _rest(hit))):
         return Pair(hit, None, "located", place)
-    around = (r for r in readings[max(i - NEAR, 0) : i + NEAR + 1] for h in r.target if h.listed.number == number and h.listed.accepted)
+    # What is named only later cannot have been left unsaid for having been named; but it may be what a heading says in its own words.
+    later = NEAR if located and any(have_common(located.place.words, f) for f in located.forms) else 0
+    around = (r for r in readings[max(i - NEAR, 0) : i + later + 1] for h in r.target if h.listed.number == number and h.listed.accepted)
     near = next(around, None) is not None
     if head:
         return Pair(hit, None, "head", head)
-    if near and (found := PRONOUN.search(here.segment.target.value)):
-        return Pair(hit, None, "pronoun", Place(here.segment.target, *found.span()))
+    if near and (place := pronoun(here, term)):
+        return Pair(hit, None, "pronoun", place)
     if near and term.kind != "person":
         return Pair(hit, None, "unsaid")
     if number in everywhere:
@@ -257,7 +256,7 @@ def _unanswered(
         # been named, fewer of its words ("dividends" for dividend income).
         fewer = number in named or term.kind not in NAMED
         own = any(are_own(located.place.words, f, fewer) or are_most(located.place.words, f) for f in located.forms) if located else False
-        if located and own and not _with_given(term, located.place):
+        if located and own and not has_given_name(term, located.place):
             return Pair(hit, None, "form", located.place)
         if not located and term.kind not in NAMED:
             return Pair(hit, None, "unsaid")
@@ -267,7 +266,7 @@ def _unanswered(
 def _said_already(reading: Reading, hit: Hit) -> Hit | None:
     """The accepted form of a name that the target has, though another mention of the name has taken it."""
     number = hit.listed.number
-    return next((h for h in reading.target if h.listed.number == number and h.listed.accepted and not _another_person(h)), None)
+    return next((h for h in reading.target if h.listed.number == number and h.listed.accepted and not is_another_person(h)), None)
 
 
 def _rest(hit: Hit) -> str:
@@ -275,7 +274,7 @@ def _rest(hit: Hit) -> str:
     return f"{hit.at.text.value[: hit.at.start]} {hit.at.text.value[hit.at.end :]}"
 
 
-def _is_another_name(here: Reading, term: Term, located: _Words) -> bool:
+def _is_another_name(here: Reading, term: Term, located: Words) -> bool:
     """Whether words are surely the name's own and yet none of its forms or a part of one, so that nothing else answers it."""
     words = located.place.words
     if term.kind == "person" and any(is_namesake(words, f) for f in located.forms):
@@ -290,94 +289,3 @@ def _is_another_name(here: Reading, term: Term, located: _Words) -> bool:
     if located.score < _SURE or words.islower() or own:
         return False
     return initials_mention(here, term) is None if words.isupper() else is_name(term)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Words that stand for a name, how sure that is, and the forms that they were compared with."""
-
-    place: Place
-    score: float
-    forms: tuple[str, ...]
-
-
-def _another_person(hit: Hit) -> bool:
-    """Whether a surname has a given name beside it that is not of the entry: "Xia" in "Xia Li Yun" and in "Li-yun Xia" is not Xia Liyan."""
-    if hit.term.kind != "person" or " " in hit.form.text:
-        return False
-    value = hit.at.text.value
-    beside = _GIVEN.match(value, hit.at.end) or _GIVEN_BEFORE.search(value, max(hit.at.start - _LONGEST_GIVEN, 0), hit.at.start)
-    return beside is not None and any(" " in f.text and f.text.startswith(hit.form.text) for f in hit.term.forms_in("en"))
-
-
-def _with_given(term: Term, place: Place) -> bool:
-    """Whether a person's words have one more name behind them: "Wang" of "Wang Yining"."""
-    return term.kind == "person" and _GIVEN.match(place.text.value, place.end) is not None
-
-
-def _locations(reading: Reading, hits: Sequence[Hit]) -> dict[Hit, _Words]:
-    """What was located for each of the hits that no form answers. Words stand for one name: the one that they fit best; another
-    is looked for beside them."""
-    out: dict[Hit, _Words] = {}
-    used: list[Place] = []
-    first = sorted(((w, h) for h in hits if (w := _located(reading, h))), key=lambda row: -row[0].score)
-    for words, hit in first:
-        mine: _Words | None = words
-        if any(words.place.overlaps(w.place) for h, w in out.items() if h.term.id != hit.term.id):
-            others = [(w.place.start, w.place.end) for h, w in out.items() if h.term.id != hit.term.id]
-            mine = _located(reading, hit, others)
-        if mine:
-            out[hit] = again = _again(mine, used)
-            used.append(again.place)
-    return out
-
-
-def _again(words: _Words, used: Sequence[Place]) -> _Words:
-    """The same words where they stand once more, for a name that is said once more."""
-    value, place = words.place.text.value, words.place
-    while place.start >= 0 and any(place.overlaps(u) for u in used):
-        start = value.find(place.words, place.end)
-        place = Place(place.text, start, start + len(place.words))
-    return replace(words, place=place) if place.start >= 0 else words
-
-
-def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) -> _Words | None:
-    """Words that stand for a name of which no form was found; words that answer other names are no candidates."""
-    target = reading.segment.target
-    languages = hit.at.text.language.split("-")[0], target.language.split("-")[0]
-    if hit.term.is_advice:
-        return None
-    # Loaded here: English alone and a translation without a fault need none of it.
-    from .locate import LEAST, locate
-
-    if languages == ("en", "zh"):
-        return _located_chinese(reading, hit, taken)
-    if languages != ("zh", "en"):
-        return None
-    named = {h.term.id for h in reading.source} - {hit.term.id}
-    answers = [h for h in reading.target if h.form.accepted and h.term.id in named and not _another_person(h)]
-    if hit.term.kind == "person":
-        answers = [h for h in answers if not _mistaken(reading, h, hit.term)]
-    others = [*taken, *((h.at.start, h.at.end) for h in answers)]
-    forms = tuple(f.text for f in hit.term.forms_in("en") if f.accepted)
-    found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person", LEAST)
-    return _Words(Place(target, found.start, found.end), found.score, forms) if found else None
-
-
-def _mistaken(reading: Reading, hit: Hit, person: Term) -> bool:
-    """Whether somebody of a person's family is named oftener in the target than in the source: one of these may stand for the person."""
-    family = {f.text.split(" ")[0] for f in person.forms_in("en") if " " in f.text}
-    if hit.term.kind != "person" or " " not in hit.at.words or hit.at.words.split(" ")[0] not in family:
-        return False
-    said, meant = (sum(h.term.id == hit.term.id for h in side) for side in ([h for h in reading.target if not h.nested], reading.source))
-    return said > meant
-
-
-def _located_chinese(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]]) -> _Words | None:
-    from .locate_chinese import locate_chinese
-
-    target = reading.segment.target
-    forms = tuple(f.text for f in hit.term.forms_in("zh") if f.accepted)
-    others = [*taken, *((h.at.start, h.at.end) for h in reading.target if h.form.accepted and reading.has_source(h.term))]
-    found = locate_chinese(target.value, forms, others)
-    return _Words(Place(target, found.start, found.end), found.score, forms) if found else None

@@ -1,0 +1,107 @@
+"""What stands in a translation for the names of a segment that none of their forms answers: words that `locate` finds for each, of which no two names
+have the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .model import Place, Term
+from .reading import Hit, Reading
+
+_GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?![’'\w])")
+_GIVEN_BEFORE = re.compile(r"\b(?!(?:Vice|Co|Ex|Then)-)[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6} \Z")
+_LONGEST_GIVEN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that stand for a name, how sure that is, and the forms that they were compared with."""
+
+    place: Place
+    score: float
+    forms: tuple[str, ...]
+
+
+def is_another_person(hit: Hit) -> bool:
+    """Whether a surname has a given name beside it that is not of the entry: "Xia" in "Xia Li Yun" and in "Li-yun Xia" is not Xia Liyan."""
+    if hit.term.kind != "person" or " " in hit.form.text:
+        return False
+    value = hit.at.text.value
+    beside = _GIVEN.match(value, hit.at.end) or _GIVEN_BEFORE.search(value, max(hit.at.start - _LONGEST_GIVEN, 0), hit.at.start)
+    return beside is not None and any(" " in f.text and f.text.startswith(hit.form.text) for f in hit.term.forms_in("en"))
+
+
+def has_given_name(term: Term, place: Place) -> bool:
+    """Whether a person's words have one more name behind them: "Wang" of "Wang Yining"."""
+    return term.kind == "person" and _GIVEN.match(place.text.value, place.end) is not None
+
+
+def renderings(reading: Reading, hits: Sequence[Hit]) -> dict[Hit, Words]:
+    """What was located for each of the hits that no form answers. Words stand for one name: the one that they fit best; another
+    is looked for beside them."""
+    out: dict[Hit, Words] = {}
+    used: list[Place] = []
+    first = sorted(((w, h) for h in hits if (w := _located(reading, h))), key=lambda row: -row[0].score)
+    for words, hit in first:
+        mine: Words | None = words
+        if any(words.place.overlaps(w.place) for h, w in out.items() if h.term.id != hit.term.id):
+            others = [(w.place.start, w.place.end) for h, w in out.items() if h.term.id != hit.term.id]
+            mine = _located(reading, hit, others)
+        if mine:
+            out[hit] = again = _again(mine, used)
+            used.append(again.place)
+    return out
+
+
+def _again(words: Words, used: Sequence[Place]) -> Words:
+    """The same words where they stand once more, for a name that is said once more."""
+    value, place = words.place.text.value, words.place
+    while place.start >= 0 and any(place.overlaps(u) for u in used):
+        start = value.find(place.words, place.end)
+        place = Place(place.text, start, start + len(place.words))
+    return replace(words, place=place) if place.start >= 0 else words
+
+
+def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) -> Words | None:
+    """Words that stand for a name of which no form was found; words that answer other names are no candidates."""
+    target = reading.segment.target
+    languages = hit.at.text.language.split("-")[0], target.language.split("-")[0]
+    if hit.term.is_advice:
+        return None
+    # Loaded here: English alone and a translation without a fault need none of it.
+    from .locate import LEAST, locate
+
+    if languages == ("en", "zh"):
+        return _located_chinese(reading, hit, taken)
+    if languages != ("zh", "en"):
+        return None
+    named = {h.term.id for h in reading.source} - {hit.term.id}
+    answers = [h for h in reading.target if h.form.accepted and h.term.id in named and not is_another_person(h)]
+    if hit.term.kind == "person":
+        answers = [h for h in answers if not _mistaken(reading, h, hit.term)]
+    others = [*taken, *((h.at.start, h.at.end) for h in answers)]
+    forms = tuple(f.text for f in hit.term.forms_in("en") if f.accepted)
+    found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person", LEAST)
+    return Words(Place(target, found.start, found.end), found.score, forms) if found else None
+
+
+def _mistaken(reading: Reading, hit: Hit, person: Term) -> bool:
+    """Whether somebody of a person's family is named oftener in the target than in the source: one of these may stand for the person."""
+    family = {f.text.split(" ")[0] for f in person.forms_in("en") if " " in f.text}
+    if hit.term.kind != "person" or " " not in hit.at.words or hit.at.words.split(" ")[0] not in family:
+        return False
+    said, meant = (sum(h.term.id == hit.term.id for h in side) for side in ([h for h in reading.target if not h.nested], reading.source))
+    return said > meant
+
+
+def _located_chinese(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]]) -> Words | None:
+    from .locate_chinese import locate_chinese
+
+    target = reading.segment.target
+    forms = tuple(f.text for f in hit.term.forms_in("zh") if f.accepted)
+    others = [*taken, *((h.at.start, h.at.end) for h in reading.target if h.form.accepted and reading.has_source(h.term))]
+    found = locate_chinese(target.value, forms, others)
+    return Words(Place(target, found.start, found.end), found.score, forms) if found else None
