@@ -16,6 +16,7 @@ from .languages.chinese import has_han
 from .languages.english import english_fold
 from .languages.pinyin import syllables
 from .lexicon import STOP, stem, translations
+from .names import CALENDAR, TITLES
 from .wordlinks import Target, fold, link, source_words
 
 _SMALL = {"of", "the", "and", "for", "&", "in", "on", "de", "von", "al", "bin"}
@@ -27,12 +28,6 @@ _FAR, _NEAR = 0.4, 0.25
 _LONGEST_PERSON = 3
 # Characters of a text that is looked at as a whole; and by how much the window into a longer one is moved.
 _LONG_SOURCE, _LONG_TARGET, _STEP = 1000, 3000, 500
-_CALENDAR = frozenset(
-    """
-    January February March April May June July August September October November December
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-    """.split()
-)
 # Likeness of a word to one of an accepted form, by its letters: surely that word; perhaps, where it has a capital, and what that is worth.
 _ALIKE, _NEARLY_ALIKE, _CAPITAL_AND_ALIKE = 0.84, 0.6, 0.75
 _PART_OF_IT = 0.8
@@ -101,6 +96,9 @@ def _near(
         covered[a:b] = b"\1" * (b - a)
     free = [covered.find(1, t.start, t.end) < 0 for t in tokens]
     linked = _weigh(source, (start, end), words, tokens, forms, free)
+    for token in tokens if person else ():
+        if token.text.lower() in TITLES:
+            token.weight, token.another = min(token.weight, -0.25), True
     best = _best(tokens, target)
     middle = (start + end) / 2 / max(len(source), 1)
     if person:
@@ -375,7 +373,7 @@ def _unknown_person(tokens: Sequence[_Token], target: str, middle: float, openin
             row = (abs((start + end) / 2 / len(target) - middle), start, end - _possessive(tokens[j - 1].text))
             if j - i > 1:
                 runs.append(row)
-            elif start not in opening and tokens[i].text not in _CALENDAR:
+            elif start not in opening and tokens[i].text.lower() not in CALENDAR | STOP:
                 singles.append(row)
         i = max(j, i + 1)
     best = min((r for r in runs if r[0] < _FAR), default=None) or min(

@@ -55,6 +55,13 @@ TITLES = frozenset(
     senior general leader head governor mayor researcher manager
     """.split()
 )
+HONORIFICS = frozenset("mr mrs ms miss dr".split())
+CALENDAR = frozenset(
+    """
+    january february march april may june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()
+)
 STARTERS = frozenset(
     """
     the a an this that these those in on at by with from for of and or but as if when while after before since during under over through

@@ -277,8 +277,10 @@ def _rest(hit: Hit) -> str:
 def _is_another_name(here: Reading, term: Term, located: Words) -> bool:
     """Whether words are surely the name's own and yet none of its forms or a part of one, so that nothing else answers it."""
     words = located.place.words
-    if term.kind == "person" and any(is_namesake(words, f) for f in located.forms):
-        return True
+    if term.kind == "person":
+        others = (h for h in here.hits_at(located.place) if h.term.id != term.id and h.term.kind == "person" and h.listed.accepted)
+        if any(is_namesake(words, f) for f in located.forms) or any(others):
+            return True
     own = any(are_part(words, f) for f in located.forms)
     if not own and term.kind != "person":
         # A heading in capitals may have fewer words.
@@ -286,6 +288,10 @@ def _is_another_name(here: Reading, term: Term, located: Words) -> bool:
             are_head(words, f) or are_most(words, f) or (words.isupper() and len(words) > 4 and are_own(words, f, True))
             for f in located.forms
         )
-    if located.score < _SURE or words.islower() or own:
+    if words.islower() or own:
+        return False
+    # A name of several words that has none of the form's is no description of what has just been named.
+    whole = len(words.split(" ")) > 1 and words.istitle() and not any(have_common(words, f) for f in located.forms)
+    if located.score < _SURE and not whole:
         return False
     return initials_mention(here, term) is None if words.isupper() else is_name(term)

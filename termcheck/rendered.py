@@ -5,13 +5,13 @@ have the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .model import Place, Term
 from .reading import Hit, Reading
 
-_GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?![’'\w])")
+_GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?:\s[A-Z][a-z]+)?(?![’'](?!s\b)|\w)")
 _GIVEN_BEFORE = re.compile(r"\b(?!(?:Vice|Co|Ex|Then)-)[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6} \Z")
 _LONGEST_GIVEN = 16
 
@@ -43,26 +43,39 @@ def renderings(reading: Reading, hits: Sequence[Hit]) -> dict[Hit, Words]:
     """What was located for each of the hits that no form answers. Words stand for one name: the one that they fit best; another
     is looked for beside them."""
     out: dict[Hit, Words] = {}
-    used: list[Place] = []
     first = sorted(((w, h) for h in hits if (w := _located(reading, h))), key=lambda row: -row[0].score)
     for words, hit in first:
-        mine: Words | None = words
-        if any(words.place.overlaps(w.place) for h, w in out.items() if h.term.id != hit.term.id):
-            others = [(w.place.start, w.place.end) for h, w in out.items() if h.term.id != hit.term.id]
-            mine = _located(reading, hit, others)
+        rivals = [h for h, w in out.items() if h.term.id != hit.term.id and words.place.overlaps(w.place)]
+        mine = _located(reading, hit, _places(out, hit)) if rivals else words
+        if len(rivals) == 1:
+            # The one that finds others takes them, should both together fit better so.
+            held = out[rivals[0]]
+            other = _located(reading, rivals[0], [*_places(out, rivals[0]), (words.place.start, words.place.end)])
+            better = other and words.score + other.score > held.score + (mine.score if mine else 0.0)
+            if other and better and not other.place.overlaps(held.place):
+                out[rivals[0]], mine = other, words
         if mine:
-            out[hit] = again = _again(mine, used)
-            used.append(again.place)
+            out[hit] = mine
+    used: list[Place] = []
+    for hit, words in out.items():
+        out[hit] = again = _again(words, used)
+        used.append(again.place)
     return out
+
+
+def _places(found: Mapping[Hit, Words], hit: Hit) -> list[tuple[int, int]]:
+    """Where the words of other names than that of a hit stand."""
+    return [(w.place.start, w.place.end) for h, w in found.items() if h.term.id != hit.term.id]
 
 
 def _again(words: Words, used: Sequence[Place]) -> Words:
     """The same words where they stand once more, for a name that is said once more."""
-    value, place = words.place.text.value, words.place
-    while place.start >= 0 and any(place.overlaps(u) for u in used):
-        start = value.find(place.words, place.end)
-        place = Place(place.text, start, start + len(place.words))
-    return replace(words, place=place) if place.start >= 0 else words
+    place = words.place
+    if not any(place.overlaps(u) for u in used):
+        return words
+    same = (Place(place.text, *m.span()) for m in re.finditer(rf"(?<!\w){re.escape(place.words)}(?!\w)", place.text.value))
+    free = [p for p in same if not any(p.overlaps(u) for u in used)]
+    return replace(words, place=min(free, key=lambda p: (p.start < place.start, p.start))) if free else words
 
 
 def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) -> Words | None:
@@ -85,16 +98,24 @@ def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) 
     others = [*taken, *((h.at.start, h.at.end) for h in answers)]
     forms = tuple(f.text for f in hit.term.forms_in("en") if f.accepted)
     found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person", LEAST)
-    return Words(Place(target, found.start, found.end), found.score, forms) if found else None
+    if found is None:
+        return None
+    place = Place(target, found.start, found.end)
+    # "Jong Il" of "Kim Jong Il" may sound like other words of the source.
+    given = _GIVEN.match(target.value, place.end) if hit.term.kind == "person" and " " not in place.words else None
+    if given and not any(a < given.end() and given.start() < b for a, b in others):
+        place = Place(target, place.start, given.end())
+    return Words(place, found.score, forms)
 
 
 def _mistaken(reading: Reading, hit: Hit, person: Term) -> bool:
-    """Whether somebody of a person's family is named oftener in the target than in the source: one of these may stand for the person."""
+    """Whether somebody of a person's family is named oftener in the target than in the source: one of these may stand for the person. A surname alone
+    is the likelier one."""
     family = {f.text.split(" ")[0] for f in person.forms_in("en") if " " in f.text}
-    if hit.term.kind != "person" or " " not in hit.at.words or hit.at.words.split(" ")[0] not in family:
+    if hit.term.kind != "person" or hit.words.split(" ")[0] not in family:
         return False
-    said, meant = (sum(h.term.id == hit.term.id for h in side) for side in ([h for h in reading.target if not h.nested], reading.source))
-    return said > meant
+    said = {h.start for h in reading.target if h.term.id == hit.term.id and not h.nested and (hit.words in family or h.words not in family)}
+    return len(said) > sum(h.term.id == hit.term.id for h in reading.source)
 
 
 def _located_chinese(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]]) -> Words | None:

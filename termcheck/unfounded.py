@@ -19,7 +19,7 @@ from .founding import Said, heard, meant, pinyin_syllables, plainly_together, re
 from .languages.english import english_fold
 from .lexicon import STOP, known, proper, stem
 from .model import Place, Term
-from .names import TITLES
+from .names import CALENDAR, HONORIFICS, TITLES
 from .persons import surnames
 from .reading import Hit, Reading
 
@@ -30,11 +30,7 @@ _BETWEEN = "\n\0\n"
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _NUMERAL = re.compile(r"[IVX]+")
 _DOMAIN = re.compile(r"(?:\.(?:com|cn|net|org))+$", re.I)
-_HONORIFICS = frozenset("mr mrs ms miss dr".split())
-_NO_NAMES = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec ltd inc corp jr sr yuan renminbi""".split()
-).union(STOP)
+_NO_NAMES = CALENDAR.union("ltd inc corp jr sr yuan renminbi".split(), STOP)
 # English words that are pinyin as well.
 _ENGLISH = frozenset(
     """a an ban bang bin can chang die fan fen fin gang gun hang he hen her him lie long lou man me men min nun pan pen pie pin ping ran rang
@@ -319,7 +315,7 @@ def _bare(word: str) -> str:
 
 def _called(tokens: Iterable[_Token]) -> bool:
     """Whether there is a title among words."""
-    return any(t.plain in _HONORIFICS or t.plain in TITLES for t in tokens)
+    return any(t.plain in HONORIFICS or t.plain in TITLES for t in tokens)
 
 
 def _in_name(words: _Words, i: int) -> bool:

@@ -4,7 +4,8 @@
 A reader of the English must be able to tell which body, office or programme is meant. A name is answered by any accepted
 form of its entry, in the same sentence or a neighbouring one, by its abbreviation, by its head noun with a determiner ("the
 Institute") once it has been named, or by a pronoun right after it: official translations do this all the time. What is
-left was dropped, or rendered in words that no entry lists.
+left was dropped, or rendered in words that no entry lists. Before it is named for the first time, a name cannot be left
+unsaid; a surname with another given name is another person.
 
 ## How to fix
 Put the official form. If the rendering is right, add it to the entry as an admitted form.
@@ -47,6 +48,21 @@ term[institution]: 海岸观测局 = Coastal Observation Administration | Coasta
   en: The Coastal Observation Administration published new rules.
   zh: 海岸观测局与三个部门联合征求了意见。
   en: It had asked for comments together with three departments.
+```
+```termcheck
+term[event]: 海洋论坛 = Ocean Forum
+  zh: [海洋论坛](missing-term)今天在合肥开幕
+  en: Opening in Hefei today
+  zh: 海洋论坛的主题是合作，论坛为期两天。
+  en: The theme of the Ocean Forum is cooperation. It lasts two days.
+```
+```termcheck
+term[person]: 林海生 = Lin Haisheng | Lin
+term[person]: 林海霞 = Lin Haixia | Lin
+  zh: 林海生和林海霞出席会议。
+  en: Lin Haisheng and Lin Haixia attended the meeting.
+  zh: 林海生稍早会见了客人。
+  en: [Lin Hai](missing-term)'s earlier talk with the guests was short.
 ```
 """
 
