@@ -18,7 +18,8 @@ ROUNDS = 8
 _BEFORE = 64
 _VOWEL = re.compile(r"(?:[aeio]|u(?!n[io]|s[ae]|k\b|rg?o)|hon|hour|heir)", re.I)
 _LETTER_VOWEL = frozenset("AEFHILMNORSX")
-Escape = Callable[[str, Edit], str]
+# How words are written in a format's raw text; None where they cannot stand there.
+Escape = Callable[[str, Edit], str | None]
 
 
 def edits_of(finding: Finding) -> tuple[Edit, ...]:
@@ -77,8 +78,8 @@ def raw_edits(file: File, findings: Sequence[Finding], escape: Escape) -> list[t
     taken: list[tuple[int, int, str]] = []
     for finding in findings:
         edits = [e for e in edits_of(finding) if e.at.text.file is file]
-        spans = [(*e.at.raw_span, escape(e.text, e)) for e in edits]
-        if not spans or len(edits) != len(edits_of(finding)) or any(_hides_markup(e) for e in edits):
+        spans = [(*e.at.raw_span, new) for e in edits if (new := escape(e.text, e)) is not None]
+        if not spans or len(spans) != len(edits_of(finding)) or any(_hides_markup(e) for e in edits):
             continue
         if any(_meets(taken, a, b) for a, b, _ in spans):
             continue

@@ -27,6 +27,12 @@ TERMS = (
         {"zh": (Form("深海院"),), "en": (Form("Institute of R&D"), Form("Deep Sea Academy", "forbidden"))},
         source="t",
     ),
+    Term(
+        "coast",
+        "institution",
+        {"zh": (Form("海岸院"),), "en": (Form("Institute of Reefs, Coasts and Tides"), Form("Deep Coast Academy", "forbidden"))},
+        source="t",
+    ),
     Term("lab", "term", {"en": (Form("open laboratory"), Form("big bad lab", "forbidden"))}, source="t"),
     Term("held", "phrase", {"en": (Form("hold"), Form("grandly hold", "deprecated"))}, source="t"),
 )
@@ -67,6 +73,10 @@ def test_grammar_is_carried_over(raw: str, want: str) -> None:
         ("a.html", "<p title='x'>The Deep Sea Academy</p>", "<p title='x'>The Institute of R&amp;D</p>"),
         ("a.jsonl", '{"target": "A \\"Deep Sea Academy\\"", "x": 1.50}\n', '{"target": "A \\"Institute of R&D\\"", "x": 1.50}\n'),
         ("a.tsv", "zh\ten\n无\tThe Deep Sea Academy\r\n", "zh\ten\n无\tThe Institute of R&D\r\n"),
+        ("a.csv", 'zh,en\n无,"The Deep Coast Academy"\n', 'zh,en\n无,"The Institute of Reefs, Coasts and Tides"\n'),
+        # A cell without quotes has no room for a comma.
+        ("a.csv", "zh,en\n无,The Deep Coast Academy\n", "zh,en\n无,The Deep Coast Academy\n"),
+        ("a.csv", "zh,en\n有66666人参加。,In all 4 people took part.\n", "zh,en\n有66666人参加。,In all 66666 people took part.\n"),
         ("a.po", 'msgid "无"\nmsgstr "The Deep Sea Academy"\n', 'msgid "无"\nmsgstr "The Institute of R&D"\n'),
         (
             "a.tmx",

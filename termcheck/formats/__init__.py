@@ -2,7 +2,7 @@
 
 A format is a module with `EXTENSIONS` (with the dot, lower case), `OFFSETS` ("file" or "segment": what the numbers in
 reports count), `read(text, options)`, which yields documents, perhaps `reread(text, options, memory)`, which
-does the same faster for a file that was read before, and `escape(new, edit)`: how the words of an edit are written into the raw text. `text` is a view of the whole file in which ignore
+does the same faster for a file that was read before, and `escape(new, edit)`: how the words of an edit are written into the raw text, or None where they cannot stand there. `text` is a view of the whole file in which ignore
 comments are already cut out, so that no format needs to know of them; its `starts` lead back to the raw text. A format
 whose files are no plain text (docx, xlsx) has `unpack(data) -> str` too: the text that is extracted from the bytes, which
 is then the file's raw text, and `repack(data, edits) -> bytes`, which puts edits of that text back into the bytes.

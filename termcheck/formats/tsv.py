@@ -244,9 +244,13 @@ def _view(text: Text, cell: _Cell, side: str, language: str) -> Text:
     return Text(text.file, folded.value, through(text.starts[start : end + 1], folded.back), named, language)
 
 
-def escape(new: str, edit: Edit) -> str:
-    """Inside quotes a quote is doubled; outside, what would part cells or rows becomes a blank."""
+def escape(new: str, edit: Edit) -> str | None:
+    """Inside quotes a quote is doubled. Outside, thousands are written without commas ("66666"), and what would part cells or rows cannot be
+    written."""
     start = edit.at.text.starts[0]
     if start and edit.at.text.file.raw[start - 1] == '"':
         return new.replace('"', '""')
-    return re.sub(r"[\t\r\n]", " ", new) if edit.at.text.file.path.lower().endswith(".tsv") else re.sub(r'[,;"\t\r\n]', " ", new)
+    if edit.at.text.file.path.lower().endswith(".tsv"):
+        return None if re.search(r"[\t\r\n]", new) else new
+    new = re.sub(r"(?<=\d),(?=\d{3})", "", new)
+    return None if re.search(r'[,;"\t\r\n]', new) else new

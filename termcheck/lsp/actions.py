@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from types import ModuleType
 
 from lsprotocol import types
 
-from ..fix import article_and_case, edits_of, fixable, raw_edits
+from ..fix import Escape, article_and_case, edits_of, fixable, raw_edits
 from ..formats import format_for
-from ..model import Edit, File, Finding
+from ..model import File, Finding
 from .buffers import Buffer, Buffers
 from .diagnostics import NAME, Where
 from .positions import Positions
@@ -118,9 +118,9 @@ class Actions:
         return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(texts))])
 
 
-def escape_of(module: ModuleType | None) -> Callable[[str, Edit], str]:
+def escape_of(module: ModuleType | None) -> Escape:
     """How a format writes the words of an edit."""
-    found: Callable[[str, Edit], str] = getattr(module, "escape", lambda new, _: new)
+    found: Escape = getattr(module, "escape", lambda new, _: new)
     return found
 
 

@@ -163,6 +163,8 @@ def completions(session: Session, position: types.Position, positions: Positions
         other = offer.term.preferred(source)
         typed = file.raw[start:offset]
         new = escape(offer.form.text, Edit(Place(view, start, offset), offer.form.text))
+        if new is None:
+            continue
         items.append(
             types.CompletionItem(
                 offer.form.text,

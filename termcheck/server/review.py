@@ -10,7 +10,7 @@ import base64
 import binascii
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -186,12 +186,13 @@ def _day(asked: Asked) -> date | None:
     return date.fromisoformat(asked["date"]) if asked.get("date") else None
 
 
-def _escape(path: str) -> Callable[[str, Any], str]:
+def _escape(path: str) -> fix.Escape:
     module = format_for(path)
-    return getattr(module, "escape", lambda new, _: new)
+    found: fix.Escape = getattr(module, "escape", lambda new, _: new)
+    return found
 
 
-def _edits(finding: Finding, escape: Callable[[str, Any], str]) -> dict[str, Any]:
+def _edits(finding: Finding, escape: fix.Escape) -> dict[str, Any]:
     """What the fix of a finding does, and what each of its suggestions would do; nothing where it cannot be put in whole, by the test
     that `fix` makes."""
 
