@@ -1,8 +1,8 @@
 """A Chinese–English lexicon for finding which English stands for which Chinese: CC-CEDICT, as stems of English words.
 
 The data file `lexicon.bin` is made by `tools/lexicon_data.py` from CC-CEDICT (CC BY-SA 4.0, see NOTICE) and stays under that
-licence. Layout: number of words, number of rows and length of the vocabulary (3 × 8 bytes); sorted 64-bit hashes of the Chinese words;
-for each the end of its rows (4 bytes); rows, each the number of an English stem (4 bytes); the stems, one a line. A character behind
+licence. Layout: length of the table (8 bytes); the table (`data/table.py`), in which each Chinese word has a character for each of its stems,
+that of its number and `FIRST_STEM`; the stems, one a line. A character behind
 the mark `CHARACTER` has the stems that come with it in longer words, the surest first. `proper.txt` are the stems that CC-CEDICT has with a
 capital only, as names.
 """
@@ -14,7 +14,8 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 
 from . import data
-from .languages.chinese import cut, has_han, word_hash
+from .data.table import Table
+from .languages.chinese import cut, has_han
 from .languages.english import british, english_fold
 
 STOP = frozenset(
@@ -28,6 +29,8 @@ STOP = frozenset(
 )
 # Before a character: the row of what it means inside words.
 CHARACTER = "~"
+# The character of the stem of number 0 in rows.
+FIRST_STEM = 0x100
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _SUFFIXES = (
     "ization",
@@ -82,19 +85,22 @@ def stems(text: str) -> list[str]:
 
 
 @cache
-def _tables() -> tuple[memoryview, memoryview, memoryview, list[str]]:
+def _lexicon() -> tuple[Table, list[str]]:
+    """Words, and the stems that their rows have the numbers of."""
     raw = data.mapped("lexicon.bin")
-    words, rows, size = raw[:24].cast("Q")
-    at = 24 + 8 * words
-    ends, numbers = raw[at : at + 4 * words].cast("I"), raw[at + 4 * words : at + 4 * words + 4 * rows].cast("I")
-    vocabulary = bytes(raw[at + 4 * words + 4 * rows : at + 4 * words + 4 * rows + size]).decode().split("\n")
-    return raw[24:at].cast("Q"), ends, numbers, vocabulary
+    size = 8 + raw[:8].cast("Q")[0]
+    return Table(raw[8:size]), bytes(raw[size:]).decode().split("\n")
+
+
+def translations(word: str) -> frozenset[str]:
+    """Stems of the English words that the lexicon gives for a simplified Chinese word; empty where it has not got it."""
+    row = _beginning(word[:2]).get(word[2:]) if word else None
+    return _set(row) if row else _NONE
 
 
 @lru_cache(16384)
-def translations(word: str) -> frozenset[str]:
-    """Stems of the English words that the lexicon gives for a simplified Chinese word; empty where it has not got it."""
-    return frozenset(_row(word))
+def _set(row: str) -> frozenset[str]:
+    return frozenset(_stems(row))
 
 
 @lru_cache(16384)
@@ -104,22 +110,27 @@ def associates(character: str) -> tuple[str, ...]:
     >>> associates("农")[:3]
     ('farm', 'agricultur', 'peasant')
     """
-    return _row(CHARACTER + character)
+    return _stems(_beginning(CHARACTER + character).get("", ""))
 
 
-def _row(word: str) -> tuple[str, ...]:
-    hashes, ends, numbers, vocabulary = _tables()
-    key = word_hash(word)
-    at = bisect_left(hashes, key)
-    if at == len(hashes) or hashes[at] != key:
-        return ()
-    first = ends[at - 1] if at else 0
-    return tuple(vocabulary[n] for n in numbers[first : ends[at]])
+@lru_cache(1 << 14)
+def _beginning(start: str) -> dict[str, str]:
+    """Of the words that begin with two characters the rest, with the word's row."""
+    rests, rows = _lexicon()[0].words(start)
+    return dict(zip(rests, rows, strict=True)) if rests else _NO_WORDS
+
+
+_NONE, _NO_WORDS = frozenset[str](), dict[str, str]()
+
+
+def _stems(row: str) -> tuple[str, ...]:
+    vocabulary = _lexicon()[1]
+    return tuple([vocabulary[ord(c) - FIRST_STEM] for c in row])
 
 
 def known(root: str) -> bool:
     """Whether a stem is that of some English word in the lexicon."""
-    vocabulary = _tables()[3]
+    vocabulary = _lexicon()[1]
     at = bisect_left(vocabulary, root)
     return at < len(vocabulary) and vocabulary[at] == root
 

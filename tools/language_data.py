@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import array
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "termcheck" / "data"
@@ -41,12 +40,12 @@ def pinyin() -> bytes:
 
 
 def phrases() -> bytes:
-    """The readings of characters and of phrases; the layout is told in `termcheck/languages/pinyin.py`."""
+    """The readings of characters and of phrases; `termcheck/languages/pinyin.py` says how."""
     from pypinyin import Style, lazy_pinyin
     from pypinyin import pinyin as read
     from pypinyin.constants import PHRASES_DICT
 
-    from termcheck.languages.chinese import FIRST, LAST, word_hash
+    from termcheck.data.table import packed
 
     def readings(word: str) -> list[str]:
         """Of each character, all of them, the usual one first."""
@@ -54,61 +53,22 @@ def phrases() -> bytes:
         usual = lazy_pinyin(word, v_to_u=False)
         return ["/".join(dict.fromkeys(s.replace("ü", "v") for s in (u, *options))) for u, options in zip(usual, found, strict=True)]
 
-    lines = [""]
-    numbers = {"": 0}
-
-    def number(line: str) -> int:
-        if line not in numbers:
-            numbers[line] = len(lines)
-            lines.append(line)
-        return numbers[line]
-
-    alone = {c: readings(c)[0] for c in map(chr, range(FIRST, LAST + 1))}
-    characters = array.array("H", [number(line) if (line := alone[chr(cp)]) != chr(cp) else 0 for cp in range(FIRST, LAST + 1)])
-    rows = {}
+    rows = {c: alone for c in map(chr, range(0x3400, 0xA000)) if (alone := readings(c)[0]) != c}
     for word in PHRASES_DICT:
         said = readings(word)
-        if word_hash(word) in rows:
-            raise SystemExit(f"two phrases share a hash: {word}")
-        rows[word_hash(word)] = number("" if said == [alone.get(c, "").split("/")[0] for c in word] else " ".join(said))
-    order = sorted(rows)
-    text = "\n".join(lines).encode()
-    head, hashes, which = (
-        array.array("Q", [len(order), len(lines), len(text)]),
-        array.array("Q", order),
-        array.array("I", [rows[h] for h in order]),
-    )
-    return head.tobytes() + characters.tobytes() + reach(PHRASES_DICT) + hashes.tobytes() + which.tobytes() + text
-
-
-def reach(found: Iterable[str]) -> bytes:
-    """For each character the length of the longest word that begins with it, 1 where there is none."""
-    from termcheck.languages.chinese import FIRST, LAST
-
-    longest = bytearray([1]) * (LAST - FIRST + 1)
-    for word in found:
-        at = ord(word[0]) - FIRST
-        if 0 <= at < len(longest):
-            longest[at] = max(longest[at], min(len(word), 255))
-    return bytes(longest)
+        rows[word] = "" if said == [rows.get(c, "").split("/")[0] for c in word] else " ".join(said)
+    return packed(rows)
 
 
 def words() -> bytes:
-    """Number of beginnings and sum of frequencies (2 × 8 bytes); sorted beginnings of words, each two characters of 16 bits, or one and a zero for a
-    word of one character (4 bytes each); for each the end of its lines (4 bytes); the lines: what follows in a word, a blank and its frequency."""
+    """The sum of the frequencies (8 bytes), and a table of the words with theirs."""
     import jieba
 
-    rows: dict[int, list[str]] = {}
-    total = 0
-    for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
-        word, frequency = line.split(" ")[:2]
-        rows.setdefault(ord(word[0]) << 16 | (ord(word[1]) if len(word) > 1 else 0), []).append(f"{word[2:]} {frequency}")
-        total += int(frequency)
-    order, ends, lines = sorted(rows), array.array("I"), bytearray()
-    for beginning in order:
-        lines += "\n".join(rows[beginning]).encode()
-        ends.append(len(lines))
-    return array.array("Q", [len(order), total]).tobytes() + array.array("I", order).tobytes() + ends.tobytes() + bytes(lines)
+    from termcheck.data.table import packed
+
+    lines = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
+    rows = dict(line.split(" ")[:2] for line in lines)
+    return array.array("Q", [sum(map(int, rows.values()))]).tobytes() + packed(rows)
 
 
 def main() -> int:

@@ -16,8 +16,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from termcheck.languages.chinese import Chinese, word_hash
-from termcheck.lexicon import CHARACTER, STOP, stem, stems
+from termcheck.data.table import packed
+from termcheck.languages.chinese import Chinese
+from termcheck.lexicon import CHARACTER, FIRST_STEM, STOP, stem, stems
 
 DATA = Path(__file__).resolve().parent.parent / "termcheck" / "data"
 OUT = DATA / "lexicon.bin"
@@ -69,15 +70,9 @@ def main() -> int:
     every = {word: list(row) for word, row in found.items() if row}
     every.update({CHARACTER + character: row for character, row in _of_characters(found)})
     vocabulary = {s: i for i, s in enumerate(sorted({s for row in every.values() for s in row}))}
-    rows = sorted((word_hash(w), [vocabulary[s] for s in row]) for w, row in every.items())
-    ends, numbers = array.array("I"), array.array("I")
-    for _, row in rows:
-        numbers.extend(row)
-        ends.append(len(numbers))
-    words = "\n".join(vocabulary).encode()
-    head = array.array("Q", [len(rows), len(numbers), len(words)])
-    OUT.write_bytes(head.tobytes() + array.array("Q", [h for h, _ in rows]).tobytes() + ends.tobytes() + numbers.tobytes() + words)
-    print(len(rows), "words,", len(numbers), "rows,", len(vocabulary), "stems,", OUT.stat().st_size, "bytes")
+    table = packed({w: "".join(chr(FIRST_STEM + vocabulary[s]) for s in row) for w, row in every.items()})
+    OUT.write_bytes(array.array("Q", [len(table)]).tobytes() + table + "\n".join(vocabulary).encode())
+    print(len(every), "words,", sum(map(len, every.values())), "rows,", len(vocabulary), "stems,", OUT.stat().st_size, "bytes")
     return 0
 
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from hashlib import blake2b
-from itertools import repeat
 from math import log
 
 from .. import data
+from ..data.table import Table
 from ..text import Folded, compatible, same_length_lower, squeeze, then
 from .generic import spans
 
 _END = re.compile(r"[。！？!?；;…]+[」』”’》）)\"']*|\n+")
 _CLAUSE = re.compile(r"[\s，。、；：！？,;:!?（）()《》「」“”\"—…]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-FIRST, LAST = 0x3400, 0x9FFF
 
 
 class Chinese:
@@ -110,19 +107,11 @@ def count_han(value: str) -> int:
     return len(_HAN.findall(value))
 
 
-@lru_cache(1 << 16)
-def word_hash(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
-
-
 @cache
-def _dictionary() -> tuple[memoryview, memoryview, memoryview, float]:
-    """Beginnings of words, where the lines of each end, the lines, and the logarithm of the sum of all frequencies; `tools/language_data.py` has
-    the layout."""
+def _dictionary() -> tuple[Table, float]:
+    """Words with their frequencies, and the logarithm of the sum of these."""
     raw = data.mapped("words.bin")
-    count, total = raw[:16].cast("Q")
-    ends, lines = 16 + 4 * count, 16 + 8 * count
-    return raw[16:ends].cast("I"), raw[ends:lines].cast("I"), raw[lines:], log(total)
+    return Table(raw[8:]), log(raw[:8].cast("Q")[0])
 
 
 _Words = tuple[tuple[int, ...], dict[str, int]]
@@ -131,22 +120,14 @@ _NO_WORDS: _Words = (), {}
 
 @lru_cache(1 << 14)
 def _beginning(start: str) -> _Words:
-    """The words of jieba's dictionary that begin with two characters, with their frequencies, and their lengths; of one character, itself alone."""
-    if len(start) > 1 and not "\0" < start[1] <= "\uffff":
-        return _NO_WORDS
-    beginnings, ends, lines, _ = _dictionary()
-    key = ord(start[0]) << 16 | (ord(start[1]) if len(start) > 1 else 0)
-    at = bisect_left(beginnings, key)
-    if at == len(beginnings) or beginnings[at] != key:
-        return _NO_WORDS
-    rows = bytes(lines[ends[at - 1] if at else 0 : ends[at]]).decode().split("\n")
-    words = {start + rest: int(count) for rest, count in map(str.split, rows, repeat(" "))}
-    return tuple(sorted(set(map(len, words)))), words
+    """Of the words of jieba's dictionary that begin with two characters the rest, with the word's frequency, and the lengths of the rests."""
+    rests, counts = _dictionary()[0].words(start)
+    return (tuple(sorted(set(map(len, rests)))), dict(zip(rests, map(int, counts), strict=True))) if rests else _NO_WORDS
 
 
 def frequency(word: str) -> int:
     """How often jieba's dictionary has a word; 0 where it has not."""
-    return _beginning(word[:2])[1].get(word, 0) if word else 0
+    return _beginning(word[:2])[1].get(word[2:], 0) if word else 0
 
 
 def cut(text: str, extra: Iterable[str] = ()) -> list[str]:
@@ -174,30 +155,32 @@ def _cut_known_block(block: str) -> tuple[str, ...]:
 
 
 def _cut_block(block: str, known: Mapping[str, int]) -> list[str]:
-    total = _dictionary()[3]
+    total = _dictionary()[1]
     n = len(block)
-    # For each place the words that are known there beside those of the dictionary, with their lengths.
+    # For each place the words that are known there beside those of the dictionary: frequencies by the lengths of their rests.
     more: dict[int, dict[int, int]] = {}
     for word, count in known.items():
         at = block.find(word)
         while at >= 0:
-            more.setdefault(at, {})[len(word)] = count
+            more.setdefault(at, {})[len(word) - 2] = count
             at = block.find(word, at + 1)
     sums, ends = [0.0] * (n + 1), [n] * (n + 1)
     for i in range(n - 1, -1, -1):
-        count = _beginning(block[i])[1].get(block[i], 0)
+        count = _beginning(block[i])[1].get("", 0)
         most, end = (log(count) if count else 0.0) - total + sums[i + 1], i + 1
-        sizes, words = _beginning(block[i : i + 2])
-        here = more.get(i)
-        if here is not None:
-            sizes = tuple(sorted({*sizes, *here}))
-        for size in sizes:
-            if i + size > n:
-                break
-            count = here[size] if here is not None and size in here else words.get(block[i : i + size], 0)
-            # The longer word, where both are as likely.
-            if count and (value := log(count) - total + sums[i + size]) >= most:
-                most, end = value, i + size
+        if i + 2 <= n:
+            sizes, rests = _beginning(block[i : i + 2])
+            here = more.get(i)
+            if here is not None:
+                sizes = tuple(sorted({*sizes, *here}))
+            for size in sizes:
+                j = i + 2 + size
+                if j > n:
+                    break
+                count = here[size] if here is not None and size in here else rests.get(block[i + 2 : j], 0)
+                # The longer word, where both are as likely.
+                if count and (value := log(count) - total + sums[j]) >= most:
+                    most, end = value, j
         sums[i], ends[i] = most, end
     out, i, latin = [], 0, ""
     while i < n:

@@ -2,20 +2,17 @@
 
 The package itself takes longer to load than the whole check of a release. Phrases are found by the longest match from the left; where a text ends
 in the beginning of a longer phrase, pypinyin reads the rest by single characters, and here shorter phrases still count. `pinyin.bin` is made from it by `tools/language_data.py`, and a
-test compares the two. Layout: number of phrases, number of readings, length of their text (3 × 8 bytes); for each character from U+3400 to U+9FFF the number of
-its readings (2 bytes) and the length of the longest phrase that begins with it (1 byte); sorted 64-bit hashes of the phrases; for each phrase the number of its readings (4 bytes), 0 where each of its
-characters is read as usual; the readings, one a line: syllables parted by blanks, several readings of one syllable by "/".
+test compares the two. It is a table (`data/table.py`) of phrases and of single characters with their readings: syllables parted by blanks, several
+readings of one by "/"; nothing where each character of a phrase is read as usual.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from .. import data
-from .chinese import FIRST, LAST, word_hash
+from ..data.table import Table
 
 # As words: compiled when something is first read, which is not in every run.
 _RUN = r"([\u3007\u3400-\u4dbf\u4e00-\u9fff]+)|[^\u3007\u3400-\u4dbf\u4e00-\u9fff]+"
@@ -43,45 +40,45 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
         run, at = found.group(), 0
         if found.lastindex:
             while at < len(run):
-                size = next((n for n in range(min(_reach(run[at]), len(run) - at), 1, -1) if _phrase(run[at : at + n]) is not None), 1)
-                word = run[at : at + size]
-                said = _phrase(word) if size > 1 else None
-                out.extend(said or ([_character(c)[:1] for c in word] if size > 1 else [_character(word)]))
-                at += size
+                sizes, phrases = _phrases(run[at : at + 2])
+                for size in sizes:
+                    said = phrases.get(run[at + 2 : at + size])
+                    if said is not None:
+                        out.extend(said or [_character(c)[:1] for c in run[at : at + size]])
+                        at += size
+                        break
+                else:
+                    out.append(_character(run[at]))
+                    at += 1
         else:
             out.append((run,))
     return tuple(out)
 
 
-def _phrase(word: str) -> tuple[tuple[str, ...], ...] | None:
-    """The readings of a phrase, empty where they are the usual ones of its characters; None for what is no phrase."""
-    _, _, hashes, numbers, lines = _tables()
-    key = word_hash(word)
-    at = bisect_left(hashes, key)
-    if at == len(hashes) or hashes[at] != key:
-        return None
-    return tuple(tuple(s.split("/")) for s in lines[numbers[at]].split())
+_Phrases = tuple[tuple[int, ...], dict[str, tuple[tuple[str, ...], ...]]]
+_NO_PHRASES: _Phrases = (), {}
 
 
+@lru_cache(1 << 13)
+def _phrases(start: str) -> _Phrases:
+    """Of the phrases that begin with two characters the rest, with the readings of the whole, and the lengths of the phrases, the longest first. A phrase
+    without readings has the usual ones of its characters."""
+    rests, said = _table().words(start) if len(start) > 1 else ([], [])
+    if not rests:
+        return _NO_PHRASES
+    return tuple(sorted({len(r) + 2 for r in rests}, reverse=True)), {
+        r: tuple([tuple(p.split("/")) for p in s.split()]) for r, s in zip(rests, said, strict=True)
+    }
+
+
+@lru_cache(1 << 12)
 def _character(char: str) -> tuple[str, ...]:
     if char == "〇":
         return ("ling", "yuan", "xing")
-    numbers, _, _, _, lines = _tables()
-    return tuple((lines[numbers[ord(char) - FIRST]] or char).split("/"))
-
-
-def _reach(char: str) -> int:
-    """The length of the longest phrase that begins with a character."""
-    return 0 if char == "〇" else _tables()[1][ord(char) - FIRST]
+    said = _table().words(char)[1]
+    return tuple(said[0].split("/")) if said else (char,)
 
 
 @cache
-def _tables() -> tuple[memoryview, memoryview, memoryview, memoryview, list[str]]:
-    raw = data.mapped("pinyin.bin")
-    phrases, _, size = raw[:24].cast("Q")
-    ends = [24]
-    count = LAST - FIRST + 1
-    for length in (2 * count, count, 8 * phrases, 4 * phrases, size):
-        ends.append(ends[-1] + length)
-    characters, longest, hashes, numbers, text = (raw[a:b] for a, b in pairwise(ends))
-    return characters.cast("H"), longest, hashes.cast("Q"), numbers.cast("I"), bytes(text).decode().split("\n")
+def _table() -> Table:
+    return Table(data.mapped("pinyin.bin"))
