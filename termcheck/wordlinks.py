@@ -9,8 +9,7 @@ weighed against, an index over the English says: by stems, by their first letter
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
@@ -106,15 +105,13 @@ def plain(text: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What an English word is compared with for a Chinese one: stems of its translations, what one of them is worth, these by their first three
-    letters, stems for its parts, those that its characters speak for with their worth, its pinyin (of what is no known word, a surname's and a
-    given name's too), and what of it may be a foreign name."""
+    """What an English word is compared with for a Chinese one: stems of its translations, what one of them is worth, stems for each of its parts
+    and of its characters, its pinyin (of what is no known word, a surname's and a given name's too), and what of it may be a foreign name."""
 
     known: frozenset[str]
     worth: float
-    by_letters: Mapping[str, Sequence[str]]
-    parts: frozenset[str]
-    votes: Mapping[str, float]
+    parts: tuple[frozenset[str], ...]
+    characters: tuple[frozenset[str], ...]
     pinyin: frozenset[str]
     names: tuple[str, ...]
 
@@ -123,25 +120,23 @@ class _Word:
 def _word(word: str) -> _Word:
     known = translations(word)
     few = len(known) <= _MANY
-    by_letters: dict[str, list[str]] = {}
-    for root in known:
-        by_letters.setdefault(root[:3], []).append(root)
     spans = {word[i:j] for i in range(len(word)) for j in range(i + 2, min(i + _LONGEST_PART, len(word)) + 1)} - {word}
-    votes: Counter[str] = Counter()
-    for character in set(word) if len(word) > 1 or few else ():
-        own = translations(character)
-        votes.update({*associates(character), *(own if len(own) < _MANY else ())})
     names = {word, _GENERIC_TAIL.sub("", word), *word.split("·")} if not known else ()
     return _Word(
         known,
         _DIRECT if few else _VAGUE,
-        by_letters,
-        frozenset[str]().union(*map(translations, spans)),
-        # One character alone says little of a word that the lexicon has in many senses.
-        {root: min(_PART, _CHARACTER * n) for root, n in votes.items() if few or n > 1},
+        tuple([found for span in spans if (found := translations(span))]),
+        tuple([found for c in set(word) if (found := _character(c))]) if len(word) > 1 or few else (),
         _pinyin(word, not known),
         tuple(n for n in names if 1 < len(n) <= _LONGEST_NAME),
     )
+
+
+@lru_cache(1 << 12)
+def _character(character: str) -> frozenset[str]:
+    """The stems that a character of a word speaks for."""
+    own = translations(character)
+    return frozenset(associates(character)).union(own if len(own) < _MANY else ())
 
 
 def _pinyin(word: str, person: bool) -> frozenset[str]:
@@ -197,10 +192,12 @@ class Target:
         # In a text without capitals names have none.
         self.cased = any(self.capitals)
         self._fits: dict[str, tuple[tuple[float, int], ...]] = {}
-        # Of each word that says something the places; words by what is said, by their stems, by the stems of countries, and by the first three
-        # letters of both; what may be a foreign name.
+        # Of each word that says something the places; words by what is said, by their stems, by these and the stems of countries, which both stand
+        # by their first three letters too; what may be a foreign name.
         self._places: dict[str, list[int]] = {}
-        self._said, self._roots, self._countries = _Index(), _Index(), _Index()
+        self._said: dict[str, list[str]] = {}
+        self._roots: dict[str, list[str]] = {}
+        self._stems: dict[str, list[str]] = {}
         self._letters: dict[str, list[tuple[str, str]]] = {}
         self._names: list[tuple[str, str]] = []
         for j, text in enumerate(self.texts):
@@ -211,14 +208,15 @@ class Target:
             said, root = self.words[j]
             if root:
                 self._places[text] = [j]
-                self._said.add(said, text)
-                self._roots.add(root, text)
-                self._letters.setdefault(root[:3], []).append((root, text))
-                if country := _country(said):
-                    self._countries.add(country, text)
-                    self._letters.setdefault(country[:3], []).append((country, text))
+                self._said.setdefault(said, []).append(text)
+                self._roots.setdefault(root, []).append(text)
+                country = _country(said)
+                for one in (root, country) if country else (root,):
+                    self._stems.setdefault(one, []).append(text)
+                    self._letters.setdefault(one[:3], []).append((one, text))
                 if len(said) > 2 and (not self.cased or text[0].isupper()):
                     self._names.append((said, text))
+        self._all_said, self._all_roots, self._all_stems = frozenset(self._said), frozenset(self._roots), frozenset(self._stems)
 
     def fits(self, word: str) -> tuple[tuple[float, int], ...]:
         """From 0 to 1, how well each token fits a folded Chinese word, whatever stands around them; those that do."""
@@ -232,42 +230,34 @@ class Target:
         if not has_han(word):
             return {text: _DIRECT for piece in _LATIN.findall(word) for text in self._said.get(piece, ())}
         own, out = _word(word), dict[str, float]()
-        for root in self._roots.keys() & own.votes.keys():
-            for text in self._roots[root]:
-                out[text] = own.votes[root]
-        for index in (self._roots, self._countries) if self._countries else (self._roots,):
-            for root in index.keys() & own.parts:
-                for text in index[root]:
+        votes: dict[str, int] = {}
+        for stems in own.characters:
+            for root in self._all_roots & stems:
+                votes[root] = votes.get(root, 0) + 1
+        for root, count in votes.items():
+            # One character alone says little of a word that the lexicon has in many senses.
+            if count > 1 or len(own.known) <= _MANY:
+                for text in self._roots[root]:
+                    out[text] = min(_PART, _CHARACTER * count)
+        for stems in own.parts:
+            for root in self._all_stems & stems:
+                for text in self._stems[root]:
                     out[text] = _PART
         if own.names:
             for said, text in self._names:
                 if (value := _by_sound(own.names, said)) > out.get(text, 0.0):
                     out[text] = value
-        for letters in self._letters.keys() & own.by_letters.keys():
-            for root, text in self._letters[letters]:
-                for known in own.by_letters[letters]:
-                    if kin(known, root):
-                        out[text] = _ROOT
-                        break
-        for said in self._said.keys() & own.pinyin:
+        for known in own.known:
+            for root, text in self._letters.get(known[:3], ()):
+                if kin(known, root):
+                    out[text] = _ROOT
+        for said in self._all_said & own.pinyin:
             for text in self._said[said]:
                 out[text] = _LETTERS
-        for index in (self._roots, self._countries) if self._countries else (self._roots,):
-            for root in index.keys() & own.known:
-                for text in index[root]:
-                    out[text] = own.worth
+        for root in self._all_stems & own.known:
+            for text in self._stems[root]:
+                out[text] = own.worth
         return out
-
-
-class _Index(dict[str, list[str]]):
-    """Words by something of theirs."""
-
-    def add(self, key: str, text: str) -> None:
-        words = self.get(key)
-        if words is None:
-            self[key] = [text]
-        else:
-            words.append(text)
 
 
 def link(words: Sequence[str], ours: Sequence[float], target: Target, free: Sequence[bool]) -> list[tuple[int, float]]:
