@@ -114,20 +114,34 @@ def _dictionary() -> tuple[Table, float]:
     return Table(raw[8:]), log(raw[:8].cast("Q")[0])
 
 
-_Words = tuple[tuple[int, ...], dict[str, int]]
+@lru_cache(1 << 11)
+def frequency(word: str) -> int:
+    """How often jieba's dictionary has a word; 0 where it has not."""
+    if not word:
+        return 0
+    rests, counts = _dictionary()[0].words(word[:2])
+    return int(counts[rests.index(word[2:])]) if word[2:] in rests else 0
+
+
+@lru_cache(1 << 13)
+def _alone(character: str) -> float:
+    """The logarithm of a character's share of all words."""
+    return log(max(frequency(character), 1)) - _dictionary()[1]
+
+
+_Words = tuple[tuple[int, ...], dict[str, float]]
 _NO_WORDS: _Words = (), {}
 
 
 @lru_cache(1 << 14)
 def _beginning(start: str) -> _Words:
-    """Of the words of jieba's dictionary that begin with two characters the rest, with the word's frequency, and the lengths of the rests."""
-    rests, counts = _dictionary()[0].words(start)
-    return (tuple(sorted(set(map(len, rests)))), dict(zip(rests, map(int, counts), strict=True))) if rests else _NO_WORDS
-
-
-def frequency(word: str) -> int:
-    """How often jieba's dictionary has a word; 0 where it has not."""
-    return _beginning(word[:2])[1].get(word[2:], 0) if word else 0
+    """Of the words of jieba's dictionary that begin with two characters the lengths of what follows, and what follows with the logarithm of the
+    word's share of all words."""
+    table, total = _dictionary()
+    rests, counts = table.words(start)
+    if not rests:
+        return _NO_WORDS
+    return tuple(sorted(set(map(len, rests)))), {rest: log(int(n)) - total for rest, n in zip(rests, counts, strict=True)}
 
 
 def cut(text: str, extra: Iterable[str] = ()) -> list[str]:
@@ -157,30 +171,28 @@ def _cut_known_block(block: str) -> tuple[str, ...]:
 def _cut_block(block: str, known: Mapping[str, int]) -> list[str]:
     total = _dictionary()[1]
     n = len(block)
-    # For each place the words that are known there beside those of the dictionary: frequencies by the lengths of their rests.
-    more: dict[int, dict[int, int]] = {}
+    # For each place the words that are known there beside those of the dictionary: by the lengths of what follows two characters.
+    more: dict[int, dict[int, float]] = {}
     for word, count in known.items():
         at = block.find(word)
         while at >= 0:
-            more.setdefault(at, {})[len(word) - 2] = count
+            more.setdefault(at, {})[len(word) - 2] = log(count) - total
             at = block.find(word, at + 1)
     sums, ends = [0.0] * (n + 1), [n] * (n + 1)
     for i in range(n - 1, -1, -1):
-        count = _beginning(block[i])[1].get("", 0)
-        most, end = (log(count) if count else 0.0) - total + sums[i + 1], i + 1
-        if i + 2 <= n:
-            sizes, rests = _beginning(block[i : i + 2])
-            here = more.get(i)
-            if here is not None:
-                sizes = tuple(sorted({*sizes, *here}))
-            for size in sizes:
-                j = i + 2 + size
-                if j > n:
-                    break
-                count = here[size] if here is not None and size in here else rests.get(block[i + 2 : j], 0)
-                # The longer word, where both are as likely.
-                if count and (value := log(count) - total + sums[j]) >= most:
-                    most, end = value, j
+        most, end = _alone(block[i]) + sums[i + 1], i + 1
+        sizes, weights = _beginning(block[i : i + 2]) if i + 2 <= n else _NO_WORDS
+        here = more.get(i)
+        if here is not None:
+            sizes = tuple(sorted({*sizes, *here}))
+        for size in sizes:
+            j = i + 2 + size
+            if j > n:
+                break
+            weight = weights.get(block[i + 2 : j]) if here is None or size not in here else here[size]
+            # The longer word, where both are as likely.
+            if weight is not None and weight + sums[j] >= most:
+                most, end = weight + sums[j], j
         sums[i], ends[i] = most, end
     out, i, latin = [], 0, ""
     while i < n:
