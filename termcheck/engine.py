@@ -114,7 +114,7 @@ class Engine:
         """Findings with the name and severity of their check."""
         for finding in found:
             severity = self.rules.severities.get(check.name) or finding.severity or check.severity
-            yield replace(finding, check=check.name, severity=severity)
+            yield finding.stamped(check.name, severity)
 
     def _one_each(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Without findings that yield to another one at the same place, and without doubles."""
@@ -167,6 +167,7 @@ def _has(reading: Reading, needs: Sequence[checks.Needs]) -> bool:
     return not (
         ("source" in needs and not reading.bilingual)
         or ("pairs" in needs and not reading.pairs)
+        or ("forms" in needs and not reading.target)
         or ("odd" in needs and not (reading.target and reading.odd))
     )
 

@@ -12,23 +12,23 @@ from itertools import accumulate
 from typing import Any
 
 from .reading import Reading, Whole
-from .text import same_length_lower
 
 # Stands between two texts. It is white space to what looks at the edges of words, and no word, name or run of blanks goes across.
 BETWEEN = "\n\0\n"
 
 
 class Joined:
-    """Readings, with the values of their target texts as one `value`."""
+    """Readings, with their target texts as one `value`; or with other `texts`, one a reading."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading], texts: Sequence[str] | None = None) -> None:
         self.readings = readings
-        self.value = BETWEEN.join([r.segment.target.value for r in readings])
+        self._texts = [r.segment.target.value for r in readings] if texts is None else texts
+        self.value = BETWEEN.join(self._texts)
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each text begins in `value`, and where one more would."""
-        return list(accumulate([len(r.segment.target.value) + len(BETWEEN) for r in self.readings], initial=0))
+        return list(accumulate([len(text) + len(BETWEEN) for text in self._texts], initial=0))
 
     def number(self, at: int) -> int:
         """The number of the reading whose text is at an offset of `value`."""
@@ -38,7 +38,7 @@ class Joined:
         """The numbers of the readings in whose text an expression (of RE2) is found, in order."""
         found: list[int] = []
         search, at, last = _compiled(pattern).search, 0, len(self.readings) - 1
-        while match := search(self._raw, at):
+        while match := search(self.raw, at):
             number = bisect_right(self._raw_starts, match.end() - 1) - 1
             found.append(number)
             if number == last:
@@ -47,20 +47,15 @@ class Joined:
         return found
 
     @cached_property
-    def lower(self) -> str:
-        """`value` in lower case, with the same offsets."""
-        return same_length_lower(self.value)
-
-    @cached_property
-    def _raw(self) -> bytes:
+    def raw(self) -> bytes:
+        """`value` in UTF-8."""
         return self.value.encode("utf-8", "surrogatepass")
 
     @cached_property
     def _raw_starts(self) -> list[int]:
-        if len(self._raw) == len(self.value):
+        if len(self.raw) == len(self.value):
             return self.starts
-        texts = (r.segment.target.value for r in self.readings)
-        sizes = (len(t) if t.isascii() else len(t.encode("utf-8", "surrogatepass")) for t in texts)
+        sizes = (len(t) if t.isascii() else len(t.encode("utf-8", "surrogatepass")) for t in self._texts)
         return list(accumulate((size + len(BETWEEN) for size in sizes), initial=0))
 
 

@@ -28,6 +28,7 @@ _MARK = "\x00"
 _BREAK = f" {_MARK} "
 # Words of a title that names its body too.
 _TITLE_OF_A_BODY = 3
+_STRICT = SHORT | EXACT
 # How many characters are scanned together, about.
 _BLOCK = 1 << 16
 
@@ -47,6 +48,8 @@ class Matcher:
         them is for `readings`."""
         targets = self._hits([s.target for s in segments])
         sources = [_naming(row) if row else row for row in self._hits([s.source for s in segments])]
+        if not any(h.listed.conditional for side in (sources, targets) for hits in side for h in hits):
+            return list(zip(sources, targets, strict=True))
         return [_kept(s, a, b) if a or b else (a, b) for s, a, b in zip(segments, sources, targets, strict=True)]
 
     def _hits(self, texts: Sequence[Text | None]) -> list[list[Hit]]:
@@ -73,8 +76,9 @@ class Matcher:
         begin = stop = -1
         hits: list[Hit] = []
         text = texts[0][1]
-        for start, end, pattern in automaton.automaton.find_overlapping(value):
-            if not language.bounded(value, start, end):
+        bounded, rows = language.bounded, automaton.rows
+        for start, end, pattern in automaton.automaton.find_words(value):
+            if not bounded(value, start, end):
                 continue
             left, right = (back[start], back[end - 1] + 1) if moved else (start, end)
             if not begin <= left < stop:
@@ -82,11 +86,13 @@ class Matcher:
                 begin, stop = starts[which : which + 2]
                 number, text = texts[which]
                 hits = out[number]
-            for row in automaton.rows(pattern):
-                if row.flags & SHORT and not self._alone(automaton, folded, start, end, verdicts):
-                    continue
-                if row.flags & EXACT and not _capitals_fit(joined[left:right], row):
-                    continue
+            for row in rows(pattern):
+                flags = row.flags
+                if flags & _STRICT:
+                    if flags & SHORT and not self._alone(automaton, folded, start, end, verdicts):
+                        continue
+                    if flags & EXACT and not _capitals_fit(joined[left:right], row):
+                        continue
                 hits.append(Hit(row, text, left - begin, right - begin))
         for number, _ in texts:
             if len(out[number]) > 1:
@@ -188,7 +194,7 @@ def readings(segments: Sequence[Segment], hits: Sequence[tuple[list[Hit], list[H
 def after_full(seen: Sequence[tuple[list[Hit], list[Hit]]]) -> Sequence[tuple[list[Hit], list[Hit]]]:
     """Without the forms that count only once the full name has stood in the document, on either side, up to their segment.
     Segments that lose nothing keep their lists."""
-    watched = {h.listed.number for row in seen for hits in row for h in hits if h.listed.later}
+    watched = {h.listed.number for row in seen for hits in row if hits for h in hits if h.listed.later}
     if not watched:
         return seen
     named: set[int] = set()

@@ -352,6 +352,14 @@ class Finding:
     def __repr__(self) -> str:
         return f"<{self.severity} [{self.check}] at {self.at!r}: {self.message}>"
 
+    def stamped(self, check: str, severity: Severity) -> Finding:
+        """The finding as one of a check."""
+        # As `replace` does, but it is done for every finding of a run.
+        return Finding(
+            self.message, self.target, self.source, self.term, self.found, self.suggestions, self.edits, self.safety, self.certainty, self.related,
+            severity, check, self.document, self.segment, self.offsets,
+        )  # fmt: skip
+
     @property
     def at(self) -> Place:
         place = self.target or self.source

@@ -123,12 +123,17 @@ class Reading:
     @cached_property
     def top(self) -> tuple[Hit, ...]:
         """Target hits that no longer listed name holds."""
-        return tuple(h for h in self.target if not h.nested)
+        return tuple([h for h in self.target if not h.nested])
 
     @cached_property
     def odd(self) -> tuple[Hit, ...]:
         """Of these, what there may be something to say of."""
-        return tuple(h for h in self.target if not h.nested and not h.plain)
+        return tuple([h for h in self.target if not h.nested and not h.plain])
+
+    @property
+    def spelled(self) -> tuple[Hit, ...]:
+        """Of these, what may be spelled otherwise than it is listed: in order, with those that are only inflected."""
+        return tuple([h for h in self.target if not h.nested and (h.listed.inflection or not h.plain)])
 
     @cached_property
     def answers(self) -> tuple[tuple[int, int], ...]:

@@ -6,11 +6,11 @@ Most names of a release are listed ones, and have been found. What is read here 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from .joined import joined, joined_english
-from .names import SMALL, STARTERS, Definition, Name, capitalised_stretches, definitions, names_in
+from .joined import Joined, joined, joined_english
+from .names import HEADS, SMALL, STARTERS, Definition, Name, capitalised_stretches, definitions, names_in
 from .reading import Reading, Whole
 
 # What may stand between a listed name and the end of its stretch without being a part of the name: small words up to the end, or a mark that
@@ -18,6 +18,11 @@ from .reading import Reading, Whole
 _BEHIND = re.compile(rf"(?:’s|'s)?(?:(?:\s+(?:{'|'.join(sorted(SMALL))}))*\Z|[.,;:!?)]+(?:\s+|\Z))")
 # Between two listed names, which are two names.
 _AND = re.compile(r"(?:’s|'s)? (?:and|&) (?:the )?")
+_BETWEEN_TWO = frozenset(f"{of} {also} {article}" for of in ("", "’s", "'s") for also in ("and", "&") for article in ("", "the "))
+# Texts of fewer characters are read sooner than it is found out which of them are worth it.
+_FEW = 1 << 14
+# What opens a sentence before a name has fewer characters.
+_SHORT = 24
 
 
 def unlisted_organisations(whole: Whole) -> list[tuple[Reading, Name]]:
@@ -27,29 +32,24 @@ def unlisted_organisations(whole: Whole) -> list[tuple[Reading, Name]]:
 
 def _unlisted(whole: Whole) -> Iterator[tuple[Reading, Name]]:
     english = joined_english(whole)
-    value, starts, readings = english.value, english.starts, english.readings
-    listed = {
-        start + hit.start: start + hit.end
-        for start, reading in zip(starts, readings, strict=False)
-        if reading.target
-        for hit in reading.top
-    }
+    readings = english.readings
     known: dict[str, tuple[Name, ...]] = {}
-    for start, end in capitalised_stretches(value):
-        words = value[start:end]
-        names = known.get(words)
-        if names is None:
-            if _is_listed(words, start, listed):
-                continue
-            names = known[words] = names_in(words)
-        if not names:
-            continue
-        number = english.number(start)
-        reading, begin = readings[number], start - starts[number]
-        for name in names:
-            left, right = begin + name.start, begin + name.end
-            if not any(h.start <= left and right <= h.end for h in reading.top):
-                yield reading, replace(name, start=left, end=right)
+    for number in range(len(readings)) if len(english.value) < _FEW else _likely(readings):
+        reading = readings[number]
+        value = reading.segment.target.value
+        listed = {hit.start: hit.end for hit in reading.target if not hit.nested}
+        for start, end in capitalised_stretches(value):
+            words = value[start:end]
+            names = known.get(words)
+            if names is None:
+                if _is_listed(words, start, listed):
+                    continue
+                names = known[words] = names_in(words)
+            for name in names:
+                left, right = start + name.start, start + name.end
+                within = any(h.start <= left and right <= h.end for h in reading.top)
+                if not within and not _is_listed(name.text, left, listed):
+                    yield reading, Name(left, right, name.text, name.key)
 
 
 def _is_listed(words: str, start: int, listed: dict[int, int]) -> bool:
@@ -69,6 +69,64 @@ def _is_listed(words: str, start: int, listed: dict[int, int]) -> bool:
             return False
         at = behind.end()
     return True
+
+
+# Of texts in which `_LISTED` stands for each listed name: a name that is none of these has a word of its own that makes an organisation, or it
+# holds a listed name and goes on, to the left or to the right of it, with a capitalised word, with another listed name, or without a blank.
+# The tokens are those of `names`; an article behind "and" begins another name.
+_LISTED = "\x01"
+_LETTER, _JOINT, _ANY = r"[\p{L}\p{N}_]", "[’'&.+-]", r"[\p{L}\p{N}_’'&.+-]*"
+_CAPITAL = r"[\p{Lu}\x{2160}-\x{216f}\x{24b6}-\x{24cf}]"
+_BLANKS = r"[\t\x{b}-\x{d}\x{1c}-\x{20}\x{85}\p{Z}_]+"
+_AMONG = rf"(?:{_BLANKS}|&)(?:(?:(?:and|&){_BLANKS}|&)*(?:of|for|on|in|at|de){_BLANKS}|the{_BLANKS})*(?:(?:and|&){_BLANKS}|&)*"
+_UNLISTED = "|".join(
+    (
+        *(
+            f"{letter.upper()}(?i:{'|'.join(sorted(head[1:] for head in HEADS if head[0] == letter))})(?i:s?)\\b"
+            for letter in sorted({head[0] for head in HEADS})
+        ),
+        f"{_LETTER}{_JOINT}*{_LISTED}",
+        f"{_CAPITAL}(?:{_ANY}{_LETTER}|{_ANY}-{_ANY})?{_AMONG}{_LISTED}",
+        f"{_LISTED}(?:[&.+-]{_JOINT}*|[’'](?:{_JOINT}+|s{_ANY}))?{_LETTER}",
+        rf"{_LISTED}[’'][a-rt-zA-Z0-9_\x{{80}}-\x{{10ffff}}]",
+        f"{_LISTED}(?:[’']s)?{_AMONG}{_ANY}(?:{_CAPITAL}|{_LISTED})",
+    )
+)
+
+
+def _likely(readings: Sequence[Reading]) -> list[int]:
+    """The numbers of the readings that may have names that are no part of a listed one."""
+    return Joined(readings, [_without_listed(reading) if reading.target else reading.segment.target.value for reading in readings]).having(
+        _UNLISTED
+    )
+
+
+def _without_listed(reading: Reading) -> str:
+    """A text with `_LISTED` for its listed names, but for those with hyphens, which may be a part of a longer word; words that open a sentence before
+    a name go with it."""
+    value = reading.segment.target.value
+    pieces: list[str] = []
+    at = 0
+    for hit in reading.target:
+        start = hit.start
+        if hit.nested or start < at or "-" in value[start : hit.end]:
+            continue
+        before = value[at:start]
+        if at and before in _BETWEEN_TWO:
+            before = ", "
+        opening = before.rfind(". ") + 2 if ". " in before else 0
+        if 0 < len(before) - opening < _SHORT and (opening or not at) and _opens(before[opening:]) and "-" not in before:
+            before = before[:opening]
+        pieces += (before, _LISTED)
+        at = hit.end
+    pieces.append(value[at:])
+    return "".join(pieces)
+
+
+@lru_cache(256)
+def _opens(words: str) -> bool:
+    """Whether words, with one blank behind each, are such as open a sentence before a name."""
+    return words[0].isupper() and words.lower() == "".join([f"{word} " for word in words.lower().split() if word in STARTERS])
 
 
 def definitions_of(whole: Whole) -> list[tuple[Reading, Definition]]:

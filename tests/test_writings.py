@@ -29,6 +29,8 @@ def test_every_writing_is_found_where_it_stands(order, text):
     found = ready(order).find_overlapping(text)
     assert set(found) == expected
     assert len(found) == len(expected)
+    words = {m for m in found if not (m[0] and text[m[0] - 1].isascii() and text[m[0]].isascii())}
+    assert set(ready(order).find_words(text)) == words
 
 
 def test_what_begins_alike_is_told_apart():

@@ -18,8 +18,8 @@ from ..model import Finding, Severity
 from ..reading import Reading, Whole
 
 Per = Literal["segment", "document", "glossary", "suppression"]
-# What a reading must have for a check of segments to find anything: a source, names in it, a listed form that is not as it should be.
-Needs = Literal["source", "pairs", "odd"]
+# What a reading must have for a check of segments to find anything: a source, names in it, listed forms, one that is not as it should be.
+Needs = Literal["source", "pairs", "forms", "odd"]
 CATEGORIES = ("terminology", "consistency", "literalism", "name", "number", "residue", "completeness", "glossary")
 
 

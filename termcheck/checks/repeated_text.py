@@ -35,11 +35,15 @@ _ONCE = "the|a|an|of|to|and|in|for|with|by|on|at|from|is|are|was|were|will|be|as
 _DOUBLED = rf"\b({_ONCE})\s+(\1)\b"
 _DOUBLES = r"(?i)\b(?:" + "|".join(rf"{word}[\s\x{{80}}-\x{{3000}}]+{word}" for word in _ONCE.split("|")) + r")\b"
 _LONG_LINE, _LONG_SENTENCE = 4, 8
-# Of the bytes of a text: what ends a sentence becomes the end of a line, and what is no letter or digit goes. The shortest of such pieces has
-# as many characters as the shortest repetition has words.
-_STOPS = bytes(0x0A if chr(c) in ".!?" else c for c in range(0x100))
+# Of the bytes of a text: what ends a sentence becomes the end of a line, letters become small ones, and what is no letter or digit goes. The
+# shortest of such pieces has as many characters as the shortest repetition has words.
+_STOPS = bytes(0x0A if chr(c) in ".!?" else c for c in range(0x100)).lower()
 _NO_WORDS = bytes(c for c in range(0x100) if not chr(c).isalnum() or c > 0x7F if chr(c) not in "\0\n.!?")
-_DECIMAL = re.compile(r"\.(?<=\d\.)(?=\d)")
+_NO_LETTERS = bytes({*_NO_WORDS, *b"\0\n.!?"})
+# A sentence: its text, where it stands there, and the source of its segment.
+_Span = tuple[int, int]
+_Sentence = tuple[Text, _Span, str]
+_DECIMAL = re.compile(rb"\.(?<=\d\.)(?=\d)")
 _SHORTEST = 4
 
 
@@ -52,21 +56,20 @@ _SHORTEST = 4
     yields_to=("page-furniture",),
 )
 def run(whole: Whole) -> Iterable[Finding]:
-    first: dict[str, Place] = {}
-    sources: dict[str, str] = {}
+    said = _Said()
+    # What stands twice is often a whole line.
+    known: dict[tuple[str, str], list[_Span]] = {}
     for reading in _likely(whole):
         text = reading.segment.target
-        pieces = _pieces(text)
-        for start, end in pieces:
-            said = bare(text.value[start:end])
-            if said.count(" ") + 1 < (_LONG_LINE if (start, end) == (0, len(text.value)) else _LONG_SENTENCE):
-                continue
-            source = reading.segment.source.value if reading.segment.source else ""
-            place = Place(text, start, end)
-            if said in first and not (source and sources[said] == source):
-                yield Finding("this stands in the text already", target=place, found=place.words, related=(first[said],))
-            first.setdefault(said, place)
-            sources.setdefault(said, source)
+        source = reading.segment.source.value if reading.segment.source else ""
+        spans = known.get((text.language, text.value))
+        if spans is None:
+            spans = known[text.language, text.value] = pack(text.language).sentences(text.value)
+        for span in spans:
+            earlier = said.before((text, span, source))
+            if earlier and not (source and earlier[2] == source):
+                place = Place(text, *span)
+                yield Finding("this stands in the text already", target=place, found=place.words, related=(Place(earlier[0], *earlier[1]),))
     texts = joined(whole)
     for number in texts.having(_DOUBLES):
         yield from _doubled(texts.readings[number].segment.target)
@@ -78,7 +81,7 @@ def _likely(whole: Whole) -> Sequence[Reading]:
     english = joined_english(whole)
     if len(english.readings) < len(whole.readings):
         return whole.readings
-    plain = _DECIMAL.sub("", english.lower).replace("…", ".").encode("utf-8", "surrogatepass").translate(_STOPS, _NO_WORDS)
+    plain = _DECIMAL.sub(b"", english.raw).replace("…".encode(), b".").translate(_STOPS, _NO_WORDS)
     texts = plain.split(b"\0")
     if len(texts) != len(english.readings):
         return whole.readings
@@ -100,7 +103,29 @@ def _doubled(text: Text) -> Iterator[Finding]:
         )
 
 
-def _pieces(text: Text) -> list[tuple[int, int]]:
-    """The whole segment where it is a line of its own, else its sentences."""
-    sentences = pack(text.language).sentences(text.value)
-    return [(sentences[0][0], sentences[-1][1])] if len(sentences) == 1 else sentences
+class _Said:
+    """The sentences of a document so far. Most stand once, and are compared by their letters alone."""
+
+    def __init__(self) -> None:
+        self._letters: dict[bytes, _Sentence] = {}
+        self._words: dict[str, _Sentence] = {}
+
+    def before(self, sentence: _Sentence) -> _Sentence | None:
+        """The first sentence that says the same, where one stands before this one; None for a short one."""
+        text, (start, end), _ = sentence
+        letters = text.value[start:end].encode("utf-8", "surrogatepass").translate(_STOPS, _NO_LETTERS)
+        alike = self._letters.setdefault(letters, sentence)
+        if alike is sentence:
+            return None
+        if words := _words(alike):
+            self._words.setdefault(words, alike)
+        words = _words(sentence)
+        found = self._words.setdefault(words, sentence) if words else sentence
+        return None if found is sentence else found
+
+
+def _words(sentence: _Sentence) -> str:
+    """The words of a sentence, to be compared by; "" for one of few, or, where it is a line of its own, of very few."""
+    text, (start, end), _ = sentence
+    words = bare(text.value[start:end])
+    return words if words.count(" ") + 1 >= (_LONG_LINE if (start, end) == (0, len(text.value)) else _LONG_SENTENCE) else ""

@@ -47,13 +47,13 @@ from . import check
     mqm="terminology/inconsistent-with-terminology-resource",
     since="0.1",
     yields_to=("forbidden-form", "outdated-form", "miscased-form"),
+    needs=("forms",),
 )
 def run(reading: Reading) -> Iterable[Finding]:
     if reading.segment.target.language.split("-")[0] != "en":
         return
     places: dict[tuple[str, str], list[tuple[Hit, str]]] = {}
-    inflected = (h for h in reading.target if h.listed.inflection and not h.nested)
-    for hit in sorted((*reading.odd, *inflected), key=lambda h: h.start):
+    for hit in reading.spelled:
         spelled = _own_spelling(hit)
         if spelled and not (reading.bilingual and not reading.has_source(hit.term)):
             places.setdefault((hit.term.id, hit.at.words.lower()), []).append((hit, spelled))

@@ -13,14 +13,13 @@ from . import Options
 EXTENSIONS = (".txt", ".text")
 OFFSETS = "file"
 
+# A line with something in it, up to its last character that is no blank.
 _LINE = re.compile(r"[^\r\n]+")
 _WRAPPED_AT = range(50, 101)
 
 
 def read(text: Text, options: Options) -> Iterator[Document]:
-    segments = []
-    for number, (start, end) in enumerate(paragraphs(text.value), 1):
-        segments.append(Segment(str(number), part(text, start, end)))
+    segments = [Segment(str(number), part(text, start, end)) for number, (start, end) in enumerate(paragraphs(text.value), 1)]
     yield Document(text.file.path, tuple(segments), (text.file,))
 
 
@@ -29,17 +28,28 @@ def paragraphs(value: str) -> list[tuple[int, int]]:
     together = wrapped(value)
     out: list[tuple[int, int]] = []
     behind = -1
-    for match in _LINE.finditer(value):
-        piece = match.group()
-        begin, end = match.start() + len(piece) - len(piece.lstrip()), match.start() + len(piece.rstrip())
-        if begin >= match.end():
+    for start, line in _lines(value):
+        piece = line.strip()
+        if not piece:
             continue
-        if together and behind >= 0 and value[behind : match.start()] in ("\n", "\r", "\r\n"):
-            out[-1] = (out[-1][0], end)
+        begin = start if len(piece) == len(line) else start + len(line) - len(line.lstrip())
+        if together and behind >= 0 and value[behind:start] in ("\n", "\r", "\r\n"):
+            out[-1] = (out[-1][0], begin + len(piece))
         else:
-            out.append((begin, end))
-        behind = match.end()
+            out.append((begin, begin + len(piece)))
+        behind = start + len(line)
     return out
+
+
+def _lines(value: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text without their ends, each with its beginning; empty ones may be left out."""
+    if "\r" in value:
+        yield from ((match.start(), match.group()) for match in _LINE.finditer(value))
+        return
+    at = 0
+    for line in value.split("\n"):
+        yield at, line
+        at += len(line) + 1
 
 
 def wrapped(value: str) -> bool:

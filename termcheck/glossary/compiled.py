@@ -43,6 +43,7 @@ class Row:
     """A row of a language's columns: `model.Listed`."""
 
     __slots__ = (
+        "_as_listed",
         "_entry",
         "_glossary",
         "_language",
@@ -60,7 +61,7 @@ class Row:
 
     def __init__(self, glossary: Compiled, language: str, entry: int, index: int, flags: int, writing: int) -> None:
         self._glossary, self._language, self._entry, self.index, self._writing = glossary, language, entry, index, writing
-        self.number, self.flags = entry, flags
+        self.number, self.flags, self._as_listed = entry, flags, ""
         self.inflection = glossary.inflections[flags >> INFLECTION_SHIFT]
         self.accepted, self.full, self.timeless = flags & ACCEPTED > 0, flags & FULL > 0, not flags & DATED
         self.conditional, self.later = flags & CONDITION > 0, flags & AFTER_FULL > 0
@@ -84,7 +85,12 @@ class Row:
 
     def is_text(self, words: str) -> bool:
         """Whether words are the form's text, to the letter."""
-        return crc32(words.encode("utf-8", "surrogatepass")) == self._writing
+        if words == self._as_listed:
+            return True
+        if crc32(words.encode("utf-8", "surrogatepass")) != self._writing:
+            return False
+        self._as_listed = words
+        return True
 
 
 class Language:

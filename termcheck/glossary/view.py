@@ -70,10 +70,13 @@ class _Both(Language):
 
     def find_overlapping(self, value: str) -> list[tuple[int, int, int]]:
         """What the automata find, as the automaton of one language does."""
-        found = list(self._base.automaton.find_overlapping(value)) if self._base else []
-        if self._over:
-            found += [(a, b, p + self._patterns) for a, b, p in self._over.automaton.find_overlapping(value)]
-        return found
+        return self._found(*(side.automaton.find_overlapping(value) if side else [] for side in (self._base, self._over)))
+
+    def find_words(self, value: str) -> list[tuple[int, int, int]]:
+        return self._found(*(side.automaton.find_words(value) if side else [] for side in (self._base, self._over)))
+
+    def _found(self, base: list[tuple[int, int, int]], over: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        return base + [(a, b, p + self._patterns) for a, b, p in over]
 
     def rows(self, pattern: int) -> tuple[Row, ...]:
         found = self._seen.get(pattern)

@@ -9,11 +9,19 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from string import ascii_letters, digits
 from typing import Any
 
 import daachorse
 
 HEAD = 12
+# What follows a beginning is looked up by its next characters first, where it has as many.
+_NEXT = 8
+# What follows a beginning, with the patterns that go on so, and its lengths.
+_Ends = tuple[tuple[int, ...], dict[str, int]]
+# Of a beginning: the pattern that ends with it or -1, what follows in short, and what follows by its next characters.
+_Beginning = tuple[int, _Ends | None, dict[str, _Ends]]
+_WORD = frozenset(ascii_letters + digits)
 
 
 class Writings:
@@ -22,34 +30,61 @@ class Writings:
     def __init__(self, automaton: Any, heads: Any, bounds: Any, tails: Any) -> None:
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(bytes(automaton))
         self._heads, self._bounds, self._tails = heads, bounds, tails
-        # For each beginning that was found: the pattern that ends with it or -1, and the patterns that go on, by what follows and by its lengths.
-        self._known: dict[int, tuple[int, dict[str, int], tuple[int, ...]]] = {}
+        self._known: dict[int, _Beginning] = {}
 
     def find_overlapping(self, value: str) -> list[tuple[int, int, int]]:
         """Start, end and number of every writing that stands in a text, those inside others too."""
+        return self._written(value, self._automaton.find_overlapping(value))
+
+    def find_words(self, value: str) -> list[tuple[int, int, int]]:
+        """The same without those that begin inside of a word of ASCII letters and digits: no language has names there."""
+        found = self._automaton.find_overlapping(value)
+        return self._written(value, [m for m in found if value[m[0] - 1] not in _WORD or value[m[0]] not in _WORD or not m[0]])
+
+    def _written(self, value: str, heads: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """The writings that begin as was found."""
         out: list[tuple[int, int, int]] = []
         known, size = self._known, len(value)
-        for start, end, head in self._automaton.find_overlapping(value):
-            whole, tails, lengths = known.get(head) or self._decoded(head)
+        for start, end, head in heads:
+            whole, short, long = known.get(head) or self._decoded(head)
             if whole >= 0:
                 out.append((start, end, whole))
-            for length in lengths:
-                stop = end + length
-                if stop > size:
-                    break
-                pattern = tails.get(value[end:stop])
-                if pattern is not None:
-                    out.append((start, stop, pattern))
+            if short:
+                lengths, tails = short
+                for length in lengths:
+                    if end + length > size:
+                        break
+                    if (pattern := tails.get(value[end : end + length])) is not None:
+                        out.append((start, end + length, pattern))
+            if long and (going := long.get(value[end : end + _NEXT])):
+                lengths, tails = going
+                for length in lengths:
+                    if end + length > size:
+                        break
+                    if (pattern := tails.get(value[end : end + length])) is not None:
+                        out.append((start, end + length, pattern))
         return out
 
-    def _decoded(self, head: int) -> tuple[int, dict[str, int], tuple[int, ...]]:
+    def _decoded(self, head: int) -> _Beginning:
         first, last = self._heads[head : head + 2]
         bounds = self._bounds[first : last + 1].tolist()
-        ends = [self._tails[a:b] for a, b in pairwise(bounds)]
-        tails = {str(end, "utf-8"): n for n, end in enumerate(ends, first)}
-        whole = tails.pop("", -1)
-        found = self._known[head] = (whole, tails, tuple(sorted(set(map(len, tails)))))
+        whole = -1
+        short: dict[str, int] = {}
+        long: dict[str, dict[str, int]] = {}
+        for number, (a, b) in enumerate(pairwise(bounds), first):
+            tail = str(self._tails[a:b], "utf-8")
+            if not tail:
+                whole = number
+            elif len(tail) < _NEXT:
+                short[tail] = number
+            else:
+                long.setdefault(tail[:_NEXT], {})[tail] = number
+        found = self._known[head] = (whole, _ends(short) if short else None, {k: _ends(v) for k, v in long.items()})
         return found
+
+
+def _ends(tails: dict[str, int]) -> _Ends:
+    return tuple(sorted(set(map(len, tails)))), tails
 
 
 def compiled_writings(order: Sequence[str]) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_letters
 
 from ..text import Folded, compatible, same_length_lower, squeeze, then
 from .generic import spans
@@ -64,11 +65,16 @@ _TO_UK = {us: uk for uk, us in _REGIONAL_WORDS.items() if us not in {"check", "c
 _US_Z = re.compile(r"\b(\w{3,}?)(?:is)(e|ed|es|er|ers|ing|ation|ations|ational)\b")
 _UK_S = re.compile(r"\b(\w{3,}?)(?:iz)(e|ed|es|er|ers|ing|ation|ations|ational)\b")
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vs|Co|Corp|Inc|Ltd|Jr|Sr|Gen|Col|Sen|Rep|Gov|Fig|Vol|Art|Sec|cf|al|e\.g|i\.e|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])$"
+# Words that a full stop belongs to, and letters that do.
+_ABBREVIATIONS = frozenset(
+    """
+    Mr Mrs Ms Dr Prof St No Nos vs Co Corp Inc Ltd Jr Sr Gen Col Sen Rep Gov Fig Vol Art Sec cf al approx est Jan Feb Mar Apr Jun Jul Aug
+    Sept Sep Oct Nov Dec
+    """.split()
 )
-# A run of marks is looked at once, from its beginning.
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s+[\"'“‘(\[]*[A-Z0-9\u4e00-\u9fff]|\s*\n|\s*$)|\n+")
+_INITIALS = re.compile(r"\b(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\Z")
+# A run of marks is looked at once, from its beginning. The expression begins with one character, which is looked for fastest.
+_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…].)[.!?…]*+[\"'”’)\]]*+(?=\s+[\"'“‘(\[]*[A-Z0-9\u4e00-\u9fff]|\s*\n|\s*$))")
 
 
 class English:
@@ -123,9 +129,12 @@ class English:
 
 
 def _abbreviated(value: str, end: int) -> bool:
-    """Whether the word before a full stop is an abbreviation; a word of seven letters or more is none."""
-    before = value[max(end - 12, 0) : end]
-    return not (len(before) > 6 and before[-7:].isalpha()) and _ABBREVIATION.search(before) is not None
+    """Whether the word before a full stop is an abbreviation; one of seven letters or more is none."""
+    before = value[max(end - 8, 0) : end]
+    start = len(before.rstrip(ascii_letters))
+    if start < len(before) - 1:
+        return before[start:] in _ABBREVIATIONS and not (start and (before[start - 1].isalnum() or before[start - 1] == "_"))
+    return start < len(before) and _INITIALS.search(before) is not None
 
 
 def words(value: str) -> list[str]:

@@ -48,10 +48,9 @@ def spans(value: str, cuts: Iterator[int]) -> list[tuple[int, int]]:
     """Stretches between cuts, without white space around them and without empty ones."""
     out, at = [], 0
     for cut in [*cuts, len(value)]:
-        piece = value[at:cut]
-        left = at + len(piece) - len(piece.lstrip())
-        right = at + len(piece.rstrip())
-        if left < right:
-            out.append((left, right))
+        piece = value[at:cut].lstrip()
+        if piece:
+            left = cut - len(piece)
+            out.append((left, left + len(piece.rstrip())))
         at = cut
     return out

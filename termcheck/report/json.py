@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from ..checks import registry
@@ -23,8 +24,9 @@ def pieces(report: Report) -> Iterator[str]:
     head = {"schema": SCHEMA, "signature": report.signature}
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "findings": ['
     counts: Counter[str] = Counter()
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for finding in report.findings:
-        yield (",\n " if counts else "\n ") + json.dumps(as_dict(finding), ensure_ascii=False)
+        yield (",\n " if counts else "\n ") + encode(as_dict(finding))
         counts[finding.check] += 1
     summary = {
         "files": report.files,
@@ -64,11 +66,17 @@ def place(at: Place | None, offsets: str) -> dict[str, Any] | None:
     """A place with offsets into its unit, line and column in the file, and its words as they stand there."""
     if at is None:
         return None
-    start, end = at.span_in_file if offsets == "file" else (at.start, at.end)
-    (line, column), (end_line, end_column) = at.line_column, at.end_line_column
-    words = at.text.file.raw[slice(*at.raw_span)] if offsets == "file" else at.words
+    file = at.text.file
+    first, last = at.raw_span
+    (line, column), (end_line, end_column) = file.line_column(first), file.line_column(last)
+    if offsets == "file":
+        words, start = file.raw[first:last], file.offset_in_file(first)
+        end = start + last - first
+    else:
+        words, start, end = at.words, at.start, at.end
     return {"start": start, "end": end, "line": line, "column": column, "end_line": end_line, "end_column": end_column, "text": words}
 
 
+@cache
 def _about() -> dict[str, tuple[str, str]]:
     return {c.name: (c.category, c.mqm) for c in registry()}
