@@ -14,6 +14,9 @@ from .languages.chinese import count_han
 from .model import Document, File, Segment, Text
 from .text import whole
 
+# So many characters of a side tell its language.
+_HEAD = 4000
+
 
 class UnknownFormat(ValueError):
     """No format has the ending of a file's name."""
@@ -75,9 +78,14 @@ def _reversed(document: Document, options: formats.Options) -> bool:
     if options.source_language.startswith("zh") == options.target_language.startswith("zh"):
         return False
     pairs = [(s.source.value, s.target.value) for s in document.segments[:40] if s.source is not None]
-    source, target = (_chinese("".join(side)) for side in zip(*pairs, strict=True)) if pairs else (0.0, 0.0)
-    expected = options.source_language.startswith("zh")
-    return (source < 0.1 and target > 0.5) if expected else (target < 0.1 and source > 0.5)
+    if not pairs:
+        return False
+    source, target = ("".join(side) for side in zip(*pairs, strict=True))
+    chinese, other = (source, target) if options.source_language.startswith("zh") else (target, source)
+    # Mostly the beginning says enough.
+    if 10 * count_han(chinese[: _HEAD // 8]) >= min(len(chinese), _HEAD):
+        return False
+    return _chinese(chinese) < 0.1 and _chinese(other) > 0.5
 
 
 def _turned(segment: Segment, options: formats.Options) -> Segment:
@@ -94,8 +102,8 @@ def _turned(segment: Segment, options: formats.Options) -> Segment:
 @lru_cache(64)
 def _chinese(words: str) -> float:
     """The share of Chinese characters among the letters. Remembered, since an editor asks at each keystroke, mostly of the same head."""
-    letters = sum(map(str.isalpha, words[:4000]))
-    return count_han(words[:4000]) / letters if letters else 0.0
+    letters = sum(map(str.isalpha, words[:_HEAD]))
+    return count_han(words[:_HEAD]) / letters if letters else 0.0
 
 
 def is_source(document: Document, language: str) -> bool:

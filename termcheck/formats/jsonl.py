@@ -16,6 +16,8 @@ OFFSETS = "segment"
 
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _BLANK = re.compile(r"[ \t\r\n]*")
+_CONTROL = re.compile(r"[\x00-\x1f]")
+_COLONS, _COMMAS = frozenset((":", ": ")), frozenset((",", ", "))
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -118,8 +120,33 @@ def _name(key: str, strings: Mapping[str, tuple[int, int, str]], other: Mapping[
     return None if value is None else str(value)
 
 
+def _plain_members(line: str) -> dict[str, tuple[int, int, str]] | None:
+    """The members of the object on a line where all are strings without an escape, as most are; None where they are not."""
+    if "\\" in line or not (line.isprintable() or _CONTROL.search(line) is None):
+        return None
+    first, *pieces = line.split('"')
+    if (
+        first != "{"
+        or len(pieces) % 4
+        or not _COLONS.issuperset(pieces[1::4])
+        or not _COMMAS.issuperset(pieces[3:-1:4])
+        or pieces[-1] != "}"
+    ):
+        return None
+    strings: dict[str, tuple[int, int, str]] = {}
+    at = 2
+    for key, colon, value, comma in zip(pieces[::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
+        at += len(key) + len(colon) + 2
+        strings[key] = (at, at + len(value), value)
+        at += len(value) + len(comma) + 2
+    return strings if 4 * len(strings) == len(pieces) else None
+
+
 def _members(line: str) -> tuple[dict[str, tuple[int, int, str]], dict[str, object]]:
     """The members of the object on a line: strings with the place of what is between their quotes, and other values."""
+    plain = _plain_members(line)
+    if plain is not None:
+        return plain, {}
     strings: dict[str, tuple[int, int, str]] = {}
     other: dict[str, object] = {}
 
