@@ -23,6 +23,7 @@ _TITLES = (
 )
 _VERBS = "说|表示|指出|认为|介绍|强调|告诉|称|透露|坦言|回忆|出席|主持|致辞|宣布|建议|当选|任|参加|代表|率|在接受|报道|摄"
 _TITLED = tuple(_TITLES.split("|"))
+_TITLE_ENDS = "".join(sorted({title[-1] for title in _TITLED}))
 # A dictionary word that comes more often than this is no part of a name.
 _COMMON = 4000
 _NOT_GIVEN = set("的了和与在是有为对从到被把将就也都而及或其之以于等说表指认介称今昨")
@@ -70,10 +71,14 @@ def people(text: str) -> Iterator[Person]:
 
 @cache
 def _openings() -> re.Pattern[str]:
-    """The first character of a surname, where a name can end two to four characters on: before a title, a verb or what is no
-    character."""
+    """The first character of a surname, where a name can end two to four characters on: before a title or a verb, or, behind a title, before what is
+    no character. What a title or a verb begins and ends with is looked at first, since few characters do."""
     first = "".join(sorted({s[0] for s in surnames()}))
-    return re.compile(rf"[{first}](?=[\u4e00-\u9fff]{{1,3}}?(?:{_TITLES}|{_VERBS}|[^\u4e00-\u9fff]|\Z))")
+    begin = "".join(sorted({word[0] for word in (*_TITLED, *_VERBS.split("|"))}))
+    before = rf"(?:(?<=[{_TITLE_ENDS}].)|(?<=[{_TITLE_ENDS}][、，].))"
+    return re.compile(
+        rf"[{first}](?:(?=[\u4e00-\u9fff]{{1,3}}?(?=[{begin}])(?:{_TITLES}|{_VERBS}))|{before}(?=[\u4e00-\u9fff]{{1,3}}(?:[^\u4e00-\u9fff]|\Z)))"
+    )
 
 
 @cache
@@ -118,8 +123,8 @@ def _person(text: str, start: int, surname: str) -> Person | None:
 
 def _titled(text: str, start: int) -> bool:
     """Whether a title stands before a place."""
-    before = text[max(start - 6, 0) : start]
-    return (before[:-1] if before.endswith(("、", "，")) else before).endswith(_TITLED)
+    end = start - 1 if start and text[start - 1] in "、，" else start
+    return end > 0 and text[end - 1] in _TITLE_ENDS and text.endswith(_TITLED, max(start - 6, 0), end)
 
 
 @lru_cache(4096)

@@ -22,12 +22,15 @@ was copied and not translated. Short lines are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Finding, Place, Text
 from ..reading import Reading, Whole
 from . import check
 
+# How two texts in the same words begin alike: with the same characters, or words.
+_BEGIN, _WORDS = re.compile(r"\W*(\w{1,14})"), re.compile(r"\W*(\w+)\W+(\w+)\W+(\w+)")
 _LEAST_SOURCE, _LEAST_TARGET = 10, 6
 
 
@@ -35,7 +38,7 @@ _LEAST_SOURCE, _LEAST_TARGET = 10, 6
 def run(whole: Whole) -> Iterable[Finding]:
     by_source: dict[str, Reading] = {}
     by_target: dict[str, Reading] = {}
-    for reading in whole.readings:
+    for reading in _repeated(whole.readings):
         source, target = reading.segment.source, reading.segment.target
         if source is None:
             continue
@@ -59,6 +62,22 @@ def run(whole: Whole) -> Iterable[Finding]:
                     related=(Place(first.segment.target, 0, len(first.segment.target.value)),),
                 )
                 break
+
+
+def _repeated(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings that may be in the same words as another one, on one side: they begin alike."""
+    rows = [r for r in readings if r.segment.source is not None]
+    sources = [_begin(_BEGIN, r.segment.source.value) for r in rows if r.segment.source is not None]
+    targets = [_begin(_WORDS, r.segment.target.value) for r in rows]
+    said, english = Counter(sources), Counter(targets)
+    for reading, source, target in zip(rows, sources, targets, strict=True):
+        if said[source] > 1 or english[target] > 1:
+            yield reading
+
+
+def _begin(pattern: re.Pattern[str], value: str) -> str:
+    found = pattern.match(value)
+    return " ".join(found.groups()).lower() if found else ""
 
 
 def _plain(text: Text) -> str:

@@ -28,7 +28,7 @@ lost where no English of the whole release can be the name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from ..joined import joined_english
 from ..model import Finding, Place
@@ -50,12 +50,16 @@ def run(whole: Whole) -> Iterable[Finding]:
     from ..persons import readings
     from ..unlisted import left_out, unlisted_names
 
-    english = set(re.findall(r"[a-z]+", " ".join(r.segment.target.value for r in whole.readings).lower()))
     for name in unlisted_names(whole):
-        if left_out(name) and not any(reading in english for side in readings(name.name[:1], name.name[1:]) for reading in side):
+        if left_out(name) and _words(whole).isdisjoint(reading for side in readings(name.name[:1], name.name[1:]) for reading in side):
             yield Finding(
                 f"please check: '{name.name}' has no counterpart in the translation", source=name.mentions[0].at, certainty="check"
             )
+
+
+def _words(whole: Whole) -> Set[str]:
+    """The words of the translation in small letters."""
+    return whole.once("words", lambda: set(re.findall(r"[a-z]+", " ".join(r.segment.target.value for r in whole.readings).lower())))
 
 
 def _descriptors(reading: Reading) -> Iterator[Finding]:

@@ -23,13 +23,18 @@ from collections.abc import Iterable
 
 from ..languages.chinese import has_han
 from ..model import Finding, Place
-from ..reading import Reading
+from ..reading import Reading, Whole
 from . import check
 
 _LEAST = 8
 
 
-@check(per="segment", severity="warning", category="completeness", mqm="accuracy/omission", since="0.1", needs=("source",))
+def _blank(whole: Whole) -> list[Reading]:
+    """The readings without a translation."""
+    return [r for r in whole.readings if not r.segment.target.value.strip()]
+
+
+@check(per="segment", severity="warning", category="completeness", mqm="accuracy/omission", since="0.1", needs=("source",), among=_blank)
 def run(reading: Reading) -> Iterable[Finding]:
     source, target = reading.segment.source, reading.segment.target
     if source is None or target.value.strip():
