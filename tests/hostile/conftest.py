@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile_inputs import GOOD, Run
+from hostile_case import Run
+from hostile_settings import GOOD
 
 from termcheck.cli import main
 

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from hostile_inputs import BAD, CASES, CONFIGS, GLOSSARIES, Case, Run
+from hostile_case import BAD, Case, Run
+from hostile_inputs import CASES
+from hostile_settings import CONFIGS, GLOSSARIES
 
 CHECK = ("check", "--isolated", "--no-default-glossaries", "--glossary", "house.yaml")
 

@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hostile_inputs import BAD, BODY, GOOD, Run, W, archive, cell, docx, sheet
+from hostile_case import BAD, BODY, Run, W, archive, cell, docx, sheet
+from hostile_settings import GOOD
 
 CHECK = ("check", "--isolated", "--no-default-glossaries", "--glossary", "house.yaml")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hostile_inputs import BAD, GOOD
+from hostile_case import BAD
+from hostile_settings import GOOD
 
 PATIENCE = 120
 CHECK = ("check", "--isolated", "--no-default-glossaries", "--glossary", "house.yaml")

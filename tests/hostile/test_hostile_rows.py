@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hostile_inputs import Run
+from hostile_case import Run
 
 CHECK = ("check", "--isolated", "--no-default-glossaries", "--glossary", "house.yaml")
 LONG = 100_000
