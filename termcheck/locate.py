@@ -8,13 +8,14 @@ accounts for? Words that stand for other parts of the source weigh against. The 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .languages.chinese import has_han
 from .languages.english import english_fold
-from .languages.pinyin import syllables
+from .languages.pinyin import pinyin_initials, pinyin_of
 from .lexicon import STOP, stem, translations
 from .names import CALENDAR, TITLES
 from .wordlinks import Target, fold, link, source_words
@@ -101,7 +102,9 @@ def _near(
             token.weight, token.another = min(token.weight, -0.25), True
     best = _best(tokens, target)
     middle = (start + end) / 2 / max(len(source), 1)
-    if person:
+    if best and not person:
+        best = _with_head(best, tokens, words, forms)
+    elif person:
         best = (
             _whole_name(best, tokens, target) if best and best.score >= LEAST else _unknown_person(tokens, target, middle, words.openings)
         )
@@ -263,22 +266,6 @@ def _alike(word: str, words: tuple[str, ...]) -> float:
     return nearest[1] if nearest else 0.0
 
 
-@lru_cache(256)
-def pinyin_of(name: str) -> frozenset[str]:
-    """Romanised words that a Chinese name may show as: every run of up to four of its characters, joined."""
-    said = syllables(name)
-    return frozenset("".join(said[i:j]).lower() for i in range(len(said)) for j in range(i + 1, min(i + 4, len(said)) + 1))
-
-
-def pinyin_initials(name: str) -> str:
-    """The first letters of a name's syllables, which often are its abbreviation.
-
-    >>> pinyin_initials("人民币")
-    'rmb'
-    """
-    return "".join(p[0] for p in syllables(name)).lower()
-
-
 def _best(tokens: Sequence[_Token], target: str) -> Located | None:
     """The contiguous run of words with the greatest sum; it begins and ends with words that count, and crosses no full stop
     or bracket."""
@@ -304,6 +291,18 @@ def _best(tokens: Sequence[_Token], target: str) -> Located | None:
     while j + 1 < len(tokens) and _hyphened(tokens[j], tokens[j + 1], target):
         j += 1
     return Located(tokens[i].start, tokens[j].end - _possessive(tokens[j].text), total)
+
+
+def _with_head(found: Located, tokens: Sequence[_Token], words: Target, forms: tuple[str, ...]) -> Located:
+    """The words with the noun right behind them, where that is the last word of a form and they have not got it: "interbank interest rates"."""
+    j = bisect_left(words.spans, (found.end, 0))
+    if j == len(tokens) or tokens[j].weight <= -3.0 or words.value[found.end : tokens[j].start] != " ":
+        return found
+    root = words.words[j][1]
+    inside = words.words[bisect_left(words.spans, (found.start, 0)) : j]
+    if root not in {stem(f.rpartition(" ")[2].lower()) for f in forms if " " in f} or any(own == root for _, own in inside):
+        return found
+    return Located(found.start, tokens[j].end - _possessive(tokens[j].text), found.score)
 
 
 def _hyphened(one: _Token, other: _Token, target: str) -> bool:

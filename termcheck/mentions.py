@@ -26,6 +26,8 @@ _NOUN = re.compile(r" ([a-z]{4,}(?<!ly)(?<!ed))\b")
 _LONG = 4
 # Heads that are used for one another of a whole trade.
 _TRADES = frozenset(map(stem, ("industry", "sector", "system")))
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on"))
 _POSSESSIVE = re.compile(r"(?<=\w)[’']s\b|(?<=s)[’'](?!\w)")
 _DATELINE = re.compile(
     r"\s*[【（(]?[^。！？；\n]{0,24}?\d{1,2}\s?[月日](?:\d{1,2}\s?日)?[电電讯訊]|\s*[【（(]?(?:本报|本網|本网|本刊)?[^。，！？；\n]{0,10}[讯訊](?=[（(\s】)）])"
@@ -48,6 +50,11 @@ def is_name(term: Term) -> bool:
     form = term.preferred("en")
     words = [w for w in re.findall(r"[^\W_]+", form.text) if w not in STOP] if form else []
     return len(words) > 1 and all(w[0].isupper() for w in words)
+
+
+def is_known_name(term: Term) -> bool:
+    """Whether a term is a name by any of its forms: what has an abbreviation in capitals is one, too."""
+    return is_name(term) or any(f.accepted and f.text[:-1].isupper() for f in term.forms_in("en"))
 
 
 @lru_cache(64)
@@ -75,7 +82,7 @@ def initials_mention(reading: Reading, term: Term) -> Place | None:
     for form in term.forms_in("en"):
         if form.accepted and form.form == "full":
             parts = re.findall(r"[A-Za-z0-9]+", form.text)
-            for kept in (parts, [w for w in parts if w.lower() not in ("of", "the", "and", "for", "in", "on")]):
+            for kept in (parts, [w for w in parts if w.lower() not in _SMALL]):
                 wanted.add("".join(w[0] for w in kept).upper())
     own = {f.text for f in term.forms_in("en")}
     names_others = {(h.at.start, h.at.end) for h in reading.target if not own & {f.text for f in h.term.forms_in("en")}}
@@ -112,13 +119,35 @@ def are_own(words: str, form: str, fewer: bool) -> bool:
     >>> are_own("dividends", "dividend income", True), are_own("US-dollar deposits", "US dollardeposits", False)
     (True, True)
     """
-    seen, listed = _stems(words), _stems(form)
+    seen, listed = _stems(_written_out(words, form)), _stems(form)
     return bool(seen) and (sorted(seen) == sorted(listed) or (fewer and set(seen) < set(listed)) or _letters(words) == _letters(form))
 
 
 def _stems(words: str) -> list[str]:
     """Stems of the content words, of possessives without their ending."""
     return stems(_POSSESSIVE.sub("", words))
+
+
+def _written_out(words: str, form: str) -> str:
+    """Words with the abbreviations of some of a form's words written out, where common words stand beside them.
+
+    >>> _written_out("AML regime", "anti-money laundering regime")
+    'anti money laundering regime'
+    """
+    if not any(w.islower() for w in words.split()):
+        return words
+    long = re.findall(r"[A-Za-z]+", form)
+    said = [w for w in long if w.lower() not in _SMALL]
+
+    def full(found: re.Match[str]) -> str:
+        short = found[0].lower()
+        for row in (said, long):
+            initials = "".join(w[0] for w in row).lower()
+            if (i := initials.find(short)) >= 0:
+                return " ".join(row[i : i + len(short)])
+        return found[0]
+
+    return _ABBREVIATION.sub(full, words)
 
 
 def _letters(words: str) -> str:

@@ -23,6 +23,7 @@ from .mentions import (
     have_common,
     head_mention,
     initials_mention,
+    is_known_name,
     is_name,
     is_namesake,
     other_head,
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 WINDOW = 2
 # Sentences within which a name that has been said may be left unsaid.
 NEAR = 3
+# Sentences within which that holds of a name of a thing that is no body, place or person.
+LATELY = 5
 # Words found for a name weigh against its being left unsaid only when they are surely its own.
 _SURE = 1.3
 # How far words that only their place speaks for may stand from where the name stands in the source, in shares of the text.
@@ -241,9 +244,8 @@ def _unanswered(
         return Pair(hit, None, "located", place)
     # What is named only later cannot have been left unsaid for having been named; but it may be what a heading says in its own words.
     later = NEAR if located and any(have_common(located.place.words, f) for f in located.forms) else 0
-    around = (r for r in readings[max(i - NEAR, 0) : i + later + 1] for h in r.target if h.listed.number == number and h.listed.accepted)
-    near = next(around, None) is not None
-    if head:
+    near = _is_said(readings, i, number, NEAR, later)
+    if head and not (located and not head.overlaps(located.place)):
         return Pair(hit, None, "head", head)
     if near and (place := pronoun(here, term)):
         return Pair(hit, None, "pronoun", place)
@@ -258,7 +260,7 @@ def _unanswered(
         own = any(are_own(located.place.words, f, fewer) or are_most(located.place.words, f) for f in located.forms) if located else False
         if located and own and not has_given_name(term, located.place):
             return Pair(hit, None, "form", located.place)
-        if not located and term.kind not in NAMED:
+        if not located and term.kind not in NAMED and (not is_known_name(term) or _is_said(readings, i, number, LATELY, LATELY)):
             return Pair(hit, None, "unsaid")
     return Pair(hit, None, "located", located.place) if located else Pair(hit)
 
@@ -267,6 +269,12 @@ def _said_already(reading: Reading, hit: Hit) -> Hit | None:
     """The accepted form of a name that the target has, though another mention of the name has taken it."""
     number = hit.listed.number
     return next((h for h in reading.target if h.listed.number == number and h.listed.accepted and not is_another_person(h)), None)
+
+
+def _is_said(readings: Sequence[Reading], i: int, number: int, before: int, behind: int) -> bool:
+    """Whether an accepted form of a term stands in a segment, or in so many before and behind it."""
+    around = readings[max(i - before, 0) : i + behind + 1]
+    return any(h.listed.number == number and h.listed.accepted for r in around for h in r.target)
 
 
 def _rest(hit: Hit) -> str:

@@ -17,8 +17,9 @@ from typing import Literal
 from .languages import pack
 from .languages.chinese import cut
 from .languages.english import english_fold
+from .languages.pinyin import pinyin_of
 from .lexicon import gloss, stem
-from .locate import LEAST, locate, pinyin_of
+from .locate import LEAST, locate
 from .model import Place
 from .names import HEADS, key, organisation_names
 from .persons import Person, written

@@ -20,6 +20,7 @@ from .languages.english import english_fold
 from .languages.pinyin import syllables
 from .languages.transliteration import alike
 from .lexicon import STOP, associates, stem, translations
+from .names import CALENDAR
 
 WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*(?:[’']s?)?")
 # How much a kind of likeness is worth.
@@ -188,9 +189,11 @@ class Target:
         self.middles = [(a + b) / 2 / len(value) for a, b in self.spans]
         # Where sentences begin: a capital there says nothing.
         self.openings = {a for a, _ in pack("en").sentences(value)}
-        self.capitals = [t[0].isupper() and a not in self.openings for t, (a, _) in zip(self.texts, self.spans, strict=True)]
+        capitals = [t[0].isupper() and a not in self.openings for t, (a, _) in zip(self.texts, self.spans, strict=True)]
         # In a text without capitals names have none.
-        self.cased = any(self.capitals)
+        self.cased = any(capitals)
+        # Which of them have a capital as names have one.
+        self.capitals = [c and t.lower() not in CALENDAR for c, t in zip(capitals, self.texts, strict=True)]
         self._fits: dict[str, tuple[tuple[float, int], ...]] = {}
         # Of each word that says something the places; words by what is said, by their stems, by these and the stems of countries, which both stand
         # by their first three letters too; what may be a foreign name.

@@ -60,6 +60,21 @@ def test_taken_words_are_left_alone() -> None:
     assert (other.start, other.end) != (first.start, first.end)
 
 
+def test_the_head_of_a_form_right_behind_is_taken_in() -> None:
+    source, forms = "海岸同业拆息在3月上升。", ("coast interbank offered rates",)
+    for target in ("Coast dollar interbank interest rates rose in March.", "In March coast dollar interbank interest rates rose."):
+        found = locate(source, 0, 6, target, forms)
+        assert found is not None
+        assert target[found.start : found.end].lower() == "coast dollar interbank interest rates"
+
+
+def test_a_month_is_no_name() -> None:
+    source, target = "海岸局与渔业界在9月合作。", "It worked with the fishing industry in September."
+    found = locate(source, 4, 7, target, ("fishing sector",))
+    assert found is not None
+    assert "September" not in target[found.start : found.end]
+
+
 def test_in_a_long_text_a_name_is_found_where_it_stands() -> None:
     source = "海洋研究所昨天成立，王建国说。" * 800
     sentence = "The Institute of Oceanography was founded yesterday, said Wang Jianguo. "

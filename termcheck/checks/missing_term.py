@@ -3,8 +3,8 @@
 ## Why
 A reader of the English must be able to tell which body, office or programme is meant. A name is answered by any accepted
 form of its entry, in the same sentence or a neighbouring one, by its abbreviation, by its head noun with a determiner ("the
-Institute") once it has been named, or by a pronoun right after it: official translations do this all the time. What is
-left was dropped, or rendered in words that no entry lists. Before it is named for the first time, a name cannot be left
+Institute") once it has been named, or by a pronoun or nothing right after it: official translations do this all the time. What
+is left was dropped, or rendered in words that no entry lists. Before it is named for the first time, a name cannot be left
 unsaid; a surname with another given name is another person.
 
 ## How to fix
@@ -63,6 +63,26 @@ term[person]: 林海霞 = Lin Haixia | Lin
   en: Lin Haisheng and Lin Haixia attended the meeting.
   zh: 林海生稍早会见了客人。
   en: [Lin Hai](missing-term)'s earlier talk with the guests was short.
+```
+```termcheck
+term: 智慧海岸 = Smart Coast
+term: 海岸局 = Coastal Authority
+  zh: 海岸局今年推出智慧海岸计划。
+  en: The Coastal Authority begins the Smart Coast plan this year.
+  zh: 天气很好。
+  en: The weather is fine.
+  zh: 人们很高兴。
+  en: People are glad.
+  zh: 船已经出发。
+  en: The boats have left.
+  zh: 港口很安静。
+  en: The harbour is quiet.
+  zh: 鱼价上涨。
+  en: Fish is dearer.
+  zh: 推动[智慧海岸](missing-term)的主要进展包括：
+  en: Major progress includes:
+  zh: 其他委员（包括海岸局）由司长委任。
+  en: Other members (the [coastal office](missing-term) among them) are named under the authority of the Secretary.
 ```
 """
 

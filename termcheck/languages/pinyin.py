@@ -28,6 +28,22 @@ def syllables(text: str) -> tuple[str, ...]:
     return tuple(options[0] for options in readings(text))
 
 
+@lru_cache(256)
+def pinyin_of(name: str) -> frozenset[str]:
+    """Romanised words that a Chinese name may show as: every run of up to four of its characters, joined."""
+    said = syllables(name)
+    return frozenset("".join(said[i:j]).lower() for i in range(len(said)) for j in range(i + 1, min(i + 4, len(said)) + 1))
+
+
+def pinyin_initials(name: str) -> str:
+    """The first letters of a name's syllables, which often are its abbreviation.
+
+    >>> pinyin_initials("人民币")
+    'rmb'
+    """
+    return "".join(p[0] for p in syllables(name)).lower()
+
+
 @lru_cache(4096)
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
     """As `syllables`, with every reading of each, the most usual first. Inside a known phrase a character has the one that it has there.
