@@ -17,6 +17,7 @@ _PLAIN = str.maketrans(
     "０１２３４５６７８９％．～－：／＄￥萬億兩個點餘圓時歲號幣鐘週屆鎊歐韓臺噸畝頃層項條兒門間強達從紀總將過數幾來許倆〇○",
     "0123456789%.~-:/$¥万亿两个点余元时岁号币钟周届镑欧韩台吨亩顷层项条儿门间强达从纪总将过数几来许俩零零",
 )
+_NOT_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _D, _S = "零一二两三四五六七八九", "十百千万亿"
@@ -95,7 +96,7 @@ _LEAD = re.compile(r"第\s?$")
 
 def plain(text: str) -> str:
     """The text in half-width digits and simplified number characters, of the same length."""
-    return text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _NOT_PLAIN.search(text) else text
 
 
 def read(text: str) -> list[Quantity]:
