@@ -168,35 +168,53 @@ _CAPITAL = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]*")
 def renderings(names: Sequence[Unlisted]) -> Iterator[tuple[Unlisted, list[tuple[Mention, Place]]]]:
     """Names that may be called by several names, or share theirs with another one, each with the mentions that were surely rendered as a name and
     that name alone: for an organisation its capitalised words with an organisation word among them, for a person two or three capitalised words."""
-    plainly = _plainly_called(names)
-    found = {id(n): list(_rendered(n)) for n in names if id(n) not in plainly}
+    called = _called(names)
+    claimed = _claimed(names, called)
+    plainly = {id(n): called[id(n)] for n in names if id(n) in called and not _otherwise(n, claimed)}
+    asked = [n for n in names if id(n) not in plainly and (id(n) in called or not _is_nameless(n, claimed))]
+    found = {id(n): list(_rendered(n)) for n in asked}
     firsts = [frozenset(key(rows[0][1].words)) for rows in found.values() if rows]
     for name in names:
         if id(name) in found:
             yield name, found[id(name)]
-        elif any(plainly[id(name)] <= first for first in firsts):
+        elif id(name) in plainly and any(plainly[id(name)] <= first for first in firsts):
             yield name, list(_rendered(name))
 
 
-def _plainly_called(names: Sequence[Unlisted]) -> dict[int, frozenset[str]]:
-    """Organisations that need no search, by their `id`, with the words of their English name: it stands beside all mentions, perhaps within a longer
-    stretch, no other organisation is called so, and of the other names beside them no two may be two names of one body."""
-    called: dict[int, frozenset[str]] = {}
-    organisations = [n for n in names if n.kind == "institution"]
-    for name in organisations:
-        beside = [m.names for m in name.mentions if m.names]
+def _called(names: Sequence[Unlisted]) -> dict[int, frozenset[str]]:
+    """Organisations, by their `id`, with the words of their English name where that needs no search: it stands beside all mentions, perhaps within a
+    longer stretch, and is no other organisation's."""
+    called: dict[frozenset[str], list[Unlisted]] = defaultdict(list)
+    for name in names:
+        beside = [m.names for m in name.mentions if m.names] if name.kind == "institution" else []
         common = {k for names in beside for k in names if all(any(_within(k, other) for other in others) for others in beside)}
         if len(common) == 1:
-            called[id(name)] = common.pop()
-    claims = Counter(called.values())
+            called[common.pop()].append(name)
+    return {id(name): words for words, claimants in called.items() for name in _owners(claimants)}
+
+
+def _owners(claimants: list[Unlisted]) -> list[Unlisted]:
+    """Of organisations that have the same English name beside them the one that it is surely the name of: it alone stands wherever one of the others
+    does, and elsewhere too. One that is the end of another one is the same."""
+    if len(claimants) == 1 or all(a.name in b.name or b.name in a.name for a, b in combinations(claimants, 2)):
+        return claimants
+    at = [{id(m.reading) for m in name.mentions} for name in claimants]
+    return [name for name, mine in zip(claimants, at, strict=True) if all(mine is theirs or mine > theirs for theirs in at)]
+
+
+def _claimed(names: Sequence[Unlisted], called: Mapping[int, frozenset[str]]) -> Mapping[int, Set[frozenset[str]]]:
+    """The names that organisations are called by in each reading, by its `id`."""
     claimed: dict[int, set[frozenset[str]]] = defaultdict(set)
-    for name in organisations:
-        if (words := called.get(id(name))) and claims[words] > 1:
-            del called[id(name)]
-        elif words:
+    for name in names:
+        if id(name) in called:
             for mention in name.mentions:
-                claimed[id(mention.reading)].add(words)
-    return {id(n): called[id(n)] for n in organisations if id(n) in called and not _otherwise(n, claimed)}
+                claimed[id(mention.reading)].add(called[id(name)])
+    return claimed
+
+
+def _is_nameless(name: Unlisted, claimed: Mapping[int, Set[frozenset[str]]]) -> bool:
+    """Whether all names beside the mentions of an organisation are others'."""
+    return name.kind == "institution" and all(m.names <= claimed.get(id(m.reading), frozenset()) for m in name.mentions)
 
 
 def _within(name: frozenset[str], words: frozenset[str]) -> bool:
@@ -211,7 +229,7 @@ def _otherwise(name: Unlisted, claimed: Mapping[int, Set[frozenset[str]]]) -> bo
     are `claimed` is a name where it has a word for organisations."""
     left: set[frozenset[str]] = set()
     for mention in name.mentions:
-        known = claimed[id(mention.reading)]
+        known = claimed.get(id(mention.reading), frozenset())
         for words in mention.names:
             rest = words.difference(*(k for k in known if k <= words))
             if not rest.isdisjoint(HEADS):
