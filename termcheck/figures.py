@@ -33,14 +33,17 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _COUNTS = dict(zip("two three four five six seven eight nine ten".split(), "2 3 4 5 6 7 8 9 10".split(), strict=True))
 _POWERS = {"million": 6, "billion": 9, "trillion": 12, "万": 4, "亿": 8, "万亿": 12}
 _TIMES: dict[int, int] = {power: 10**power for power in (0, *_POWERS.values())}
+_CURRENCIES = frozenset(("yuan", "renminbi"))
 _PLAIN_WORDS = frozenset({*_COUNTS, "twice", "million", "billion", "trillion", "yuan", "renminbi", "percent", "cent"})
 _AMOUNT = re.compile(
     rf"(?P<n>{_ALONE}(?:\.\d{{1,3}})?)(?:\s?(?:(?P<share>%)|percent\b|per\scent\b)(?![\s-]?points?\b)"
     r"|\s(?P<scale>million|billion|trillion)\b(?:\s(?P<money>yuan|renminbi)\b)?|\s(?P<only>yuan|renminbi)\b)(?![\w%’'/-])"
     r"|\b(?P<twice>(?i:twice))\b"
-    rf"|(?<![\w-])(?<!\bone\s)(?<!\bzero\s)(?P<count>(?i:{'|'.join(_COUNTS)}))(?=\s(?!(?:times?|out|and|point|half|quarters?|fold)\b)[a-z]{{3}})"
+    rf"|(?<![\w-])(?<!\bone\s)(?<!\bzero\s)(?P<count>(?i:{'|'.join(_COUNTS)}))(?=\s(?!(?:times?|out|and|point|half|quarters?|fold|yuan|renminbi)\b)[a-z]{{3}})"
 )
-_RANGE = re.compile(r"[\d%]\s?(?:-|–|—|~|to|or|and)\s?\d")
+# Of a range the first number takes what stands behind the second; and what an amount may have left over.
+_RANGE = re.compile(r"\d\s?(?:-|–|—|~|to|or|and)\s?\d[\d.,]*\s?(?:%|percent|per\s|million|billion|trillion|yuan|renminbi)")
+_OF_MONEY = re.compile(r"\d[\s-]?(?:in\s)?(?:yuan|renminbi)", re.I)
 _MONTHS = {name: str(n) for n, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"Sept": "9"}
 _MONTH = re.compile(rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b")
 _DAY = r"(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?"
@@ -51,18 +54,21 @@ _DAY_AND_YEAR = re.compile(
 )
 _SCALE = "零一二两三四五六七八九十百千万亿"
 _CHINESE_ALONE = rf"\d(?<![\d.,:/点{_SCALE}-]\d)\d{{0,5}}"
-_CHINESE_NUMBER = re.compile(rf"{_CHINESE_ALONE}(?!\s?(?:[\d.,:/‰点时折成番月日号-]|分(?!钟)|[多余几来]?[{_SCALE}]|年度?\s?\d))")
+_CHINESE_NUMBER = re.compile(rf"{_CHINESE_ALONE}(?!\s?(?:[\d.,:/‰点时折成番月日号万亿-]|分(?!钟)|年度?\s?\d)|[多余几来]?[{_SCALE}])")
 _CHINESE_SAYING = re.compile(rf"[{_SCALE.replace('一', '')}%‰]|一\s?倍|{MONEY}")
 _CHINESE_SHARE = re.compile(rf"({_CHINESE_ALONE}(?:\.\d{{1,3}})?)%")
 _CHINESE_AMOUNT = re.compile(
     rf"({_CHINESE_ALONE}(?:\.\d{{1,3}})?)(?:\s?[多余]?(万亿|[万亿])(?![{_SCALE}\d多余几来分成折番半倍])|(?=元))(元(?=[，。、；：,;.)和的与及至以”]|\Z))?"
 )
-_CHINESE_COUNT = re.compile(rf"[二两三四五六七八九十](?<![{_SCALE}\d点第几多数之]\w)(?=[个家名位座支所次年天])")
+_CHINESE_COUNT = re.compile(
+    rf"[二两三四五六七八九十](?<![{_SCALE}\d点第几多数之番]\w)"
+    r"(?=[个名位家所项条件只支座辆架艘台套批届场轮天年次岁米吨克斤亩户口对双组队层种类篇部本册幅张片块节栋幢间股期级枚颗粒株棵匹例起宗地大]|(?<=两)国)"
+)
 _COUNTED = {c: str(n) for n, c in enumerate("二三四五六七八九十", 2)} | {"两": "2"}
 _CHINESE_DATE = re.compile(
     rf"(?:([12]\d{{3}})(?<![\d.,{_SCALE}]\d{{4}})年|(?<![\d.,:/年{_SCALE}])|(?<=[去今明前后当同本]年))([1-9](?<![\d.,:/]\d)[0-2]?)月(?:([1-9]\d?)日|(?!\s?[\d{_SCALE}]))"
 )
-_CHINESE_DAY = re.compile(rf"([12]\d|3[01]|[1-9])(?<![\d.,年月{_SCALE}-]\d)(?<![\d.,年月{_SCALE}-]\d\d)日(?![元圆均内夜游龄子照本报])")
+_CHINESE_DAY = re.compile(rf"(?<![\d.,年月{_SCALE}-])([12]\d|3[01]|[1-9])(?:日(?![元圆均内夜游龄子照本报])|号)")
 _LISTED = re.compile(r"\d\d?[.)]\s")
 _CHINESE_YEAR = re.compile(rf"([12]\d{{3}})(?<![\d.,{_SCALE}]\d{{4}})年")
 
@@ -92,7 +98,7 @@ def plainly_same(chinese: str, english: str) -> bool:
     """Whether each number of an English text is written plainly, in figures for the most part, and stands in the Chinese so too, or each of the Chinese
     in the English. A number that one text leaves out is no mismatch.
 
-    >>> plainly_same("3月14日，45家企业签约。", "On March 14, 45 companies signed."), plainly_same("4.5万", "45,000"), plainly_same("3月15日", "March 14")
+    >>> plainly_same("3月14日，45家企业签约。", "On March 14, 45 companies signed."), plainly_same("4.5万", "450,000"), plainly_same("3月15日", "March 14")
     (True, False, False)
     """
     if _SIGNS.search(english) or "翻" in chinese:
@@ -129,13 +135,15 @@ def _without_amounts(chinese: str, english: str) -> str | None:
         return " "
 
     rest = _AMOUNT.sub(taken, english)
-    if "%" in rest or not SAYING.isdisjoint(_WORD.findall(rest.lower())) or _RANGE.search(english):
+    left = SAYING.intersection(_WORD.findall(rest.lower()))
+    if "%" in rest or not left <= _CURRENCIES or (left and _OF_MONEY.search(rest)) or _RANGE.search(english):
         return None
     said = {("%", _worth(n, 0)) for n in _CHINESE_SHARE.findall(chinese)}
     for n, scale, money in _CHINESE_AMOUNT.findall(chinese):
         worth = _worth(n, _POWERS.get(scale, 0))
         said |= {("", worth), (money, worth)}
     said.update(("", _worth(_COUNTED[c], 0)) for c in _CHINESE_COUNT.findall(chinese))
+    said.update(("", _worth(n, 0)) for n in _CHINESE_NUMBER.findall(chinese))
     return rest if wanted <= said else None
 
 
@@ -167,8 +175,14 @@ def _same_figures(chinese: str, english: str) -> bool:
         numbers = _NUMBER.findall(rest)
         if len(numbers) < len(_FIGURES.findall(rest)):
             return False
-    said = set(_CHINESE_NUMBER.findall(value))
-    return said.issuperset(numbers) or said.union(_CHINESE_YEAR.findall(value), _CHINESE_DAY.findall(value)).issuperset(numbers)
+        value = _THOUSANDS.sub("", value)
+    others = set(numbers).difference(_CHINESE_NUMBER.findall(value))
+    if others:
+        others.difference_update(_CHINESE_YEAR.findall(value), _CHINESE_DAY.findall(value))
+    if not others:
+        return True
+    amounts = {_worth(n, _POWERS[scale]) for n, scale, _ in _CHINESE_AMOUNT.findall(value) if scale}
+    return all(_worth(n, 0) in amounts for n in others)
 
 
 def _agree(one: str, other: str) -> bool:
