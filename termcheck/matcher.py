@@ -18,6 +18,7 @@ from .glossary.compiled import ABBREVIATION, EXACT, SHORT, Compiled, Row
 from .glossary.compiled import Language as Automaton
 from .languages import pack
 from .languages.chinese import standing_alone
+from .lexicon import translations
 from .model import Document, Form, Segment, Term, Text
 from .pairing import pair
 from .reading import Hit, Reading
@@ -72,7 +73,7 @@ class Matcher:
         starts = list(accumulate((len(text.value) + len(_BREAK) for _, text in texts), initial=0))
         folded = language.fold(joined)
         value, back, moved = folded.value, folded.back, not isinstance(folded.back, range)
-        verdicts: dict[tuple[int, int], bool] = {}
+        verdicts: dict[tuple[int, int, bool], bool] = {}
         begin = stop = -1
         hits: list[Hit] = []
         text = texts[0][1]
@@ -89,7 +90,7 @@ class Matcher:
             for row in rows(pattern):
                 flags = row.flags
                 if flags & _STRICT:
-                    if flags & SHORT and not self._alone(automaton, folded, start, end, verdicts):
+                    if flags & SHORT and not self._alone(automaton, folded, start, end, row, verdicts):
                         continue
                     if flags & EXACT and not _capitals_fit(joined[left:right], row):
                         continue
@@ -98,17 +99,32 @@ class Matcher:
             if len(out[number]) > 1:
                 out[number].sort(key=_by_place)
 
-    def _alone(self, automaton: Automaton, folded: Folded, start: int, end: int, verdicts: dict[tuple[int, int], bool]) -> bool:
+    def _alone(
+        self, automaton: Automaton, folded: Folded, start: int, end: int, row: Row, verdicts: dict[tuple[int, int, bool], bool]
+    ) -> bool:
         """The word test for a short Chinese form; listed names around it are known words."""
-        verdict = verdicts.get((start, end))
+        verdict = verdicts.get((start, end, False))
         if verdict is None:
-            value = folded.value
-            left = max(value.rfind(_MARK, max(start - 24, 0), start) + 1, start - 24, 0)
-            right = value.find(_MARK, end, end + 24)
-            around = value[left : right if right >= 0 else end + 24]
-            known = {around[a:b] for a, b, _ in automaton.automaton.find_overlapping(around) if b - a > end - start}
-            verdict = verdicts[start, end] = standing_alone(value, start, end, known)
+            verdict = verdicts[start, end, False] = self._stands(automaton, folded.value, start, end, False)
+        if verdict or row.term.kind != "place":
+            return verdict
+        verdict = verdicts.get((start, end, True))
+        if verdict is None:
+            verdict = verdicts[start, end, True] = self._stands(automaton, folded.value, start, end, True)
         return verdict
+
+    @staticmethod
+    def _stands(automaton: Automaton, value: str, start: int, end: int, place: bool) -> bool:
+        left = max(value.rfind(_MARK, max(start - 24, 0), start) + 1, start - 24, 0)
+        right = value.find(_MARK, end, end + 24)
+        around = value[left : right if right >= 0 else end + 24]
+        known = {around[a:b] for a, b, _ in automaton.automaton.find_overlapping(around) if b - a > end - start}
+        return standing_alone(value, start, end, known, _is_word, place)
+
+
+def _is_word(word: str) -> bool:
+    """Whether the lexicon has a Chinese word: one that only the frequencies have may be two."""
+    return bool(translations(word))
 
 
 def _blocks(numbers: Sequence[int], texts: Sequence[Text | None]) -> Iterator[list[int]]:

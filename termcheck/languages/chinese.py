@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from math import log
+from math import inf, log
 
 from .. import data
 from ..data.table import Table
@@ -13,6 +13,8 @@ from ..text import Folded, compatible, same_length_lower, squeeze, then
 from .generic import spans
 
 _END = re.compile(r"[。！？!?；;…]+[」』”’》）)\"']*|\n+")
+# How often a cut is tried without a word that is none.
+_TRIES = 4
 _CLAUSE = re.compile(r"[\s，。、；：！？,;:!?（）()《》「」“”\"—…]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
@@ -144,16 +146,16 @@ def _beginning(start: str) -> _Words:
     return tuple(sorted(set(map(len, rests)))), {rest: log(int(n)) - total for rest, n in zip(rests, counts, strict=True)}
 
 
-def cut(text: str, extra: Iterable[str] = ()) -> list[str]:
+def cut(text: str, extra: Iterable[str] = (), none: Iterable[str] = ()) -> list[str]:
     """The most likely words of a text: jieba's algorithm without its hidden Markov model (HMM=False), on its dictionary.
 
-    `extra` are words to be known as well, with the frequency that makes each of them one word by itself.
+    `extra` are words to be known as well, with the frequency that makes each of them one word by itself; `none` are taken for no words.
 
     >>> cut("南京市长江大桥")
     ['南京市', '长江大桥']
     """
     out: list[str] = []
-    known = {w: max(frequency(w), 1) for w in extra if len(w) > 1}
+    known = {w: max(frequency(w), 1) for w in extra if len(w) > 1} | dict.fromkeys(none, 0)
     for block in re.findall(r"[\u4e00-\u9fffA-Za-z0-9+#&\._%\-]+|.", text, re.S):
         if len(block) == 1:
             out.append(block)
@@ -176,7 +178,7 @@ def _cut_block(block: str, known: Mapping[str, int]) -> list[str]:
     for word, count in known.items():
         at = block.find(word)
         while at >= 0:
-            more.setdefault(at, {})[len(word) - 2] = log(count) - total
+            more.setdefault(at, {})[len(word) - 2] = log(count) - total if count else -inf
             at = block.find(word, at + 1)
     sums, ends = [0.0] * (n + 1), [n] * (n + 1)
     for i in range(n - 1, -1, -1):
@@ -209,23 +211,36 @@ def _cut_block(block: str, known: Mapping[str, int]) -> list[str]:
     return [*out, latin] if latin else out
 
 
-def standing_alone(folded: str, start: int, end: int, known: Iterable[str] = ()) -> bool:
+def standing_alone(
+    folded: str, start: int, end: int, known: Iterable[str] = (), is_word: Callable[[str], bool] = bool, place: bool = False
+) -> bool:
     """Whether the likeliest words of the clause have a boundary on both sides of a stretch.
 
     The stretch itself is tried as a word with the frequency of a rare one, so that neighbours that pull a character to
-    themselves win: 市长 in 南京市长江大桥 does not stand alone.
+    themselves win: 市长 in 南京市长江大桥 does not stand alone. A neighbour that `is_word` does not know does not win, and for a
+    `place` neither does such a one that only has more words around it: 香港政府.
 
     >>> standing_alone("他出席人大会议", 3, 5), standing_alone("南京市长江大桥", 2, 4)
     (True, False)
+    >>> standing_alone("由香港政府举办", 1, 3), standing_alone("由香港政府举办", 1, 3, (), {"政府"}.__contains__, True)
+    (False, True)
     """
     left = max((m.end() for m in _CLAUSE.finditer(folded, max(start - 24, 0), start)), default=max(start - 24, 0))
     ahead = _CLAUSE.search(folded, end, min(end + 24, len(folded)))
     right = ahead.start() if ahead else min(end + 24, len(folded))
-    at = left
-    for word in cut(folded[left:right], {folded[start:end], *known}):
-        if at == start and at + len(word) == end:
+    extra, none = {folded[start:end], *known}, set[str]()
+    for _ in range(_TRIES):
+        at = left
+        for word in cut(folded[left:right], extra, none):
+            behind = at + len(word)
+            if at == start and behind == end:
+                return True
+            if at < start < behind or at < end < behind:
+                break
+            at = behind
+        else:
             return True
-        if at < start < at + len(word) or at < end < at + len(word):
+        if word in extra or is_word(word) or (at <= start and end <= behind and not place):
             return False
-        at += len(word)
-    return True
+        none.add(word)
+    return False
