@@ -13,6 +13,7 @@ from .languages import pack
 from .languages.english import english_fold
 from .lexicon import STOP, gloss, stem, stems
 from .model import Place, Term
+from .names import HONORIFICS
 from .reading import Reading
 
 NAMED = {"person", "institution", "place", "facility", "event", "programme"}
@@ -32,6 +33,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)[’']s\b|(?<=s)[’'](?!\w)")
 _DATELINE = re.compile(
     r"\s*[【（(]?[^。！？；\n]{0,24}?\d{1,2}\s?[月日](?:\d{1,2}\s?日)?[电電讯訊]|\s*[【（(]?(?:本报|本網|本网|本刊)?[^。，！？；\n]{0,10}[讯訊](?=[（(\s】)）])"
 )
+_CALLED = re.compile(rf"\b(?:{'|'.join(sorted(HONORIFICS))})\.? \Z", re.I)
 _GENERIC_HEADS = {
     "institution": ("institution", "organization", "organisation", "body", "agency", "regulator", "authority"),
     "person": (),
@@ -68,6 +70,11 @@ def pronoun(reading: Reading, term: Term) -> Place | None:
     """A pronoun that can stand for a term: "he" for a person, "it" for anything else."""
     found = (_PERSONAL if term.kind == "person" else _IMPERSONAL).search(reading.segment.target.value)
     return Place(reading.segment.target, *found.span()) if found else None
+
+
+def is_called(place: Place) -> bool:
+    """Whether "Mr" or the like stands before words."""
+    return _CALLED.search(place.text.value, max(place.start - 6, 0), place.start) is not None
 
 
 def is_namesake(words: str, form: str) -> bool:

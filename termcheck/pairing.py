@@ -23,6 +23,7 @@ from .mentions import (
     have_common,
     head_mention,
     initials_mention,
+    is_called,
     is_known_name,
     is_name,
     is_namesake,
@@ -287,7 +288,7 @@ def _is_another_name(here: Reading, term: Term, located: Words) -> bool:
     words = located.place.words
     if term.kind == "person":
         others = (h for h in here.hits_at(located.place) if h.term.id != term.id and h.term.kind == "person" and h.listed.accepted)
-        if any(is_namesake(words, f) for f in located.forms) or any(others):
+        if is_called(located.place) or any(is_namesake(words, f) for f in located.forms) or any(others):
             return True
     own = any(are_part(words, f) for f in located.forms)
     if not own and term.kind != "person":

@@ -14,6 +14,8 @@ from .reading import Hit, Reading
 _GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?:\s[A-Z][a-z]+)?(?![’'](?!s\b)|\w)")
 _GIVEN_BEFORE = re.compile(r"\b(?!(?:Vice|Co|Ex|Then)-)[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6} \Z")
 _LONGEST_GIVEN = 16
+_CAPITALS_BEFORE = re.compile(r"(?<![.!?:“\"] )(?<!^)\b(?:[A-Z][\w’'-]+ )+\Z")
+_LONGEST_BEFORE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,24 @@ def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) 
     found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person", LEAST)
     if found is None:
         return None
-    place = Place(target, found.start, found.end)
-    # "Jong Il" of "Kim Jong Il" may sound like other words of the source.
-    given = _GIVEN.match(target.value, place.end) if hit.term.kind == "person" and " " not in place.words else None
-    if given and not any(a < given.end() and given.start() < b for a, b in others):
-        place = Place(target, place.start, given.end())
+    place = _whole(Place(target, found.start, found.end), hit.term, others)
     return Words(place, found.score, forms)
+
+
+def _whole(place: Place, term: Term, others: Sequence[tuple[int, int]]) -> Place:
+    """A single word of a name with the rest of it: "Jong Il" behind "Kim", which may sound like other words of the source, and "State Government"
+    before "Foundation"."""
+    value = place.text.value
+    if " " in place.words or place.words.islower():
+        return place
+    if term.kind == "person":
+        given = _GIVEN.match(value, place.end)
+        start, end = place.start, given.end() if given else place.end
+    else:
+        before = _CAPITALS_BEFORE.search(value, max(place.start - _LONGEST_BEFORE, 0), place.start)
+        start, end = before.start() if before else place.start, place.end
+        start = max((b + 1 for _, b in others if start <= b < place.start), default=start)
+    return place if any(a < end and start < b for a, b in others) else Place(place.text, start, end)
 
 
 def _mistaken(reading: Reading, hit: Hit, person: Term) -> bool:
