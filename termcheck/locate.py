@@ -22,6 +22,8 @@ from .wordlinks import Target, fold, link, source_words
 
 _SMALL = {"of", "the", "and", "for", "&", "in", "on", "de", "von", "al", "bin"}
 _APART = re.compile(r"[.;:!?()“”\"\n—]|,\s|\s[-–/]+\s")
+# The same of a name that is a list itself: "Japan, South Korea and Australia".
+_APART_IN_LISTS = re.compile(r"[.;:!?()“”\"\n—]|\s[-–/]+\s")
 # The least score of words that checks may point at; and what a bare guess scores, by what stands around.
 LEAST, GUESS = 0.6, 0.1
 # How far a person's English may stand from where the person stands in the source, in shares of the text: two words or more, a single one.
@@ -100,7 +102,7 @@ def _near(
     for token in tokens if person else ():
         if token.text.lower() in TITLES:
             token.weight, token.another = min(token.weight, -0.25), True
-    best = _best(tokens, target)
+    best = _best(tokens, target, _APART_IN_LISTS if any(", " in f for f in forms) else _APART)
     middle = (start + end) / 2 / max(len(source), 1)
     if best and not person:
         best = _with_head(best, tokens, words, forms)
@@ -266,7 +268,7 @@ def _alike(word: str, words: tuple[str, ...]) -> float:
     return nearest[1] if nearest else 0.0
 
 
-def _best(tokens: Sequence[_Token], target: str) -> Located | None:
+def _best(tokens: Sequence[_Token], target: str, apart: re.Pattern[str]) -> Located | None:
     """The contiguous run of words with the greatest sum; it begins and ends with words that count, and crosses no full stop
     or bracket."""
     best: tuple[float, int, int] | None = None
@@ -276,7 +278,7 @@ def _best(tokens: Sequence[_Token], target: str) -> Located | None:
         total = 0.0
         for j in range(i, min(i + 14, len(tokens))):
             token = tokens[j]
-            if j > i and _APART.search(target[tokens[j - 1].end : token.start]):
+            if j > i and apart.search(target[tokens[j - 1].end : token.start]):
                 break
             total += token.weight if token.text.lower() not in _SMALL else -0.05
             if token.weight > 0 and (best is None or total > best[0] + 1e-9) and any(t.evidence for t in tokens[i : j + 1]):

@@ -96,6 +96,8 @@ class English:
         """
         >>> sorted(English().surfaces("the Joint R&D Centre", "term", True))
         [('joint r&d center', ''), ('joint r&d centers', 'last:plural'), ('joint r&d centre', ''), ('joint r&d centres', 'last:plural')]
+        >>> sorted(s for s, _ in English().surfaces("Party, Country and Army", "term", False))
+        ['party, country & army', 'party, country and army', 'party, country, and army']
         """
         seen: set[str] = set()
         for words, name in writings(form, kind, inflect):
@@ -306,6 +308,11 @@ def british(form: str) -> str:
 
 
 def _and(form: str) -> Iterator[str]:
+    """The other writings of "and", and of the comma before it in a list."""
+    if ", and " in form and form.count(", ") > 1:
+        yield form.replace(", and ", " and ")
+    elif ", " in form and " and " in form and ", and " not in form:
+        yield ", and ".join(form.rsplit(" and ", 1))
     if " & " in form:
         yield form.replace(" & ", " and ")
     elif " and " in form:
