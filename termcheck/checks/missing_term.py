@@ -83,6 +83,8 @@ term: 海岸局 = Coastal Authority
   en: Major progress includes:
   zh: 其他委员（包括海岸局）由司长委任。
   en: Other members (the [coastal office](missing-term) among them) are named under the authority of the Secretary.
+```
+```termcheck
 term: 中菲日 = China, the Philippines and Japan
   zh: 中菲日举行会谈。
   en: China, the Philippines, and Japan held talks.
