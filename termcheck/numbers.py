@@ -60,6 +60,9 @@ _RELATIVE: dict[str, re.Pattern[str]] = {
 }  # fmt: skip
 _TRADITIONAL = re.compile("[萬億個國會對時發來為們於與將學經過後還開關業員實點無圓幣]|港|澳门|台湾")
 _TWICE = re.compile(r"\b(?:twice|again|redoubl\w*)\b", re.I)
+# How many pairs of quantities are held against each other. A segment with more of them is a table: what is plainly the same is passed over
+# there, and if that leaves as many, no figure can be said to stand for another.
+_MOST = 10_000
 _DOLLARS = ("USD", "HKD", "TWD", "AUD", "CAD", "SGD", "$")
 
 
@@ -76,10 +79,18 @@ def mismatches(source: str, target: str, source_language: str, target_language: 
             return ()
     ours = quantities(source, source_language)
     theirs = quantities(target, target_language) if ours else ()
-    if not ours or not theirs:
+    if len(ours) * len(theirs) > _MOST:
+        ours, theirs = _unheard(ours, theirs), _unheard(theirs, ours)
+    if not ours or not theirs or len(ours) * len(theirs) > _MOST:
         return ()
     text = f"{source}\n{target}"
     return (*_units(ours, theirs), *_currencies(ours, theirs, text), *_doublings(ours, theirs, text), *_unequal(ours, theirs, text))
+
+
+def _unheard(ones: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Those of which nothing is said on the other side."""
+    said = frozenset[Fraction | int]().union(*(o.values for o in others))
+    return tuple(q for q in ones if q.values.isdisjoint(said))
 
 
 def _unequal(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
@@ -158,11 +169,11 @@ def _same_currency(a: str, b: str, text: str) -> bool:
 
 def _pairs(text: str, left: list[Quantity], right: list[Quantity]) -> Iterator[Mismatch]:
     for s in list(left):
-        for t in list(right):
-            if s in left and _comparable(s, t) and _power_of_ten(s.value, t.value):
-                left.remove(s)
-                right.remove(t)
-                yield Mismatch((s,), t, "power", True)
+        t = next((t for t in right if _comparable(s, t) and _power_of_ten(s.value, t.value)), None)
+        if t is not None:
+            left.remove(s)
+            right.remove(t)
+            yield Mismatch((s,), t, "power", True)
     for group in sorted({_group(q) for q in left}):
         ours, theirs = ([q for q in side if _group(q) == group] for side in (left, right))
         if len(theirs) == 1 and len({(q.start, q.end) for q in ours}) == 1:

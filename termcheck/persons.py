@@ -161,13 +161,18 @@ def writings(surname: str, given: str) -> frozenset[str]:
 
 def written(person: Person, value: str) -> tuple[int, int] | None:
     """Where a person's name stands in an English text as two or three words that are the pinyin of the characters, in either order."""
-    wanted = writings(person.surname, person.given)
-    letters = plain(value)
-    if not any(name in letters for name in wanted):
-        return None
-    words = list(re.finditer(_WORD, value))
-    for first, last in ((i, i + more) for more in (1, 2) for i in range(len(words) - more)):
-        start, end = words[first].start(), words[last].end()
-        if plain(value[start:end]) in wanted and NAME.fullmatch(value, start, end):
-            return start, end
-    return None
+    found = _names(value)
+    return min((found[w] for w in writings(person.surname, person.given) if w in found), default=(0, None))[1]
+
+
+@lru_cache(64)
+def _names(value: str) -> dict[str, tuple[int, tuple[int, int]]]:
+    """What `plain` makes of every two or three capitalised words that may be one name, with where these stand first: names of two words before
+    those of three."""
+    words = [m.span() for m in re.finditer(_WORD, value)]
+    out: dict[str, tuple[int, tuple[int, int]]] = {}
+    for more in (1, 2):
+        for (start, _), (_, end) in zip(words, words[more:], strict=False):
+            if NAME.fullmatch(value, start, end):
+                out.setdefault(plain(value[start:end]), (len(out), (start, end)))
+    return out

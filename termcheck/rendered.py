@@ -16,6 +16,8 @@ _GIVEN_BEFORE = re.compile(r"\b(?!(?:Vice|Co|Ex|Then)-)[A-Z][a-z]{1,6}-[A-Za-z][
 _LONGEST_GIVEN = 16
 _CAPITALS_BEFORE = re.compile(r"(?<![.!?:“\"] )(?<!^)\b(?:[A-Z][\w’'-]+ )+\Z")
 _LONGEST_BEFORE = 60
+# Of more names than this that one segment leaves unanswered, nobody can say which words are whose.
+_MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def renderings(reading: Reading, hits: Sequence[Hit]) -> dict[Hit, Words]:
     """What was located for each of the hits that no form answers. Words stand for one name: the one that they fit best; another
     is looked for beside them."""
     out: dict[Hit, Words] = {}
+    if len(hits) > _MOST:
+        return out
     first = sorted(((w, h) for h in hits if (w := _located(reading, h))), key=lambda row: -row[0].score)
     for words, hit in first:
         rivals = [h for h, w in out.items() if h.term.id != hit.term.id and words.place.overlaps(w.place)]

@@ -60,3 +60,18 @@ def test_rows(name: str, run: Run) -> None:
     Path("a.jsonl").write_text(pair("深海院" + ROWS[name], ROWS[name]))
     code, _, err = run(*CHECK, "a.jsonl")
     assert (code in (0, 1), err) == (True, "")
+
+
+# One segment with more of a kind than any sentence has: what is held against each other is bounded.
+MANY = {
+    "figures": ("，".join(f"{n * 7}人" for n in range(3_000)), ", ".join(f"{n * 11} people" for n in range(3_000))),
+    "persons": ("、".join("记者王小明" for _ in range(1_000)), ", ".join("reporter Wang Xiaoming" for _ in range(1_000))),
+    "names": ("、".join("深海院" for _ in range(1_000)), ", ".join("the sea office" for _ in range(1_000))),
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_many_in_one_segment(name: str, run: Run) -> None:
+    Path("a.jsonl").write_text(pair(*MANY[name]))
+    code, _, err = run(*CHECK, "a.jsonl")
+    assert (code in (0, 1), err) == (True, "")
