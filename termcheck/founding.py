@@ -41,7 +41,7 @@ _COMMON = 3000
 # Peoples that are not called after the English name of their country, by the character of the country.
 _PEOPLES = {
     "american": "美", "argentine": "阿", "british": "英", "briton": "英", "danish": "丹", "dutch": "荷", "filipino": "菲", "french": "法",
-    "greek": "希", "irish": "爱", "polish": "波", "soviet": "苏", "spanish": "西", "swiss": "瑞", "thai": "泰", "turkish": "土", "welsh": "威",
+    "greek": "希", "irish": "爱", "laotian": "老", "polish": "波", "soviet": "苏", "spanish": "西", "swiss": "瑞", "thai": "泰", "turkish": "土", "welsh": "威",
 }  # fmt: skip
 # Letters that a country and its people begin with alike: Cambodia, Cambodian.
 _ALIKE = 5
@@ -162,6 +162,20 @@ class Said:
         starts = [at for at, c in enumerate(rest) if c in first] if first else []
         return any(at + size <= len(rest) and all(readings(rest[at + k])[0][0] == syllables[k] for k in range(1, size)) for at in starts)
 
+    def nearly_read(self, syllables: Sequence[str]) -> str:
+        """Characters beside the names that are read so but for one syllable, of which the beginning or the end is right; "" where there are none. What
+        may be a foreign name is not read as pinyin."""
+        size = len(syllables)
+        for run in _HAN.findall(self._rest):
+            rows = readings(run)
+            for at in range(len(run) - size + 1):
+                wrong = [k for k in range(size) if syllables[k] not in rows[at + k]]
+                if len(wrong) == 1 and any(_half_alike(syllables[wrong[0]], said) for said in rows[at + wrong[0]]):
+                    found: str = run[at : at + size]
+                    if not set(found) <= _FOREIGN:
+                        return found
+        return ""
+
     def has_known_word(self, roots: frozenset[str]) -> bool:
         """The same of words that were found to do so in a text before."""
         return any(word in self._rest for word in _meaning_all(roots))
@@ -178,6 +192,17 @@ class Said:
                         known.append(run[i:j])
                         return True
         return any(roots <= found for found in self.words)
+
+
+def _half_alike(one: str, other: str) -> bool:
+    """Whether two syllables begin or end alike: "dang" and "dong", "lin" and "ling" begin so, "qian" and "tian" end so."""
+    first, second = (_initial(s) for s in (one, other))
+    return (first == second != "") or one.removeprefix(first) == other.removeprefix(second)
+
+
+def _initial(syllable: str) -> str:
+    """The consonant that a syllable begins with, or ""."""
+    return syllable[:2] if syllable[:2] in ("zh", "ch", "sh") else syllable[:1] if syllable[:1] not in "aeiouv" else ""
 
 
 @lru_cache(256)

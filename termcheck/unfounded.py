@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
@@ -129,17 +129,35 @@ class Unfounded:
 
     def suspected(self) -> list[Reading]:
         """The segments in whose translation a word can be or begin an unfounded name, if nothing answers all names of the source."""
+        return self._having(self._may_be_unfounded)
+
+    def _having(self, test: Callable[[str], bool]) -> list[Reading]:
+        """The segments whose translation has a word with a capital that passes a test."""
         texts = [r.segment.target.value for r in self._readings]
         joined = _BETWEEN.join(texts)
         starts = list(accumulate([len(text) + len(_BETWEEN) for text in texts], initial=0))
         found: set[int] = set()
-        for word in filter(self._may_be_unfounded, set(_CAPITALISED.findall(joined))):
+        for word in filter(test, set(_CAPITALISED.findall(joined))):
             at = joined.find(word)
             while at >= 0:
                 number = bisect_right(starts, at) - 1
                 found.add(number)
                 at = joined.find(word, starts[number + 1])
         return [self._readings[number] for number in sorted(found)]
+
+    def nearly_read(self) -> Iterator[tuple[Place, str]]:
+        """Words in pinyin that no characters of the source are read as, each with characters of its segment that are so but for one syllable."""
+        for reading in self._having(_is_strange_pinyin):
+            words = _Words(
+                reading, [h for h in reading.target if h.listed.number in self._hits], [p.words for p in reading.pairs if p.words]
+            )
+            for i in range(len(words)):
+                token = words[i]
+                if token.taken or not _is_strange_pinyin(token.text) or {token.plain, stem(token.plain)} & self._words:
+                    continue
+                near = self._said_in(reading).nearly_read(pinyin_syllables(token.text))
+                if near and not meant(token.text, self._all(), self._places) and not spoken(token.text, self._all()):
+                    yield Place(reading.segment.target, token.start, token.end), near
 
     def of(self, reading: Reading, taken: Iterable[Place], unanswered: bool = False) -> list[tuple[Kind, Place]]:
         """The unfounded names of a segment, in order, beside the words that are `taken` for names of its source. `unanswered`: the source has a
@@ -336,6 +354,16 @@ def _may_be_unfounded(word: str) -> bool:
         return False
     bare = _bare(word)
     return bare.lower().replace("’", "'") in _families() or (not bare.isupper() and proper(stem(english_fold(_DOMAIN.sub("", bare)))))
+
+
+@lru_cache(1 << 12)
+def _is_strange_pinyin(word: str) -> bool:
+    """Whether a capitalised word is pinyin of two syllables or more and nothing else that is known."""
+    bare = _bare(word)
+    if not (bare.isalpha() and bare[:1].isupper() and bare[1:].islower()) or not _SHORTEST_WORD <= len(bare) <= _LONGEST:
+        return False
+    root = stem(english_fold(bare))
+    return len(pinyin_syllables(bare)) > 1 and not known(root) and not proper(root)
 
 
 @cache

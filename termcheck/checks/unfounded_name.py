@@ -52,7 +52,7 @@ def run(whole: Whole) -> Iterable[Finding]:
         return
     from ..unfounded import Unfounded
 
-    names = Unfounded(whole.readings)
+    names = whole.once("unfounded names", lambda: Unfounded(whole.readings))
     for reading in names.suspected():
         taken = [p.words for p in reading.pairs if p.words is not None and p.how in ("located", "form", "abbreviation")]
         for _, place in names.of(reading, taken):
