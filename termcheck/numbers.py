@@ -66,7 +66,6 @@ _MOST = 10_000
 _DOLLARS = ("USD", "HKD", "TWD", "AUD", "CAD", "SGD", "$")
 
 
-@lru_cache(maxsize=256)
 def mismatches(source: str, target: str, source_language: str, target_language: str) -> tuple[Mismatch, ...]:
     """Quantities of the source without an equal in the target, each with the one that stands in its stead.
 
@@ -212,7 +211,7 @@ def mismatch_findings(reading: Reading, kinds: Collection[Kind]) -> Iterator[Fin
     source, text = reading.segment.source, reading.segment.target
     if source is None:
         return
-    for m in mismatches(source.value, text.value, source.language, text.language):
+    for m in reading.once("mismatches", lambda: mismatches(source.value, text.value, source.language, text.language)):
         if m.target.kind not in kinds:
             continue
         place = Place(text, m.target.start, m.target.end)

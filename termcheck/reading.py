@@ -156,6 +156,13 @@ class Reading:
         """The pairs in which a target hit is the answer."""
         return self._by_answer.get(id(hit), ())
 
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What several checks need of a segment: made for the first that asks, and kept under a name for the others. They come one after the
+        other for all segments of a document, so that nothing smaller would still know it."""
+        if name not in self.__dict__:
+            self.__dict__[name] = make()
+        return cast(T, self.__dict__[name])
+
     # Checks ask these for every hit; to go through all hits each time takes a long segment for ever.
     @cached_property
     def _by_term(self) -> Mapping[str, Hit]:
