@@ -25,7 +25,7 @@ from .reading import Hit, Reading
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
 # The tokens that begin with a capital, and what else of a token does.
-_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W_]*(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
+_CAPITALISED = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[^\W_]*(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
 _BETWEEN = "\n\0\n"
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _NUMERAL = re.compile(r"[IVX]+")
@@ -47,20 +47,19 @@ Kind = Literal["person", "name", "abbreviation", "word"]
 class _Words:
     """The words of a translated segment. What is known of one is found out when it is asked for: most are asked nothing."""
 
-    def __init__(self, reading: Reading, names: Iterable[Hit], taken: Iterable[Place]) -> None:
-        self.reading, self.value = reading, reading.segment.target.value
-        self._spans = [m.span() for m in _TOKEN.finditer(self.value)]
+    def __init__(self, reading: Reading, words: Sequence[re.Match[str]], names: Iterable[Hit], taken: Iterable[Place]) -> None:
+        self.reading, self.value, self._matches = reading, reading.segment.target.value, words
         self._tokens: dict[int, _Token] = {}
         self._names = [(h.start, h.end) for h in names]
         self._found = [(p.start, p.end) for p in taken]
 
     def __len__(self) -> int:
-        return len(self._spans)
+        return len(self._matches)
 
     def __getitem__(self, i: int) -> _Token:
         token = self._tokens.get(i)
         if token is None:
-            start, end = self._spans[i]
+            start, end = self._matches[i].span()
             text = _bare(self.value[start:end])
             end = start + len(text)
             found = any(a < end and start < b for a, b in self._found)
@@ -103,6 +102,7 @@ class Unfounded:
         self._said: dict[tuple[str, ...], list[Said]] = {}
         self._persons: dict[str, bool] = {}
         self._asked: dict[tuple[str, int | None], bool] = {}
+        self._has_unlisted: bool | None = None
         self._hits = {h.listed.number: h for r in self._readings for h in r.source}
 
     @cached_property
@@ -166,14 +166,20 @@ class Unfounded:
             return []
         target = reading.segment.target
         may_be = _may_be_unknown if unanswered else self._may_be_unfounded
-        asked = [i for i, word in enumerate(_TOKEN.findall(target.value)) if word[0].isupper() and may_be(word)]
+        tokens = list(_TOKEN.finditer(target.value))
+        asked = [i for i, token in enumerate(tokens) if (word := token.group())[0].isupper() and may_be(word)]
+        if not asked:
+            return []
         out: list[tuple[Kind, Place]] = []
-        words = _Words(reading, [h for h in reading.target if h.listed.number in self._hits], taken)
+        reach = 0
+        words = _Words(reading, tokens, [h for h in reading.target if h.listed.number in self._hits], taken)
         for i in asked:
             token = words[i]
-            if out and token.start < out[-1][1].end:
+            if token.end <= reach:
                 continue
             kind, end = self._person(words, i) or (self._single(words, i, unanswered), token.end)
+            # What is a part of a person's name is no name of its own.
+            reach = end
             if kind:
                 out.append((kind, Place(target, token.start, end)))
         return out
@@ -278,7 +284,7 @@ class Unfounded:
             return None
         if kind == "word" and any(t.capital and t.taken for t in words.beside(i)):
             return None
-        if kind == "name" and (self._is_read(words.reading, text) or self._unlisted):
+        if kind == "name" and (self._asked.get((text, None)) or self._has_unlisted or self._is_read(words.reading, text) or self._unlisted):
             return None
         # A name may be brought in from anywhere; what a word that nobody knows sounds like is said where it stands.
         at = self._at[id(words.reading.segment)]
@@ -287,12 +293,17 @@ class Unfounded:
     def _is_read(self, reading: Reading, word: str) -> bool:
         """Whether a word is the pinyin of characters in its own source; what else it may stand for takes longer to find out."""
         syllables = pinyin_syllables(word)
-        return len(syllables) > 1 and self._said_in(reading).is_read(syllables)
+        if len(syllables) > 1 and self._said_in(reading).is_read(syllables):
+            self._asked[word, None] = True
+            return True
+        return False
 
-    @cached_property
+    @property
     def _unlisted(self) -> bool:
         """Whether the source may have names that nobody lists."""
-        return any(t.unlisted for t in self._all())
+        if self._has_unlisted is None:
+            self._has_unlisted = any(t.unlisted for t in self._all())
+        return self._has_unlisted
 
     def _founded(self, word: str, at: int | None) -> bool:
         """Whether the source says a word; its sound in the segment with a number, or anywhere."""
