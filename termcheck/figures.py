@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .calendar_english import MONTHS
 from .joined import joined
@@ -94,6 +95,8 @@ def _differing(whole: Whole) -> Iterator[Reading]:
             yield reading
 
 
+# Each check of numbers asks again what was told of the whole document.
+@lru_cache(256)
 def plainly_same(chinese: str, english: str) -> bool:
     """Whether each number of an English text is written plainly, in figures for the most part, and stands in the Chinese so too, or each of the Chinese
     in the English. A number that one text leaves out is no mismatch.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -95,11 +95,17 @@ def _unheard(ones: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[Quan
 def _unequal(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
     """What is another number: most texts have nothing on one side that the other does not say."""
     for one, other in ((theirs, ours), (ours, theirs)):
-        if all(not q.sure or any(_equal(q, o) for o in other) for q in one):
+        said = set[Fraction | int]().union(*(o.values for o in other if len(o.dated) < 2))
+        if all(_is_answered(q, other, said) for q in one if q.sure):
             return
     same = [[_equal(s, t) for t in theirs] for s in ours]
     left, right = _unanswered(ours, theirs, same), _unanswered(theirs, ours, [*zip(*same, strict=True)])
     yield from _pairs(text, left, right)
+
+
+def _is_answered(q: Quantity, others: Sequence[Quantity], said: Set[Fraction | int]) -> bool:
+    """Whether one of the others is equal; `said` are the values of those that are no dates of several parts."""
+    return (not q.dated and not q.values.isdisjoint(said)) or any(_equal(q, o) for o in others)
 
 
 def _unanswered(ones: Sequence[Quantity], others: Sequence[Quantity], same: Sequence[Sequence[bool]]) -> list[Quantity]:

@@ -96,6 +96,12 @@ _ABOUT_BEFORE = re.compile(
     r"|(?P<under>nearly|almost|close to|under|less than|fewer than|below|up to|as (?:many|much) as|at most|no more than|approaching|just short of|just under|not more than))\s(?:a\s|an\s|the\s|some\s)?(?:RMB|US|HK|NT)?[$€£¥]?\s?$",
     re.I,
 )
+# How the last word of these ends; the expression is tried from each of many places.
+_ABOUT_ENDS = tuple(
+    "about around approximately roughly some circa approx approx. so estimated of close over than above exceed exceeds exceeded exceeding least surpass"
+    " surpasses surpassed surpassing topped topping beyond past nearly almost to under below as most approaching a an the".split()
+)
+_PREFIXES = frozenset(("", "rmb", "us", "hk", "nt"))
 _ABOUT_BEHIND = re.compile(
     r"(?:\s\w+)?,?\s(?P<about>or so|or thereabouts)|(?P<over>\+|(?:\s\w+)?\sor (?:more|higher|above|over)|[\s-](?:odd|plus)\b|(?:\s\w+)?\sand (?:above|over|up))",
     re.I,
@@ -286,7 +292,12 @@ def _with_unit(
 
 
 def _about(value: str, start: int, end: int) -> About:
-    for match in (_ABOUT_BEFORE.search(value[max(start - 28, 0) : start]), _ABOUT_BEHIND.match(value, end)):
+    before = value[max(start - 28, 0) : start]
+    words = before.lower().split()
+    if words and words[-1].rstrip("$€£¥") in _PREFIXES:
+        words.pop()
+    ahead = _ABOUT_BEFORE.search(before) if words and words[-1].endswith(_ABOUT_ENDS) else None
+    for match in (ahead, _ABOUT_BEHIND.match(value, end)):
         if match:
             return match.lastgroup  # type: ignore[return-value]
     return ""
