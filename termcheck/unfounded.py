@@ -47,14 +47,19 @@ Kind = Literal["person", "name", "abbreviation", "word"]
 class _Words:
     """The words of a translated segment. What is known of one is found out when it is asked for: most are asked nothing."""
 
-    def __init__(self, reading: Reading, words: Sequence[re.Match[str]], names: Iterable[Hit], taken: Iterable[Place]) -> None:
-        self.reading, self.value, self._matches = reading, reading.segment.target.value, words
+    def __init__(self, reading: Reading, names: Iterable[Hit], taken: Iterable[Place]) -> None:
+        self.reading, self.value = reading, reading.segment.target.value
+        self._matches = list(_TOKEN.finditer(self.value))
         self._tokens: dict[int, _Token] = {}
         self._names = [(h.start, h.end) for h in names]
         self._found = [(p.start, p.end) for p in taken]
 
     def __len__(self) -> int:
         return len(self._matches)
+
+    def asked(self, test: Callable[[str], bool]) -> list[int]:
+        """The numbers of the words with a capital that pass a test."""
+        return [i for i, match in enumerate(self._matches) if (word := match.group())[0].isupper() and test(word)]
 
     def __getitem__(self, i: int) -> _Token:
         token = self._tokens.get(i)
@@ -151,7 +156,7 @@ class Unfounded:
             words = _Words(
                 reading, [h for h in reading.target if h.listed.number in self._hits], [p.words for p in reading.pairs if p.words]
             )
-            for i in range(len(words)):
+            for i in words.asked(_is_strange_pinyin):
                 token = words[i]
                 if token.taken or not _is_strange_pinyin(token.text) or {token.plain, stem(token.plain)} & self._words:
                     continue
@@ -166,14 +171,10 @@ class Unfounded:
             return []
         target = reading.segment.target
         may_be = _may_be_unknown if unanswered else self._may_be_unfounded
-        tokens = list(_TOKEN.finditer(target.value))
-        asked = [i for i, token in enumerate(tokens) if (word := token.group())[0].isupper() and may_be(word)]
-        if not asked:
-            return []
+        words = _Words(reading, [h for h in reading.target if h.listed.number in self._hits], taken)
         out: list[tuple[Kind, Place]] = []
         reach = 0
-        words = _Words(reading, tokens, [h for h in reading.target if h.listed.number in self._hits], taken)
-        for i in asked:
+        for i in words.asked(may_be):
             token = words[i]
             if token.end <= reach:
                 continue
