@@ -22,11 +22,19 @@ _IMPERSONAL = re.compile(r"\b(?:it|its|they|their|them|which|who|whose|itself|th
 # Behind these the head of an English name is over.
 _HEAD_ENDS = re.compile(r" (?:of|for|on|in|at|under) |, ")
 # A noun behind other words, as far as that can be seen from outside.
-_NOUN = re.compile(r" ([a-z]{4,}(?<!ly)(?<!ed))\b")
+_NOUN = re.compile(r" ([a-z]{3,}(?<!ly)(?<!ed))\b")
 # Words of a form that is long enough to be known without one of them.
 _LONG = 4
 # Heads that are used for one another of a whole trade.
 _TRADES = frozenset(map(stem, ("industry", "sector", "system")))
+# The word that a noun before it belongs to; a bracket between does not part them.
+_BESIDE = re.compile(r"[”\"]?(?:\s\([^()]*\))?(?:[’']s)?(?:\s|-)([A-Za-z][\w-]*)")
+_NO_NOUNS = STOP.union(
+    "after also am as before between both during has have had if into may might can could not over shall should since than though under until when while will would".split()
+)
+_JOINED = re.compile(r"(?:\b(?:and|or)|,|/)\s\Z")
+# Characters within which the other words of a form belong to it.
+_NEARBY = 60
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on"))
 _POSSESSIVE = re.compile(r"(?<=\w)[’']s\b|(?<=s)[’'](?!\w)")
@@ -127,7 +135,34 @@ def are_own(words: str, form: str, fewer: bool) -> bool:
     (True, True)
     """
     seen, listed = _stems(_written_out(words, form)), _stems(form)
+    if len(seen) > 1 and listed and {seen[-1], listed[-1]} <= _TRADES:
+        seen[-1] = listed[-1]
     return bool(seen) and (sorted(seen) == sorted(listed) or (fewer and set(seen) < set(listed)) or _letters(words) == _letters(form))
+
+
+def are_fewer(place: Place, form: str, source: Place, named: bool, name: bool) -> bool:
+    """Whether words are some of a form's own, as English shortens what has been `named`: with the head of the form; or without it before another
+    noun ("Currency Board principles"), in a row with others that share theirs ("monetary and banking matters"), or where the `source` has no
+    word for it ("conferences" for conference activities), if it is no `name`. A heading may be shorter, and the other words may stand nearby."""
+    seen, listed = set(_stems(place.words)), set(_stems(form))
+    if not seen or not seen < listed:
+        return False
+    value = place.text.value
+    if not value[: place.start].strip() and not value[place.end :].strip(" .:"):
+        return True
+    around = value[max(place.start - _NEARBY, 0) : place.end + _NEARBY]
+    if listed <= set(_stems(_written_out(around, form))):
+        return True
+    head = _stems(_HEAD_ENDS.split(form)[0])[-1:]
+    if not seen.isdisjoint(head):
+        return named or not name
+    if name:
+        return False
+    if _JOINED.search(value, max(place.start - 8, 0), place.start):
+        return True
+    behind = _BESIDE.match(value, place.end)
+    unsaid = not any(head[0] in found for _, found in gloss(pack("zh").fold(source.words).value))
+    return named and (unsaid or bool(behind and behind[1].lower() not in _NO_NOUNS))
 
 
 def _stems(words: str) -> list[str]:
@@ -136,13 +171,11 @@ def _stems(words: str) -> list[str]:
 
 
 def _written_out(words: str, form: str) -> str:
-    """Words with the abbreviations of some of a form's words written out, where common words stand beside them.
+    """Words with the abbreviations of some of a form's words written out.
 
     >>> _written_out("AML regime", "anti-money laundering regime")
     'anti money laundering regime'
     """
-    if not any(w.islower() for w in words.split()):
-        return words
     long = re.findall(r"[A-Za-z]+", form)
     said = [w for w in long if w.lower() not in _SMALL]
 
@@ -150,11 +183,21 @@ def _written_out(words: str, form: str) -> str:
         short = found[0].lower()
         for row in (said, long):
             initials = "".join(w[0] for w in row).lower()
-            if (i := initials.find(short)) >= 0:
+            if len(short) < len(row) and (i := initials.find(short)) >= 0:
                 return " ".join(row[i : i + len(short)])
         return found[0]
 
     return _ABBREVIATION.sub(full, words)
+
+
+def are_inflected(words: str, form: str) -> bool:
+    """Whether words are a form's own in another number or as other words of their roots, which a name does not allow.
+
+    >>> are_inflected("Ocean Banking Association", "Ocean Association of Banks"), are_inflected("HKMA Chief", "Chief of the HKMA")
+    (True, False)
+    """
+    seen, listed = ([w for w in re.findall(r"[^\W_]+", english_fold(_POSSESSIVE.sub("", t))) if w not in STOP] for t in (words, form))
+    return len(seen) > 1 and sorted(seen) != sorted(listed) and sorted(map(stem, seen)) == sorted(map(stem, listed))
 
 
 def _letters(words: str) -> str:

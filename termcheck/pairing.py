@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from .mentions import (
     NAMED,
+    are_fewer,
     are_head,
+    are_inflected,
     are_most,
     are_own,
     are_part,
@@ -255,11 +257,8 @@ def _unanswered(
     if number in everywhere:
         if place := initials_mention(here, term):
             return Pair(hit, None, "abbreviation", place)
-        # The same words in the singular or hyphenated otherwise, in a text that has the form elsewhere; or, once it has
-        # been named, fewer of its words ("dividends" for dividend income).
-        fewer = number in named or term.kind not in NAMED
-        own = any(are_own(located.place.words, f, fewer) or are_most(located.place.words, f) for f in located.forms) if located else False
-        if located and own and not has_given_name(term, located.place):
+        # The same words in the singular or hyphenated otherwise, or fewer of them, in a text that has the form elsewhere.
+        if located and _is_own(hit, located, number in named) and not has_given_name(term, located.place):
             return Pair(hit, None, "form", located.place)
         if not located and term.kind not in NAMED and (not is_known_name(term) or _is_said(readings, i, number, LATELY, LATELY)):
             return Pair(hit, None, "unsaid")
@@ -281,6 +280,14 @@ def _is_said(readings: Sequence[Reading], i: int, number: int, before: int, behi
 def _rest(hit: Hit) -> str:
     """The source around a hit."""
     return f"{hit.at.text.value[: hit.at.start]} {hit.at.text.value[hit.at.end :]}"
+
+
+def _is_own(hit: Hit, located: Words, named: bool) -> bool:
+    """Whether words are a name's own, or fewer of them as English shortens it. A name in capitals keeps its words as they are."""
+    words, name = located.place.words, is_name(hit.term)
+    if name and any(are_inflected(words, f) for f in located.forms):
+        return False
+    return any(are_own(words, f, False) or are_most(words, f) or are_fewer(located.place, f, hit.at, named, name) for f in located.forms)
 
 
 def _is_another_name(here: Reading, term: Term, located: Words) -> bool:

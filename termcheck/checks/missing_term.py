@@ -7,6 +7,10 @@ Institute") once it has been named, or by a pronoun or nothing right after it: o
 is left was dropped, or rendered in words that no entry lists. Before it is named for the first time, a name cannot be left
 unsaid; a surname with another given name is another person.
 
+A text that has the listed form may also say fewer words of it: with its last noun ("the interbank rates"), before another noun
+("Currency Board principles"), in a row ("monetary and banking matters"), and where the Chinese has no word for what is left out. Names in
+capitals keep their last noun and the words as they are: "Ocean Banking Association" is not the Ocean Association of Banks.
+
 ## How to fix
 Put the official form. If the rendering is right, add it to the entry as an admitted form.
 
@@ -90,6 +94,28 @@ term: 中菲日 = China, the Philippines and Japan
   en: China, the Philippines, and Japan held talks.
   zh: 中菲日发表声明。
   en: A statement was released by [China, Peru and Japan](missing-term).
+```
+```termcheck
+term: 失业率 = unemployment rate
+term: 港务委员会制度 = Port Board system
+term: 海岸支付系统 = Coast Payment System
+term: 海洋业公会 = Ocean Association of Banks
+  zh: 海岸支付系统今年启用。海洋业公会和港务委员会制度没有改变。失业率不高。
+  en: The Coast Payment System opened this year. The Ocean Association of Banks and the Port Board system have not changed. The unemployment rate is low.
+  zh: 天气很好。
+  en: The weather is fine.
+  zh: 人们很高兴。
+  en: People are glad.
+  zh: 船已经出发。
+  en: The boats have left.
+  zh: 虽然失业率低企，收入增加。
+  en: Although [unemployment](missing-term) is low, incomes rise.
+  zh: 这符合港务委员会制度的原则。
+  en: This agrees with Port Board principles.
+  zh: 海岸支付系统已有二百万用户。
+  en: [Coast Payment](missing-term) has two million users.
+  zh: 海洋业公会举行会议。
+  en: The [Ocean Banking Association](missing-term) held a meeting.
 ```
 """
 
