@@ -127,6 +127,7 @@ def _plain_members(line: str) -> dict[str, tuple[int, int, str]] | None:
     first, *pieces = line.split('"')
     if (
         first != "{"
+        or not pieces
         or len(pieces) % 4
         or not _COLONS.issuperset(pieces[1::4])
         or not _COMMAS.issuperset(pieces[3:-1:4])
