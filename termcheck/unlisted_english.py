@@ -78,7 +78,8 @@ _LISTED = "\x01"
 _LETTER, _JOINT, _ANY = r"[\p{L}\p{N}_]", "[’'&.+-]", r"[\p{L}\p{N}_’'&.+-]*"
 _CAPITAL = r"[\p{Lu}\x{2160}-\x{216f}\x{24b6}-\x{24cf}]"
 _BLANKS = r"[\t\x{b}-\x{d}\x{1c}-\x{20}\x{85}\p{Z}_]+"
-_AMONG = rf"(?:{_BLANKS}|&)(?:(?:(?:and|&){_BLANKS}|&)*(?:of|for|on|in|at|de){_BLANKS}|the{_BLANKS})*(?:(?:and|&){_BLANKS}|&)*"
+_ALSO = rf"(?:and{_BLANKS}|&(?:{_BLANKS})?)"
+_AMONG = rf"(?:{_BLANKS}|{_ALSO})(?:{_ALSO}*(?:of|for|on|in|at|de){_BLANKS}|the{_BLANKS})*{_ALSO}*"
 _UNLISTED = "|".join(
     (
         *(
