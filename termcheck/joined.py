@@ -13,8 +13,17 @@ from typing import Any
 
 from .reading import Reading, Whole
 
+# What texts are asked for one by one. Where there are many, they are asked for all of it at once first: few have any of it.
+_LOOKED_FOR: list[str] = []
+_MANY = 1 << 16
 # Stands between two texts. It is white space to what looks at the edges of words, and no word, name or run of blanks goes across.
 BETWEEN = "\n\0\n"
+
+
+def looked_for(pattern: str) -> str:
+    """An expression (of RE2) that texts will be asked for, so that it can be looked for together with others."""
+    _LOOKED_FOR.append(pattern)
+    return pattern
 
 
 class Joined:
@@ -36,6 +45,18 @@ class Joined:
 
     def having(self, pattern: str) -> list[int]:
         """The numbers of the readings in whose text an expression (of RE2) is found, in order."""
+        if len(self.value) < _MANY or pattern not in _LOOKED_FOR:
+            return self._having(pattern)
+        numbers, some = self._having_any
+        return [numbers[n] for n in some._having(pattern)]
+
+    @cached_property
+    def _having_any(self) -> tuple[Sequence[int], Joined]:
+        """The readings that have anything that is looked for: their numbers, and themselves."""
+        numbers = self._having("|".join(f"(?:{pattern})" for pattern in _LOOKED_FOR))
+        return numbers, Joined([self.readings[n] for n in numbers], [self._texts[n] for n in numbers])
+
+    def _having(self, pattern: str) -> list[int]:
         found: list[int] = []
         search, at, last = _compiled(pattern).search, 0, len(self.readings) - 1
         while match := search(self.raw, at):

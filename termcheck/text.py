@@ -22,6 +22,7 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")
 # All of both but the blank itself, in one class, which is looked for fastest; most texts have none.
 _UNUSUAL = re.compile(r"[\t-\r\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
+_BREAKS = bytes(c for c in range(0x80) if chr(c).isspace() and c != 0x20)
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -213,13 +214,18 @@ def squeeze(value: str) -> Folded:
     'Peking University'
     """
     folded = Folded(value, range(len(value) + 1))
-    if "  " not in value and not _UNUSUAL.search(value):
+    if "  " not in value and (_is_plain(value) if value.isascii() else not _UNUSUAL.search(value)):
         return folded
     if not value.isascii() and _INVISIBLE.search(value):
         folded = rewrite(value, ((m.start(), m.end(), "") for m in _INVISIBLE.finditer(value)))
     if _BLANKS.search(folded.value):
         folded = then(folded, lambda v: rewrite(v, ((m.start(), m.end(), " ") for m in _BLANKS.finditer(v))))
     return folded
+
+
+def _is_plain(value: str) -> bool:
+    """Whether text of ASCII has no white space but the blank; to leave it out of the bytes is faster than to look for it."""
+    return len(value.encode().translate(None, _BREAKS)) == len(value)
 
 
 def compatible(value: str) -> Folded:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from .joined import Joined, joined, joined_english
+from .joined import Joined, joined, joined_english, looked_for
 from .names import HEADS, SMALL, STARTERS, Definition, Name, capitalised_stretches, definitions, names_in
 from .reading import Reading, Whole
 
@@ -19,6 +19,7 @@ _BEHIND = re.compile(rf"(?:’s|'s)?(?:(?:\s+(?:{'|'.join(sorted(SMALL))}))*\Z|[
 # Between two listed names, which are two names.
 _AND = re.compile(r"(?:’s|'s)? (?:and|&) (?:the )?")
 _BETWEEN_TWO = frozenset(f"{of} {also} {article}" for of in ("", "’s", "'s") for also in ("and", "&") for article in ("", "the "))
+_BRACKET = looked_for(r"[(（]\s*[\w“\"‘']")
 # Texts of fewer characters are read sooner than it is found out which of them are worth it.
 _FEW = 1 << 14
 # What opens a sentence before a name has fewer characters.
@@ -75,7 +76,9 @@ def _is_listed(words: str, start: int, listed: dict[int, int]) -> bool:
 # holds a listed name and goes on, to the left or to the right of it, with a capitalised word, with another listed name, or without a blank.
 # The tokens are those of `names`; an article behind "and" begins another name.
 _LISTED = "\x01"
-_LETTER, _JOINT, _ANY = r"[\p{L}\p{N}_]", "[’'&.+-]", r"[\p{L}\p{N}_’'&.+-]*"
+# Beyond ASCII all but punctuation is taken for letters: RE2 is slower with the classes of Unicode.
+_LETTERS = r"0-9A-Za-z_\x{80}-\x{1fff}\x{2070}-\x{218f}\x{2460}-\x{24ff}\x{2c00}-\x{10ffff}"
+_LETTER, _JOINT, _ANY = f"[{_LETTERS}]", "[’'&.+-]", f"[{_LETTERS}’'&.+-]*"
 _CAPITAL = r"[\p{Lu}\x{2160}-\x{216f}\x{24b6}-\x{24cf}]"
 _BLANKS = r"[\t\x{b}-\x{d}\x{1c}-\x{20}\x{85}\p{Z}_]+"
 _ALSO = rf"(?:and{_BLANKS}|&(?:{_BLANKS})?)"
@@ -137,6 +140,6 @@ def definitions_of(whole: Whole) -> list[tuple[Reading, Definition]]:
 
 def _definitions(whole: Whole) -> Iterator[tuple[Reading, Definition]]:
     texts = joined(whole)
-    for number in texts.having(r"[(（]\s*[\w“\"‘']"):
+    for number in texts.having(_BRACKET):
         reading = texts.readings[number]
         yield from ((reading, definition) for definition in definitions(reading.segment.target.value))

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
+from ..joined import looked_for
 from ..model import Finding, Severity
 from ..reading import Reading, Whole
 
@@ -70,6 +71,8 @@ def check(
             raise ValueError("a check needs a docstring: it is its manual")
         name = module.__name__.rsplit(".", 1)[-1].replace("_", "-")
         manual = inspect.cleandoc(module.__doc__)
+        if looks_for:
+            looked_for(looks_for)
         module.CHECK = Check(name, per, severity, category, mqm, since, yields_to, needs, looks_for, among, manual, run)  # type: ignore[attr-defined]
         return run
 

@@ -30,20 +30,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 
-from ..joined import joined_english
+from ..joined import joined_english, looked_for
 from ..model import Finding, Place
 from ..reading import Reading, Whole
 from . import check
 
 _HEAD = r"company|firm|corporation|group|vendor|start-?up|giant|university|institute|manufacturer|maker|retailer|platform|developer|operator|provider|bank|hospital|laboratory|academy|agency|newspaper|producer|supplier|enterprise"
 _LOST = rf"(?:;|:)\s+(?:and\s+)?((?:(?!and\b|or\b|a\b|an\b|the\b|its\b|their\b|other\b|each\b|one\b)[a-z][a-z&/]*(?:-[a-z]+)*\s+){{0,4}}(?:{_HEAD}))(?=,\s+(?:on|for|in|covering|handling|which|responsible|focusing|working|with|to)\b|\s*;)"
+_LISTS = looked_for(";")
 _NAMED = re.compile(r"[A-Z][\w’'&-]+")
 
 
 @check(per="document", severity="warning", category="name", mqm="accuracy/omission", since="0.1")
 def run(whole: Whole) -> Iterable[Finding]:
     texts = joined_english(whole)
-    for number in texts.having(";"):
+    for number in texts.having(_LISTS):
         yield from _descriptors(texts.readings[number])
     if not whole.bilingual:
         return

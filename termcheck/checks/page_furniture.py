@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from ..joined import joined_english
+from ..joined import joined_english, looked_for
 from ..model import Finding, Place, Text
 from ..reading import Whole
 from . import check
@@ -64,7 +64,7 @@ _LOOSER = {r"\s+": "", r"\\b": "", r"\{\d+,\d+\}": "*", r"\\w": ".", r"\\s": r"[
 _LIKELY = _LINE.replace("\\ ", r"\s")
 for strict, loose in _LOOSER.items():
     _LIKELY = re.sub(strict, loose, _LIKELY)
-_LIKELY = rf"(?im)^[^\w\n]*{_LIKELY}[^\w\n]*$"
+_LIKELY = looked_for(rf"(?im)^[^\w\n]*{_LIKELY}[^\w\n]*$")
 # Lines that are furniture only beside other furniture.
 _WEAK = re.compile(
     r"(?:guest|anonymous|author|admin|\d{1,4}|\(\)|\(\)x|x|name\*?|email\*?|website|reply|comment|submit|search|menu|login|label)\W*", re.I

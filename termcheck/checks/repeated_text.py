@@ -24,7 +24,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..joined import joined, joined_english
+from ..joined import joined, joined_english, looked_for
 from ..languages import pack
 from ..model import Edit, Finding, Place, Text
 from ..reading import Reading, Whole
@@ -33,7 +33,7 @@ from . import check
 
 _ONCE = "the|a|an|of|to|and|in|for|with|by|on|at|from|is|are|was|were|will|be|as|its|their|this"
 _DOUBLED = rf"\b({_ONCE})\s+(\1)\b"
-_DOUBLES = r"(?i)\b(?:" + "|".join(rf"{word}[\s\x{{80}}-\x{{3000}}]+{word}" for word in _ONCE.split("|")) + r")\b"
+_DOUBLES = looked_for(r"(?i)\b(?:" + "|".join(rf"{word}[\s\x{{80}}-\x{{3000}}]+{word}" for word in _ONCE.split("|")) + r")\b")
 _LONG_LINE, _LONG_SENTENCE = 4, 8
 # Of the bytes of a text: what ends a sentence becomes the end of a line, letters become small ones, and what is no letter or digit goes. The
 # shortest of such pieces has as many characters as the shortest repetition has words.

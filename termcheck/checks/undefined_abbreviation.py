@@ -27,7 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..joined import Joined, joined_english
+from ..joined import Joined, joined_english, looked_for
 from ..model import Finding, Place, Text
 from ..names import ABBREVIATION, Definition, key, organisation_names
 from ..reading import Whole
@@ -44,6 +44,8 @@ KNOWN = frozenset(
     VI VII VIII IX XI XII XIII XIV XV DC NY LA ATM SIM SMS FM KTV DIY VC PE LP GP R D
     """.split()
 )
+
+_SHORT = looked_for("[A-Z][A-Z0-9&]")
 
 
 @check(per="document", severity="warning", category="terminology", mqm="terminology/abbreviation", since="0.1")
@@ -74,7 +76,7 @@ def _unintroduced(english: Joined, defined: dict[str, tuple[int, Definition, Tex
     """The first use of each abbreviation that has a known full name and stands before or without it."""
     done: set[str] = set()
     named: dict[int, int] = {}
-    for number in english.having("[A-Z][A-Z0-9&]"):
+    for number in english.having(_SHORT):
         reading = english.readings[number]
         text = reading.segment.target
         here = {h.start: h for h in reading.top} if reading.target else {}
