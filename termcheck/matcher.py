@@ -94,7 +94,8 @@ class Matcher:
                         continue
                     if flags & EXACT and not _capitals_fit(joined[left:right], row):
                         continue
-                hits.append(Hit(row, text, left - begin, right - begin))
+                plain = row.is_text(joined[left:right]) if row.plain is None else row.plain
+                hits.append(Hit(row, text, left - begin, right - begin, plain))
         for number, _ in texts:
             if len(out[number]) > 1:
                 out[number].sort(key=_by_place)
@@ -246,7 +247,7 @@ def shield(hits: list[Hit], drop: bool) -> tuple[Hit, ...]:
                 out.append(hit)
             here.add(hit.listed.number)
         elif not drop:
-            out.append(Hit(hit.listed, hit.text, hit.start, hit.end, nested=True))
+            out.append(Hit(hit.listed, hit.text, hit.start, hit.end, hit.plain, True))
     return tuple(out)
 
 

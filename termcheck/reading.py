@@ -20,8 +20,7 @@ class Listed(Protocol):
     text, and is never judged.
 
     `number` is the term's in the glossary, `index` the form's among its forms in the language. `inflection` says how the writing differs from the form ("" where it does not). `accepted` and
-    `full` are said of the form; `timeless`: it has no `since` and no `until`; `later`: it counts only once a full form has stood in the
-    document. `conditional`: the term has words that must or must not be near.
+    `full` are said of the form; `later`: it counts only once a full form has stood in the document. `conditional`: the term has words that must or must not be near.
     """
 
     number: int
@@ -29,7 +28,6 @@ class Listed(Protocol):
     inflection: str
     accepted: bool
     full: bool
-    timeless: bool
     later: bool
     conditional: bool
 
@@ -39,19 +37,17 @@ class Listed(Protocol):
     @property
     def form(self) -> Form: ...
 
-    def is_written(self, words: str) -> bool:
-        """Whether words are those of the form with the same capitals, as far as capitals matter to it."""
-        ...
-
 
 @dataclass(eq=False, slots=True, repr=False)
 class Hit:
-    """One occurrence `text.value[start:end]` of a form; `nested` says that a longer listed name holds it."""
+    """One occurrence `text.value[start:end]` of a form. `plain`: there is nothing to judge, it is an accepted form of all times, written as it is
+    listed. `nested`: a longer listed name holds it."""
 
     listed: Listed
     text: Text
     start: int
     end: int
+    plain: bool = False
     nested: bool = False
     _at: Place | None = None
 
@@ -76,12 +72,6 @@ class Hit:
     @property
     def words(self) -> str:
         return self.text.value[self.start : self.end]
-
-    @property
-    def plain(self) -> bool:
-        """Whether there is nothing to judge: an accepted form of all times, written as it is listed."""
-        listed = self.listed
-        return listed.accepted and listed.timeless and listed.is_written(self.words)
 
     def __repr__(self) -> str:
         return f"<{self.term.id} at {self.at!r}>"

@@ -56,14 +56,17 @@ class Row:
         "inflection",
         "later",
         "number",
-        "timeless",
+        "plain",
     )
 
     def __init__(self, glossary: Compiled, language: str, entry: int, index: int, flags: int, writing: int) -> None:
         self._glossary, self._language, self._entry, self.index, self._writing = glossary, language, entry, index, writing
         self.number, self.flags, self._as_listed = entry, flags, ""
         self.inflection = glossary.inflections[flags >> INFLECTION_SHIFT]
-        self.accepted, self.full, self.timeless = flags & ACCEPTED > 0, flags & FULL > 0, not flags & DATED
+        self.accepted, self.full = flags & ACCEPTED > 0, flags & FULL > 0
+        # Whether there is nothing to judge where it stands: None if that is so where it is written as it is listed.
+        usual = self.accepted and not flags & DATED
+        self.plain = (True if self.inflection or flags & ABBREVIATION else None) if usual else False
         self.conditional, self.later = flags & CONDITION > 0, flags & AFTER_FULL > 0
 
     @property
@@ -79,9 +82,6 @@ class Row:
         row = copy(self)
         row.number = number
         return row
-
-    def is_written(self, words: str) -> bool:
-        return self.inflection != "" or self.flags & ABBREVIATION > 0 or self.is_text(words)
 
     def is_text(self, words: str) -> bool:
         """Whether words are the form's text, to the letter."""
