@@ -167,8 +167,8 @@ def _has(reading: Reading, needs: Sequence[checks.Needs]) -> bool:
     return not (
         ("source" in needs and not reading.bilingual)
         or ("pairs" in needs and not reading.pairs)
-        or ("forms" in needs and not reading.target)
-        or ("odd" in needs and not (reading.target and reading.odd))
+        or ("spelled" in needs and not reading.spelled)
+        or ("odd" in needs and not reading.is_odd)
     )
 
 

@@ -56,11 +56,12 @@ class Matcher:
     def _hits(self, texts: Sequence[Text | None]) -> list[list[Hit]]:
         """All hits of each text, by place, longest first."""
         out: list[list[Hit]] = [[] for _ in texts]
-        by_language: dict[str, list[int]] = {}
+        # Text of ASCII is folded faster, so that it is scanned apart from other text.
+        alike: dict[tuple[str, bool], list[int]] = {}
         for number, text in enumerate(texts):
             if text is not None and text.value:
-                by_language.setdefault(text.language, []).append(number)
-        for tag, numbers in by_language.items():
+                alike.setdefault((text.language, text.value.isascii()), []).append(number)
+        for (tag, _), numbers in alike.items():
             automaton = self.glossary.language(tag.split("-")[0].lower())
             if automaton is not None:
                 for block in _blocks(numbers, texts):
@@ -74,7 +75,8 @@ class Matcher:
         folded = language.fold(joined)
         value, back, moved = folded.value, folded.back, not isinstance(folded.back, range)
         verdicts: dict[tuple[int, int, bool], bool] = {}
-        begin = stop = -1
+        begin = stop = latest = -1
+        disordered = set()
         hits: list[Hit] = []
         text = texts[0][1]
         bounded, rows = language.bounded, automaton.rows
@@ -87,6 +89,9 @@ class Matcher:
                 begin, stop = starts[which : which + 2]
                 number, text = texts[which]
                 hits = out[number]
+            elif left <= latest:
+                disordered.add(number)
+            latest = left
             for row in rows(pattern):
                 flags = row.flags
                 if flags & _STRICT:
@@ -96,9 +101,8 @@ class Matcher:
                         continue
                 plain = row.is_text(joined[left:right]) if row.plain is None else row.plain
                 hits.append(Hit(row, text, left - begin, right - begin, plain))
-        for number, _ in texts:
-            if len(out[number]) > 1:
-                out[number].sort(key=_by_place)
+        for number in disordered:
+            out[number].sort(key=_by_place)
 
     def _alone(
         self, automaton: Automaton, folded: Folded, start: int, end: int, row: Row, verdicts: dict[tuple[int, int, bool], bool]

@@ -62,6 +62,14 @@ CALENDAR = frozenset(
     saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec
     """.split()
 )
+# Whoever may stand before the name of a body, with "of" or "at" between them.
+PEOPLE = (
+    TITLES
+    | {f"{word}s" for word in TITLES}
+    | frozenset(
+        "official officials expert experts scientist scientists student students teacher teachers engineer engineers representative representatives".split()
+    )
+)
 STARTERS = frozenset(
     """
     the a an this that these those in on at by with from for of and or but as if when while after before since during under over through
@@ -173,7 +181,7 @@ def _name(value: str, run: list[re.Match[str]]) -> Name | None:
         return None
     # "Vice President of the University of …": a title before a name is no part of it.
     for i in range(first + 1, last):
-        if lower[i] in ("of", "at") and lower[i - 1] in TITLES:
+        if lower[i] in ("of", "at") and lower[i - 1] in PEOPLE:
             return _name(value, run[i + 1 : last])
     heads = (w.removesuffix("’s").removesuffix("'s") for w in lower[first:last])
     if not any(w in HEADS or (w.endswith("s") and w[:-1] in HEADS) for w in heads):

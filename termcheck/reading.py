@@ -121,6 +121,14 @@ class Reading:
         return tuple([h for h in self.target if not h.nested and not h.plain])
 
     @property
+    def is_odd(self) -> bool:
+        """Whether there is any."""
+        for hit in self.target:  # noqa: SIM110 (it is asked for every reading of a text)
+            if not hit.plain and not hit.nested:
+                return True
+        return False
+
+    @property
     def spelled(self) -> tuple[Hit, ...]:
         """Of these, what may be spelled otherwise than it is listed: in order, with those that are only inflected."""
         return tuple([h for h in self.target if not h.nested and (h.listed.inflection or not h.plain)])

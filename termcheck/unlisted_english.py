@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from .joined import Joined, joined, joined_english, looked_for
-from .names import HEADS, SMALL, STARTERS, Definition, Name, capitalised_stretches, definitions, names_in
+from .names import HEADS, PEOPLE, SMALL, STARTERS, Definition, Name, capitalised_stretches, definitions, names_in
 from .reading import Reading, Whole
 
 # What may stand between a listed name and the end of its stretch without being a part of the name: small words up to the end, or a mark that
@@ -22,8 +22,9 @@ _BETWEEN_TWO = frozenset(f"{of} {also} {article}" for of in ("", "’s", "'s") f
 _BRACKET = looked_for(r"[(（]\s*[\w“\"‘']")
 # Texts of fewer characters are read sooner than it is found out which of them are worth it.
 _FEW = 1 << 14
-# What opens a sentence before a name has fewer characters.
+# What opens a sentence before a name: fewer characters than these.
 _SHORT = 24
+_OPENING = re.compile(rf"(?:(?:{'|'.join(sorted(STARTERS))}) )*(?:(?:{'|'.join(sorted(PEOPLE))}) (?:of|at) (?:the )?)?", re.I)
 
 
 def unlisted_organisations(whole: Whole) -> list[tuple[Reading, Name]]:
@@ -116,10 +117,12 @@ def _without_listed(reading: Reading) -> str:
         if hit.nested or start < at or "-" in value[start : hit.end]:
             continue
         before = value[at:start]
-        if at and before in _BETWEEN_TWO:
+        if at and len(before) < _SHORT and before in _BETWEEN_TWO:
             before = ", "
-        opening = before.rfind(". ") + 2 if ". " in before else 0
-        if 0 < len(before) - opening < _SHORT and (opening or not at) and _opens(before[opening:]) and "-" not in before:
+        opening = before.rfind(". ") + 2
+        if opening == 1:
+            opening = 0 if at == 0 else len(before)
+        if 0 < len(before) - opening < _SHORT and _opens(before[opening:]) and "-" not in before:
             before = before[:opening]
         pieces += (before, _LISTED)
         at = hit.end
@@ -130,7 +133,7 @@ def _without_listed(reading: Reading) -> str:
 @lru_cache(256)
 def _opens(words: str) -> bool:
     """Whether words, with one blank behind each, are such as open a sentence before a name."""
-    return words[0].isupper() and words.lower() == "".join([f"{word} " for word in words.lower().split() if word in STARTERS])
+    return words[0].isupper() and _OPENING.fullmatch(words) is not None
 
 
 def definitions_of(whole: Whole) -> list[tuple[Reading, Definition]]:

@@ -19,8 +19,9 @@ from ..model import Finding, Severity
 from ..reading import Reading, Whole
 
 Per = Literal["segment", "document", "glossary", "suppression"]
-# What a reading must have for a check of segments to find anything: a source, names in it, listed forms, one that is not as it should be.
-Needs = Literal["source", "pairs", "forms", "odd"]
+# What a reading must have for a check of segments to find anything: a source, names in it, a listed form that may be spelled otherwise, one that
+# is not as it should be.
+Needs = Literal["source", "pairs", "spelled", "odd"]
 CATEGORIES = ("terminology", "consistency", "literalism", "name", "number", "residue", "completeness", "glossary")
 
 

@@ -53,13 +53,14 @@ _KINDS = {"institution", "facility", "programme", "law", "award", "event", "poli
     yields_to=("forbidden-form", "outdated-form"),
 )
 def run(whole: Whole) -> Iterable[Finding]:
-    full = [(r, h) for r in whole.readings for h in r.target if h.listed.full and h.listed.accepted and not h.nested]
     # Most names have one form in a text; only the others are looked at closer.
     forms: dict[int, int] = {}
-    several = {h.listed.number for _, h in full if forms.setdefault(h.listed.number, h.listed.index) != h.listed.index}
+    listed = {h.listed for r in whole.readings for h in r.target}
+    several = {n.number for n in listed if n.full and n.accepted and forms.setdefault(n.number, n.index) != n.index}
+    full = [(r, h) for r in whole.readings for h in r.target if h.listed.number in several] if several else []
     uses: dict[int, dict[str, list[Hit]]] = defaultdict(lambda: defaultdict(list))
-    for reading, hit in full if several else ():
-        if hit.listed.number not in several or hit.term.kind not in _KINDS or hit.form.case == "exact":
+    for reading, hit in full:
+        if hit.nested or not (hit.listed.full and hit.listed.accepted) or hit.term.kind not in _KINDS or hit.form.case == "exact":
             continue
         if not reading.bilingual or reading.has_source(hit.term) or reading.pairs_of(hit):
             uses[hit.listed.number][_writing(hit)].append(hit)

@@ -59,12 +59,12 @@ def run(whole: Whole) -> Iterable[Finding]:
     said = _Said()
     # What stands twice is often a whole line.
     known: dict[tuple[str, str], list[_Span]] = {}
-    for reading in _likely(whole):
+    for reading, again in _likely(whole):
         text = reading.segment.target
         source = reading.segment.source.value if reading.segment.source else ""
         spans = known.get((text.language, text.value))
         if spans is None:
-            spans = known[text.language, text.value] = pack(text.language).sentences(text.value)
+            spans = known[text.language, text.value] = _standing_again(text.value, pack(text.language).sentences(text.value), again)
         for span in spans:
             earlier = said.before((text, span, source))
             if earlier and not (source and earlier[2] == source):
@@ -75,19 +75,34 @@ def run(whole: Whole) -> Iterable[Finding]:
         yield from _doubled(texts.readings[number].segment.target)
 
 
-def _likely(whole: Whole) -> Sequence[Reading]:
+def _likely(whole: Whole) -> Iterator[tuple[Reading, list[bytes | None]]]:
     """The readings that may have a sentence of another one: what stands between two full stops, without all but letters and digits of ASCII,
-    stands elsewhere too."""
+    stands elsewhere too. With each, these pieces of its text in order, None for one that stands once; none where that is not known."""
     english = joined_english(whole)
-    if len(english.readings) < len(whole.readings):
-        return whole.readings
     plain = _DECIMAL.sub(b"", english.raw).replace("…".encode(), b".").translate(_STOPS, _NO_WORDS)
     texts = plain.split(b"\0")
-    if len(texts) != len(english.readings):
-        return whole.readings
+    if len(english.readings) < len(whole.readings) or len(texts) != len(english.readings):
+        yield from ((reading, []) for reading in whole.readings)
+        return
     counts = Counter(b"\n".join(texts).split(b"\n"))
     often = {piece for piece, count in counts.items() if count > 1 and len(piece) >= _SHORTEST}
-    return [r for r, text in zip(english.readings, texts, strict=True) if not often.isdisjoint(text.split(b"\n"))] if often else ()
+    for reading, text in zip(english.readings, texts, strict=True) if often else ():
+        pieces = text.split(b"\n")
+        if not often.isdisjoint(pieces):
+            yield reading, [piece if piece in often else None for piece in pieces if piece]
+
+
+def _standing_again(value: str, spans: list[_Span], again: Sequence[bytes | None]) -> list[_Span]:
+    """The sentences of a text that may stand elsewhere too; all of them where a sentence has a stop inside."""
+    if len(again) != len(spans):
+        return spans
+    found = [(span, piece) for span, piece in zip(spans, again, strict=True) if piece is not None]
+    return [span for span, _ in found] if all(_letters(value, span) == piece for span, piece in found) else spans
+
+
+def _letters(value: str, span: _Span) -> bytes:
+    """The letters and digits of ASCII in a sentence."""
+    return value[slice(*span)].encode("utf-8", "surrogatepass").translate(_STOPS, _NO_LETTERS)
 
 
 def _doubled(text: Text) -> Iterator[Finding]:
@@ -107,25 +122,29 @@ class _Said:
     """The sentences of a document so far. Most stand once, and are compared by their letters alone."""
 
     def __init__(self) -> None:
-        self._letters: dict[bytes, _Sentence] = {}
+        self._letters: dict[bytes, _Sentence | None] = {}
         self._words: dict[str, _Sentence] = {}
+        self._bare: dict[str, str] = {}
 
     def before(self, sentence: _Sentence) -> _Sentence | None:
         """The first sentence that says the same, where one stands before this one; None for a short one."""
-        text, (start, end), _ = sentence
-        letters = text.value[start:end].encode("utf-8", "surrogatepass").translate(_STOPS, _NO_LETTERS)
+        text, span, _ = sentence
+        letters = _letters(text.value, span)
         alike = self._letters.setdefault(letters, sentence)
         if alike is sentence:
             return None
-        if words := _words(alike):
-            self._words.setdefault(words, alike)
-        words = _words(sentence)
-        found = self._words.setdefault(words, sentence) if words else sentence
+        if alike is not None:
+            self._letters[letters] = None
+            self._first(alike)
+        found = self._first(sentence)
         return None if found is sentence else found
 
-
-def _words(sentence: _Sentence) -> str:
-    """The words of a sentence, to be compared by; "" for one of few, or, where it is a line of its own, of very few."""
-    text, (start, end), _ = sentence
-    words = bare(text.value[start:end])
-    return words if words.count(" ") + 1 >= (_LONG_LINE if (start, end) == (0, len(text.value)) else _LONG_SENTENCE) else ""
+    def _first(self, sentence: _Sentence) -> _Sentence:
+        """The first sentence with the words of this one. One of few words, or, where it is a line of its own, of very few, is the first."""
+        text, (start, end), _ = sentence
+        said = text.value[start:end]
+        words = self._bare.get(said)
+        if words is None:
+            words = self._bare[said] = bare(said)
+        least = _LONG_LINE if (start, end) == (0, len(text.value)) else _LONG_SENTENCE
+        return self._words.setdefault(words, sentence) if words.count(" ") + 1 >= least else sentence

@@ -47,7 +47,7 @@ from . import check
     mqm="terminology/inconsistent-with-terminology-resource",
     since="0.1",
     yields_to=("forbidden-form", "outdated-form", "miscased-form"),
-    needs=("forms",),
+    needs=("spelled",),
 )
 def run(reading: Reading) -> Iterable[Finding]:
     if reading.segment.target.language.split("-")[0] != "en":

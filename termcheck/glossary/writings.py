@@ -1,20 +1,23 @@
 """All writings of all forms of one language, found in a text: an automaton over how they begin, and how each goes on.
 
 An automaton has a state for nearly every character of its patterns, and 100,000 names written out are 4 million states, which takes as
-long to load as everything else together. Twelve characters tell nearly all names apart; what follows them is looked up where they are found.
+long to load as everything else together. Eight characters tell most names apart, and some more the others; what follows them is looked up where
+they are found.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
 from string import ascii_letters, digits
 from typing import Any
 
 import daachorse
 
-HEAD = 12
+HEAD = 8
+# How many writings may begin alike, until so many characters.
+_MANY, _STEP, _LONGEST = 64, 4, 32
 # What follows a beginning is looked up by its next characters first, where it has as many.
 _NEXT = 8
 # What follows a beginning, with the patterns that go on so, and its lengths.
@@ -90,13 +93,20 @@ def _ends(tails: dict[str, int]) -> _Ends:
 def compiled_writings(order: Sequence[str]) -> dict[str, bytes]:
     """Sorted writings as sections: `automaton` over the beginnings, `heads` (beginning `h` has the writings `heads[h]` to
     `heads[h + 1]`), and of each writing what follows its beginning, in `tails` from `bounds[n]` to `bounds[n + 1]`."""
-    heads, firsts = [], array("I", [0])
-    for head, group in groupby(order, key=lambda writing: writing[:HEAD]):
-        heads.append(head)
-        firsts.append(firsts[-1] + sum(1 for _ in group))
-    tails = [writing[HEAD:].encode() for writing in order]
-    bounds = array("I", [0])
-    for tail in tails:
-        bounds.append(bounds[-1] + len(tail))
+    groups = list(_by_beginning(order, HEAD))
+    heads = [head for head, _ in groups]
+    firsts = array("I", accumulate((len(group) for _, group in groups), initial=0))
+    tails = [writing[len(head) :].encode() for head, group in groups for writing in group]
+    bounds = array("I", accumulate(map(len, tails), initial=0))
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(heads).serialize()
     return {"automaton": automaton, "heads": firsts.tobytes(), "bounds": bounds.tobytes(), "tails": b"".join(tails)}
+
+
+def _by_beginning(order: Sequence[str], size: int) -> Iterator[tuple[str, list[str]]]:
+    """Sorted writings by their first characters, and by more of them where many begin alike."""
+    for head, alike in groupby(order, key=lambda writing: writing[:size]):
+        group = list(alike)
+        if len(group) <= _MANY or size >= _LONGEST:
+            yield head, group
+        else:
+            yield from _by_beginning(group, size + _STEP)
