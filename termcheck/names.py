@@ -143,7 +143,7 @@ def _runs(value: str) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
     for token in _TOKEN.finditer(value):
         word = token.group()
-        low = word.lower()
+        low, capitalised = _case(word)
         if run and low == "the" and run[-1].group().lower() in ("and", ",", "&"):
             # "the Ministry of Finance and the People's Bank": a second article begins a second name.
             yield run
@@ -152,14 +152,20 @@ def _runs(value: str) -> Iterator[list[re.Match[str]]]:
             if run:
                 yield run
             run = []
-        elif (_capitalised(word) or (run and (word in SMALL))) and not (run and "\n" in value[run[-1].end() : token.start()]):
+        elif (capitalised or (run and (word in SMALL))) and not (run and "\n" in value[run[-1].end() : token.start()]):
             run.append(token)
         else:
             if run:
                 yield run
-            run = [token] if _capitalised(word) else []
+            run = [token] if capitalised else []
     if run:
         yield run
+
+
+@lru_cache(1 << 12)
+def _case(word: str) -> tuple[str, bool]:
+    """A word in small letters, and whether it has a capital. A text has few words, many times."""
+    return word.lower(), _capitalised(word)
 
 
 def _capitalised(word: str) -> bool:

@@ -31,6 +31,8 @@ class Listed(Protocol):
     later: bool
     conditional: bool
 
+    def __hash__(self) -> int: ...
+
     @property
     def term(self) -> Term: ...
 

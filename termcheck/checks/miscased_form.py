@@ -26,9 +26,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..model import Finding
-from ..reading import Hit, Reading
+from ..reading import Hit, Listed, Reading
 from . import check
 
 _NAMES = {"institution", "law", "event", "award", "facility"}
@@ -45,11 +46,7 @@ _OPENS = re.compile(r"(?:^|[.!?:\n\"“(]\s*)$")
 @check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("odd",))
 def run(reading: Reading) -> Iterable[Finding]:
     for hit in reading.odd:
-        if not hit.form.accepted or hit.inflection or hit.form.form == "abbreviation" or not hit.at.words.isascii():
-            continue
-        if hit.at.words == hit.form.text or _shouted(hit) or _right_elsewhere(reading, hit):
-            continue
-        if wrong_capitals(hit):
+        if _differs(hit.listed, hit.words) and not _shouted(hit) and not _right_elsewhere(reading, hit) and wrong_capitals(hit):
             yield Finding(
                 f"'{hit.at.words}' is not how the name is written: '{hit.form.text}'",
                 target=hit.at,
@@ -58,6 +55,15 @@ def run(reading: Reading) -> Iterable[Finding]:
                 suggestions=(hit.form.text,),
                 safety="safe",
             )
+
+
+@lru_cache(4096)
+def _differs(listed: Listed, words: str) -> bool:
+    """Whether words are such a form in other capitals, where capitals matter."""
+    form = listed.form
+    if not form.accepted or listed.inflection or form.form == "abbreviation" or not words.isascii() or words == form.text:
+        return False
+    return form.case == "exact" or listed.term.kind in _NAMES
 
 
 def wrong_capitals(hit: Hit) -> bool:

@@ -33,10 +33,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..languages.english import respelled
 from ..model import Edit, Finding
-from ..reading import Hit, Reading
+from ..reading import Hit, Listed, Reading
 from . import check
 
 
@@ -75,18 +76,24 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 def _own_spelling(hit: Hit) -> str | None:
     """The words in the spelling of the entry, where no form of it has theirs. Of a person's or an abbreviation's spelling other checks speak."""
-    if not hit.form.accepted or hit.form.form == "abbreviation" or hit.term.kind == "person" or hit.term.is_advice:
+    spelled = _spelled(hit.listed, hit.words)
+    return None if spelled is None or (_before_a_noun(hit) and _parts(spelled) == _parts(hit.words)) else spelled
+
+
+@lru_cache(4096)
+def _spelled(listed: Listed, words: str) -> str | None:
+    """The same without a look at what follows."""
+    term, form = listed.term, listed.form
+    if not form.accepted or form.form == "abbreviation" or term.kind == "person" or term.is_advice:
         return None
-    forms = (hit.form, *(f for f in hit.term.forms_in("en") if f.accepted))
-    spelled = [s for f in forms if (s := respelled(hit.at.words, f.text, hit.term.kind, f.inflect))]
-    if not spelled or hit.at.words in spelled or (_before_a_noun(hit) and _parts(spelled[0]) == _parts(hit.at.words)):
-        return None
-    return spelled[0]
+    forms = (form, *(f for f in term.forms_in("en") if f.accepted))
+    spelled = [s for f in forms if (s := respelled(words, f.text, term.kind, f.inflect))]
+    return spelled[0] if spelled and words not in spelled else None
 
 
 def _before_a_noun(hit: Hit) -> bool:
     """Whether a word follows: "at city level", but "city-level projects"."""
-    return re.match(r" [a-z]", hit.at.text.value[hit.at.end : hit.at.end + 2]) is not None
+    return re.match(r" [a-z]", hit.text.value[hit.end : hit.end + 2]) is not None
 
 
 def _parts(words: str) -> list[str]:
