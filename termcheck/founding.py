@@ -327,9 +327,16 @@ def pinyin_syllables(word: str) -> tuple[str, ...]:
     (('hong', 'jin'), ('yi', 'ning'), ())
     """
     letters = re.sub(r"[^a-z]", "", word.lower().replace("ü", "v").replace("lyu", "lv"))
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(letters)
-    for end in range(1, len(letters) + 1):
-        rows = ((best[start], letters[start:end]) for start in range(max(end - _LONGEST_SYLLABLE, 0), end))
-        made = [(*row, syllable) for row, syllable in rows if row is not None and syllable in _syllables()]
-        best[end] = min(made, key=len, default=None)
+    known, size, reach = _syllables(), len(letters), 0
+    best: list[tuple[str, ...] | None] = [()] + [None] * size
+    for start, row in enumerate(best):
+        if start > reach:
+            return ()
+        if row is None:
+            continue
+        for end in range(start + 1, min(start + _LONGEST_SYLLABLE, size) + 1):
+            if letters[start:end] in known:
+                before, reach = best[end], max(reach, end)
+                if before is None or len(before) > len(row) + 1:
+                    best[end] = (*row, letters[start:end])
     return best[-1] or ()

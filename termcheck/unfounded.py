@@ -138,17 +138,23 @@ class Unfounded:
 
     def _having(self, test: Callable[[str], bool]) -> list[Reading]:
         """The segments whose translation has a word with a capital that passes a test."""
-        texts = [r.segment.target.value for r in self._readings]
-        joined = _BETWEEN.join(texts)
-        starts = list(accumulate([len(text) + len(_BETWEEN) for text in texts], initial=0))
+        joined, starts, words = self._capitalised
         found: set[int] = set()
-        for word in filter(test, set(_CAPITALISED.findall(joined))):
+        for word in filter(test, words):
             at = joined.find(word)
             while at >= 0:
                 number = bisect_right(starts, at) - 1
                 found.add(number)
                 at = joined.find(word, starts[number + 1])
         return [self._readings[number] for number in sorted(found)]
+
+    @cached_property
+    def _capitalised(self) -> tuple[str, list[int], Set[str]]:
+        """The translations as one string, where each begins in it, and their words with a capital."""
+        texts = [r.segment.target.value for r in self._readings]
+        joined = _BETWEEN.join(texts)
+        starts = list(accumulate([len(text) + len(_BETWEEN) for text in texts], initial=0))
+        return joined, starts, set(_CAPITALISED.findall(joined))
 
     def nearly_read(self) -> Iterator[tuple[Place, str]]:
         """Words in pinyin that no characters of the source are read as, each with characters of its segment that are so but for one syllable."""
@@ -160,8 +166,10 @@ class Unfounded:
                 token = words[i]
                 if token.taken or not _is_strange_pinyin(token.text) or {token.plain, stem(token.plain)} & self._words:
                     continue
+                if self._is_read(reading, token.text):
+                    continue
                 near = self._said_in(reading).nearly_read(pinyin_syllables(token.text))
-                if near and not meant(token.text, self._all(), self._places) and not spoken(token.text, self._all()):
+                if near and not spoken(token.text, self._all()) and not meant(token.text, self._all(), self._places):
                     yield Place(reading.segment.target, token.start, token.end), near
 
     def of(self, reading: Reading, taken: Iterable[Place], unanswered: bool = False) -> list[tuple[Kind, Place]]:
@@ -368,6 +376,7 @@ def _may_be_unfounded(word: str) -> bool:
     return bare.lower().replace("’", "'") in _families() or (not bare.isupper() and proper(stem(english_fold(_DOMAIN.sub("", bare)))))
 
 
+@lru_cache(1 << 12)
 @lru_cache(1 << 12)
 def _is_strange_pinyin(word: str) -> bool:
     """Whether a capitalised word is pinyin of two syllables or more and nothing else that is known."""
