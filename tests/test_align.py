@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termcheck.align import align, align_documents
+from termcheck.align import align, align_documents, align_paragraphs
 from termcheck.cli import main
 from termcheck.cli.align import align_lines
 from termcheck.pairs import source_of
@@ -140,3 +140,32 @@ def test_a_pair_is_checked_together(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_one_paragraph_against_many() -> None:
     found = align_documents([ZH], [[s] for s in EN], vectors=False)
     assert [(list(b.source), list(b.target)) for b in found] == [([i], [i]) for i in range(5)]
+
+
+@pytest.mark.parametrize("vectors", [False, True])
+def test_paragraphs_that_are_parted_and_joined_otherwise(vectors: bool) -> None:
+    ours, theirs = [[ZH[0], ZH[1]], [ZH[2]], [ZH[3]], [ZH[4]]], [[EN[0]], [EN[1], EN[2]], [EN[3], EN[4]]]
+    found = align_paragraphs(ours, theirs, vectors)
+    assert [(list(b.source), list(b.target)) for b in found] == [([0, 1], [0, 1]), ([2, 3], [2])]
+    sentences = align_documents(ours, theirs, vectors)
+    assert [(list(b.source), list(b.target)) for b in sentences] == [([i], [i]) for i in range(5)]
+
+
+def test_a_line_of_a_web_page_is_no_part_of_the_last_paragraph() -> None:
+    found = align_paragraphs([[s] for s in ZH], [*([s] for s in EN), ["Leave a comment"], ["No Comments"]], vectors=False)
+    assert [(list(b.source), list(b.target)) for b in found] == [*(([i], [i]) for i in range(5)), ([], [5]), ([], [6])]
+
+
+def test_vectors_are_made_where_words_leave_a_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def embed(texts: list[str]) -> list[list[float]]:
+        asked.extend(texts)
+        return [[float(len(t)), 1.0] for t in texts]
+
+    monkeypatch.setattr("termcheck.align.embedder", lambda: embed)
+    plain = [ZH[i % 5] for i in range(40)]
+    align(plain, [EN[i % 5] for i in range(40)], vectors=True)
+    assert not asked
+    align([*plain, "好。", "是。"], [*(EN[i % 5] for i in range(40)), "Fine day.", "Well."], vectors=True)
+    assert 0 < len(asked) < 82
