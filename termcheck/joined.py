@@ -15,7 +15,7 @@ from .reading import Reading, Whole
 
 # What texts are asked for one by one. Where there are many, they are asked for all of it at once first: few have any of it.
 _LOOKED_FOR: list[str] = []
-_MANY = 1 << 16
+_MANY = 1 << 20
 # Stands between two texts. It is white space to what looks at the edges of words, and no word, name or run of blanks goes across.
 BETWEEN = "\n\0\n"
 
@@ -44,7 +44,7 @@ class Joined:
         return bisect_right(self.starts, at) - 1
 
     def having(self, pattern: str) -> list[int]:
-        """The numbers of the readings in whose text an expression (of RE2) is found, in order."""
+        """The numbers of the readings in whose text an expression (of RE2) is found, in order; a neighbour may be among them."""
         if len(self.value) < _MANY or pattern not in _LOOKED_FOR:
             return self._having(pattern)
         numbers, some = self._having_any
@@ -60,8 +60,9 @@ class Joined:
         found: list[int] = []
         search, at, last = _compiled(pattern).search, 0, len(self.readings) - 1
         while match := search(self.raw, at):
-            number = bisect_right(self._raw_starts, match.end() - 1) - 1
-            found.append(number)
+            # A match may begin with white space of the text before, or end with what follows: these are looked at, too.
+            first, number = (bisect_right(self._raw_starts, offset) - 1 for offset in (match.start(), match.end() - 1))
+            found.extend(range(max(first, found[-1] + 1 if found else 0), number + 1))
             if number == last:
                 break
             at = self._raw_starts[number + 1]

@@ -21,7 +21,7 @@ _AND = re.compile(r"(?:’s|'s)? (?:and|&) (?:the )?")
 _BETWEEN_TWO = frozenset(f"{of} {also} {article}" for of in ("", "’s", "'s") for also in ("and", "&") for article in ("", "the "))
 _BRACKET = looked_for(r"[(（]\s*[\w“\"‘']")
 # Texts of fewer characters are read sooner than it is found out which of them are worth it.
-_FEW = 1 << 14
+_FEW = 1 << 20
 # What opens a sentence before a name: fewer characters than these.
 _SHORT = 24
 _OPENING = re.compile(rf"(?:(?:{'|'.join(sorted(STARTERS))}) )*(?:(?:{'|'.join(sorted(PEOPLE))}) (?:of|at) (?:the )?)?", re.I)
