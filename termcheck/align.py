@@ -27,6 +27,8 @@ Paragraphs = Sequence[Sequence[str]]
 SHAPES = {(1, 1): 0.0, (1, 2): 0.30, (2, 1): 0.30, (1, 3): 0.55, (3, 1): 0.55, (2, 2): 0.62, (1, 4): 0.8, (4, 1): 0.8, (2, 3): 0.9, (3, 2): 0.9, (1, 0): 0.30, (0, 1): 0.30}  # fmt: skip
 _RATIO = 3.1  # English characters for a Chinese one
 _SPREAD = 6.0
+# By how many sentences are in a bead: what its meaning counts for.
+_ROOTS = [math.sqrt(size / 2) for size in range(2 * REACH + 1)]
 _SIMPLE = {shape: SHAPES[shape] for shape in ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))}
 _VECTORS, _LENGTH = 1.6, 0.14
 # What each end of a paragraph inside of a bead costs.
@@ -51,12 +53,10 @@ class Bead:
 
 def align(source: Sequence[str], target: Sequence[str], vectors: bool = True) -> list[Bead]:
     """Beads over all sentences, in order: every index of either side is in exactly one of them."""
-    return list(_aligned(tuple(source), tuple(target), vectors, ((), ())))
+    return _aligned(source, target, vectors, ((), ()))
 
 
-# Two texts without a paragraph in common are aligned as wholes, and so once more as the one block that they are.
-@lru_cache(2)
-def _aligned(source: Sentences, target: Sentences, vectors: bool, ends: tuple[tuple[int, ...], tuple[int, ...]]) -> list[Bead]:
+def _aligned(source: Sequence[str], target: Sequence[str], vectors: bool, ends: tuple[Iterable[int], Iterable[int]]) -> list[Bead]:
     """`align`, where paragraphs end behind so many sentences of each text."""
     n, m = len(source), len(target)
     if not n or not m:
@@ -137,11 +137,12 @@ def align_paragraphs(source: Paragraphs, target: Paragraphs, vectors: bool = Tru
     together. Paragraphs are parted and joined at will: their ends are known when it is known which sentences stand for which."""
     if len(source) == len(target) and _in_step(source, target):
         return [Bead(range(i, i + 1), range(i, i + 1)) for i in range(len(source))]
+    if min(len(source), len(target)) == 1:
+        return [Bead(range(len(source)), range(len(target)))]
     ours, theirs = _ends(source), _ends(target)
     out: list[Bead] = []
     a = b = i = j = 0
-    flat = (tuple([s for p in side for s in p]) for side in (source, target))
-    for bead in _aligned(*flat, vectors, (tuple(ours), tuple(theirs))):
+    for bead in _aligned([s for p in source for s in p], [s for p in target for s in p], vectors, (ours, theirs)):
         i, j = i + len(bead.source), j + len(bead.target)
         if i in ours and j in theirs:
             out.append(Bead(range(a, ours[i]), range(b, theirs[j])))
@@ -222,19 +223,18 @@ class _Paths:
         score = meaning.score
         for i, (low, high) in enumerate(band):
             row = rows[i]
+            last = [(rows[i - shape[0]], shape, cost) for shape, cost in shapes.items() if shape[0] <= i]
             for j in range(low, high + 1):
                 top = row.get(j)
-                for shape, cost in shapes.items():
+                for before, shape, cost in last:
                     a, b = shape
-                    if a > i or b > j - least:
-                        continue
-                    before = rows[i - a].get(j - b)
-                    if before is None:
+                    cell = before.get(j - b)
+                    if cell is None:
                         continue
                     worth = score(first + i - a, first + i, j - b, j) - cost if a and b else -cost
                     if sure:
                         self._steps.append((i, j, a, b, worth))
-                    value = before[0] + worth
+                    value = cell[0] + worth
                     if top is None or value > top[0]:
                         top = (value, shape)
                 if top is not None:
@@ -281,7 +281,7 @@ class _Meaning:
     to it that a bead can reach them."""
 
     def __init__(
-        self, source: Sequence[str], target: Sequence[str], band: Sequence[tuple[int, int]], ends: tuple[Sequence[int], Sequence[int]]
+        self, source: Sequence[str], target: Sequence[str], band: Sequence[tuple[int, int]], ends: tuple[Iterable[int], Iterable[int]]
     ) -> None:
         # How many paragraphs have ended behind so many sentences.
         self.ended = _ended(ends[0], len(source)), _ended(ends[1], len(target))
@@ -325,29 +325,34 @@ class _Meaning:
         """The worth of source sentences a…b with target sentences c…d, against not pairing them."""
         matched = number = 0
         for i in range(a, b):
-            hits, counts = self.hits[i], self.counts[i]
-            bits = ones = 0
-            for j in range(c, d):
-                if j in hits:
-                    bits |= hits[j]
-                    ones |= counts[j]
+            hits = self.hits[i]
+            if d - c == 1:
+                bits = hits.get(c, 0)
+                ones = self.counts[i][c] if bits else 0
+            else:
+                counts = self.counts[i]
+                bits = ones = 0
+                for j in range(c, d):
+                    if j in hits:
+                        bits |= hits[j]
+                        ones |= counts[j]
             matched += bits.bit_count()
             number += ones.bit_count()
-        total_source = self.source_sums[b] - self.source_sums[a] - _UNMATCHED * number + matched
-        total_target = self.target_sums[d] - self.target_sums[c]
-        lexical = 2 * min(matched, total_target) / (total_source + total_target + _SMOOTH)
+        lexical = 0.0
+        if matched:
+            total_source = self.source_sums[b] - self.source_sums[a] - _UNMATCHED * number + matched
+            total_target = self.target_sums[d] - self.target_sums[c]
+            lexical = 2 * min(matched, total_target) / (total_source + total_target + _SMOOTH)
         if self.vectors is not None:
             lexical = 0.5 * lexical + _VECTORS * self.vectors.similarity(a, b, c, d)
-        ended = self.ended[0][b - 1] - self.ended[0][a] + self.ended[1][d - 1] - self.ended[1][c]
-        return lexical * math.sqrt((b - a + d - c) / 2) - _LENGTH * self._length(a, b, c, d) - _ACROSS * ended
-
-    def _length(self, a: int, b: int, c: int, d: int) -> float:
         source = (self.lengths[0][b] - self.lengths[0][a]) * self.ratio
         target = self.lengths[1][d] - self.lengths[1][c]
-        return min(abs(source - target) / math.sqrt(_SPREAD * max(source + target, 1.0) / 2), 8.0)
+        off = min(abs(source - target) / math.sqrt(_SPREAD * max(source + target, 1.0) / 2), 8.0)
+        ended = self.ended[0][b - 1] - self.ended[0][a] + self.ended[1][d - 1] - self.ended[1][c]
+        return lexical * _ROOTS[b - a + d - c] - _LENGTH * off - _ACROSS * ended
 
 
-def _ended(ends: Sequence[int], size: int) -> list[int]:
+def _ended(ends: Iterable[int], size: int) -> list[int]:
     found = set(ends)
     return list(accumulate(k in found for k in range(size + 1)))
 
