@@ -59,7 +59,7 @@ def is_name(term: Term) -> bool:
         return True
     form = term.preferred("en")
     words = [w for w in re.findall(r"[^\W_]+", form.text) if w not in STOP] if form else []
-    return len(words) > 1 and all(w[0].isupper() for w in words)
+    return len(words) > 1 and all(w[0].isupper() or w.isdigit() for w in words) and not all(w.isdigit() for w in words)
 
 
 def is_known_name(term: Term) -> bool:

@@ -5,6 +5,7 @@ have the same.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -49,7 +50,9 @@ def renderings(reading: Reading, hits: Sequence[Hit]) -> dict[Hit, Words]:
     out: dict[Hit, Words] = {}
     if len(hits) > _MOST:
         return out
-    first = sorted(((w, h) for h in hits if (w := _located(reading, h))), key=lambda row: -row[0].score)
+    # Of two that the same words fit alike, the one that is said oftener is the likelier to be said there again.
+    often = Counter(h.term.id for h in hits)
+    first = sorted(((w, h) for h in hits if (w := _located(reading, h))), key=lambda row: (-round(row[0].score, 2), -often[row[1].term.id]))
     for words, hit in first:
         rivals = [h for h, w in out.items() if h.term.id != hit.term.id and words.place.overlaps(w.place)]
         mine = _located(reading, hit, _places(out, hit)) if rivals else words
@@ -61,11 +64,7 @@ def renderings(reading: Reading, hits: Sequence[Hit]) -> dict[Hit, Words]:
             if other and better and not other.place.overlaps(held.place):
                 out[rivals[0]], mine = other, words
         if mine:
-            out[hit] = mine
-    used: list[Place] = []
-    for hit, words in out.items():
-        out[hit] = again = _again(words, used)
-        used.append(again.place)
+            out[hit] = _again(mine, [w.place for w in out.values()])
     return out
 
 
