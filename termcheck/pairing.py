@@ -297,6 +297,10 @@ def _is_another_name(here: Reading, term: Term, located: Words) -> bool:
         others = (h for h in here.hits_at(located.place) if h.term.id != term.id and h.term.kind == "person" and h.listed.accepted)
         if is_called(located.place) or any(is_namesake(words, f) for f in located.forms) or any(others):
             return True
+    elif is_name(term) and not words.isupper():
+        others = (h for h in here.hits_at(located.place) if h.term.id != term.id and h.listed.accepted and not h.nested)
+        if any(is_name(h.term) for h in others):
+            return True
     own = any(are_part(words, f) for f in located.forms)
     if not own and term.kind != "person":
         # A heading in capitals may have fewer words.
