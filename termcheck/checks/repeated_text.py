@@ -16,6 +16,12 @@ repeats the same passage it is no fault.
   en: Thank you.
   en: He said that that was what he had had in mind.
 ```
+```termcheck
+  zh: 医院公布了种植体植入费。
+  en: The hospital published the "[implant implant](repeated-text) fee".
+  zh: 这是很久很久以前的事。
+  en: This was long long ago, in Wagga Wagga.
+```
 """
 
 from __future__ import annotations
@@ -23,10 +29,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, islice
+from operator import eq
 
 from ..joined import joined, joined_english, looked_for
 from ..languages import pack
-from ..model import Edit, Finding, Place, Text
+from ..model import Edit, Finding, Place, Safety, Text
 from ..reading import Reading, Whole
 from ..text import bare
 from . import check
@@ -34,6 +42,7 @@ from . import check
 _ONCE = "the|a|an|of|to|and|in|for|with|by|on|at|from|is|are|was|were|will|be|as|its|their|this"
 _DOUBLED = rf"\b({_ONCE})\s+(\1)\b"
 _DOUBLES = looked_for(r"(?i)\b(?:" + "|".join(rf"{word}[\s\x{{80}}-\x{{3000}}]+{word}" for word in _ONCE.split("|")) + r")\b")
+_EMPHATIC = frozenset("very much many long that never ever again well please high deep blah same more such what".split())
 _LONG_LINE, _LONG_SENTENCE = 4, 8
 # Of the bytes of a text: what ends a sentence becomes the end of a line, letters become small ones, and what is no letter or digit goes. The
 # shortest of such pieces has as many characters as the shortest repetition has words.
@@ -72,7 +81,21 @@ def run(whole: Whole) -> Iterable[Finding]:
                 yield Finding("this stands in the text already", target=place, found=place.words, related=(Place(earlier[0], *earlier[1]),))
     texts = joined(whole)
     for number in texts.having(_DOUBLES):
-        yield from _doubled(texts.readings[number].segment.target)
+        yield from _doubled(texts.readings[number].segment.target, _DOUBLED, "safe")
+    # A translator's machine also says other words twice; who writes by hand seldom does, and means it.
+    english = joined_english(whole)
+    if whole.bilingual and (words := _said_twice(english.raw)):
+        pattern = rf"\b({'|'.join(words)}) (\1)\b"
+        for number in sorted({english.number(m.start()) for m in re.finditer(pattern, english.value, re.I)}):
+            yield from _doubled(english.readings[number].segment.target, pattern, "unsafe")
+
+
+def _said_twice(raw: bytes) -> list[str]:
+    """The words in small letters that stand twice side by side, but for those that are said twice for emphasis."""
+    words = raw.replace(b'"', b" ").split()
+    found = set(compress(words, map(eq, words, islice(words, 1, None))))
+    plain = (word.decode() for word in found if word.isalpha() and word.islower() and len(word) >= _SHORTEST)
+    return sorted(word for word in plain if word not in _EMPHATIC and not word.endswith("ly"))
 
 
 def _likely(whole: Whole) -> Iterator[tuple[Reading, list[bytes | None]]]:
@@ -105,8 +128,8 @@ def _letters(value: str, span: _Span) -> bytes:
     return value[slice(*span)].encode("utf-8", "surrogatepass").translate(_STOPS, _NO_LETTERS)
 
 
-def _doubled(text: Text) -> Iterator[Finding]:
-    for match in re.finditer(_DOUBLED, text.value, re.I):
+def _doubled(text: Text, pattern: str, safety: Safety) -> Iterator[Finding]:
+    for match in re.finditer(pattern, text.value, re.I):
         place = Place(text, *match.span())
         yield Finding(
             f"'{match[1]}' stands twice",
@@ -114,7 +137,7 @@ def _doubled(text: Text) -> Iterator[Finding]:
             found=match.group(),
             suggestions=(match[1],),
             edits=(Edit(place, match[1]),),
-            safety="safe",
+            safety=safety,
         )
 
 
