@@ -134,13 +134,13 @@ class Unfounded:
 
     def suspected(self) -> list[Reading]:
         """The segments in whose translation a word can be or begin an unfounded name, if nothing answers all names of the source."""
-        return self._having(self._may_be_unfounded)
+        return self._having(filter(self._may_be_unfounded, self._capitalised[2]))
 
-    def _having(self, test: Callable[[str], bool]) -> list[Reading]:
-        """The segments whose translation has a word with a capital that passes a test."""
-        joined, starts, words = self._capitalised
+    def _having(self, words: Iterable[str]) -> list[Reading]:
+        """The segments whose translation has one of some words."""
+        joined, starts, _ = self._capitalised
         found: set[int] = set()
-        for word in filter(test, words):
+        for word in words:
             at = joined.find(word)
             while at >= 0:
                 number = bisect_right(starts, at) - 1
@@ -158,17 +158,19 @@ class Unfounded:
 
     def nearly_read(self) -> Iterator[tuple[Place, str]]:
         """Words in pinyin that no characters of the source are read as, each with characters of its segment that are so but for one syllable."""
-        for reading in self._having(_is_strange_pinyin):
+        strange = frozenset(filter(_is_strange_pinyin, self._capitalised[2]))
+        for reading in self._having(strange):
             words = _Words(
                 reading, [h for h in reading.target if h.listed.number in self._hits], [p.words for p in reading.pairs if p.words]
             )
-            for i in words.asked(_is_strange_pinyin):
+            for i in words.asked(strange.__contains__):
                 token = words[i]
                 if token.taken or not _is_strange_pinyin(token.text) or {token.plain, stem(token.plain)} & self._words:
                     continue
-                if self._is_read(reading, token.text):
+                here, syllables = self._said_in(reading), pinyin_syllables(token.text)
+                if (i and here.has_person(words[i - 1].plain, syllables)) or self._is_read(reading, token.text):
                     continue
-                near = self._said_in(reading).nearly_read(pinyin_syllables(token.text))
+                near = here.nearly_read(syllables)
                 if near and not spoken(token.text, self._all()) and not meant(token.text, self._all(), self._places):
                     yield Place(reading.segment.target, token.start, token.end), near
 
