@@ -22,6 +22,7 @@ from .lexicon import stem, translations
 from .model import Text
 from .persons import people, surnames
 from .reading import Hit
+from .text import Folded
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[a-z][a-z0-9]*")
@@ -47,6 +48,12 @@ _PEOPLES = {
 _ALIKE = 5
 
 
+@lru_cache(256)
+def _folded(value: str) -> Folded:
+    """A text as it is asked about with and without some of its names."""
+    return pack("zh").fold(value)
+
+
 class Said:
     """What a Chinese text says beside its names that stand at the `covered` stretches. Each thing is found out when it is first asked for: most names
     are founded, or left alone, by one of them."""
@@ -54,19 +61,22 @@ class Said:
     def __init__(self, value: str, covered: Sequence[tuple[int, int]]) -> None:
         self._value, self._covered = value, covered
 
-    @cached_property
+    @property
     def _whole(self) -> str:
-        return pack("zh").fold(self._value).value
+        return _folded(self._value).value
 
     @cached_property
     def _rest(self) -> str:
         """The text without its names."""
+        folded = _folded(self._value)
         if not self._covered:
-            return self._whole
-        bare = list(self._value)
+            return folded.value
+        # Where a character is a character, what is left out can be left out of the folded text.
+        bare = list(folded.value if isinstance(folded.back, range) else self._value)
         for a, b in self._covered:
             bare[a:b] = "\0" * (b - a)
-        return pack("zh").fold("".join(bare)).value
+        rest = "".join(bare)
+        return rest if isinstance(folded.back, range) else pack("zh").fold(rest).value
 
     @cached_property
     def words(self) -> tuple[frozenset[str], ...]:

@@ -165,10 +165,12 @@ class Unfounded:
             )
             for i in words.asked(strange.__contains__):
                 token = words[i]
-                if token.taken or not _is_strange_pinyin(token.text) or {token.plain, stem(token.plain)} & self._words:
+                if token.taken or not _is_strange_pinyin(token.text):
                     continue
                 here, syllables = self._said_in(reading), pinyin_syllables(token.text)
                 if (i and here.has_person(words[i - 1].plain, syllables)) or self._is_read(reading, token.text):
+                    continue
+                if token.plain in self._words or stem(token.plain) in self._words:
                     continue
                 near = here.nearly_read(syllables)
                 if near and not spoken(token.text, self._all()) and not meant(token.text, self._all(), self._places):
