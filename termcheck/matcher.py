@@ -89,6 +89,8 @@ class Matcher:
                 begin, stop = starts[which : which + 2]
                 number, text = texts[which]
                 hits = out[number]
+                if hits:
+                    disordered.add(number)
             elif left <= latest:
                 disordered.add(number)
             latest = left
