@@ -98,8 +98,7 @@ _ABOUT_BEFORE = re.compile(
 )
 # How the last word of these ends; the expression is tried from each of many places.
 _ABOUT_ENDS = tuple(
-    "about around approximately roughly some circa approx approx. so estimated of close over than above exceed exceeds exceeded exceeding least surpass"
-    " surpasses surpassed surpassing topped topping beyond past nearly almost to under below as most approaching a an the".split()
+    "about around approximately roughly some circa approx approx. so estimated of close over than above exceed exceeds exceeded exceeding least surpass surpasses surpassed surpassing topped topping beyond past nearly almost to under below as most approaching a an the".split()
 )
 _PREFIXES = frozenset(("", "rmb", "us", "hk", "nt"))
 _ABOUT_BEHIND = re.compile(

@@ -52,20 +52,14 @@ class Writings:
             whole, short, long = known.get(head) or self._decoded(head)
             if whole >= 0:
                 out.append((start, end, whole))
-            if short:
-                lengths, tails = short
-                for length in lengths:
-                    if end + length > size:
-                        break
-                    if (pattern := tails.get(value[end : end + length])) is not None:
-                        out.append((start, end + length, pattern))
-            if long and (going := long.get(value[end : end + _NEXT])):
-                lengths, tails = going
-                for length in lengths:
-                    if end + length > size:
-                        break
-                    if (pattern := tails.get(value[end : end + length])) is not None:
-                        out.append((start, end + length, pattern))
+            for ends in (short, long.get(value[end : end + _NEXT]) if long else None):
+                if ends:
+                    lengths, tails = ends
+                    for length in lengths:
+                        if end + length > size:
+                            break
+                        if (pattern := tails.get(value[end : end + length])) is not None:
+                            out.append((start, end + length, pattern))
         return out
 
     def _decoded(self, head: int) -> _Beginning:
