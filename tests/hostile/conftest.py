@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile_case import Run
+from hostile_case import BAD, Run
 from hostile_settings import GOOD
 
 from termcheck.cli import main
@@ -49,3 +49,10 @@ def run(here: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
 
     yield once
     signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture
+def folder(here: Path) -> Path:
+    """A folder with one bad file in it."""
+    Path("bad.txt").write_text(BAD + "\n")
+    return here

@@ -8,40 +8,14 @@ import signal
 import socket
 import stat
 import subprocess
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hostile_call import CHECK, PATIENCE, TERMCHECK, call, one_line
 from hostile_case import BAD
 from hostile_settings import GOOD
 
-PATIENCE = 120
-CHECK = ("check", "--isolated", "--no-default-glossaries", "--glossary", "house.yaml")
-TERMCHECK = (sys.executable, "-m", "termcheck")
-
-
-@pytest.fixture(autouse=True)
-def folder(here: Path) -> Path:
-    Path("bad.txt").write_text(BAD + "\n")
-    return here
-
-
-def call(*argv: str | bytes, env: Mapping[str, str] | None = None, shell: str = "", given: bytes | None = b"") -> tuple[int, bytes, bytes]:
-    """Exit, output and errors of a process; `shell` is put behind the command, for redirections."""
-    words: list[str | bytes] = [*TERMCHECK, *argv]
-    if shell:
-        words = ["sh", "-c", f'"$@" {shell}', "sh", *words]
-    done = subprocess.run(words, input=given, capture_output=True, timeout=PATIENCE, env=None if env is None else dict(env), check=False)
-    assert b"Traceback" not in done.stderr
-    assert b"fault of termcheck" not in done.stderr
-    assert b"Exception ignored" not in done.stderr
-    return done.returncode, done.stdout, done.stderr
-
-
-def one_line(err: bytes, *pieces: str) -> bool:
-    lines = err.decode().splitlines()
-    return len(lines) == 1 and lines[0].startswith("termcheck") and all(p in lines[0] for p in pieces) and lines[0].isprintable()
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_what_is_no_file() -> None:
@@ -90,34 +64,6 @@ def test_what_may_not_be_read() -> None:
     assert (code, one_line(err, "secret.txt: Permission denied")) == (2, True)
     code, _, err = call(*CHECK, ".")
     assert (code, b"shut: Permission denied" in err) == (2, True)
-
-
-@pytest.mark.parametrize("form", ["text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html"])
-def test_odd_names_of_files(form: str) -> None:
-    folder = Path("odd")
-    folder.mkdir()
-    names = ["a b.txt", "-x.txt", "a,b::c%0A.txt", "<script>&'\".txt", "a\nb.txt", "\x1b[2J\u202e.txt", "深海.txt", "|`*_.txt", "$(id).txt"]
-    for name in names:
-        (folder / name).write_text(BAD)
-    with open(b"odd/\xff\xfe.txt", "w") as file:
-        file.write(BAD)
-    code, out, err = call(*CHECK, "--format", form, "odd")
-    assert (code, err) == (1, b"")
-    text = out.decode("utf-8")
-    assert "\x1b" not in text
-    assert "\u202e" not in text or form not in ("text", "github", "html")
-    if form in ("json", "sarif", "gitlab", "rdjson"):
-        json.loads(text)
-    if form == "json":
-        assert len(json.loads(text)["findings"]) == len(names) + 1
-    if form in ("junit", "checkstyle"):
-        from xml.etree import ElementTree
-
-        ElementTree.fromstring(text)
-    if form == "html":
-        assert "<script>&'" not in text
-    if form in ("text", "github", "jsonl"):
-        assert len([line for line in text.splitlines() if "odd/" in line]) == len(names) + 1
 
 
 def test_full_disk_and_closed_streams() -> None:
@@ -295,49 +241,6 @@ def test_signals(number: signal.Signals) -> None:
     assert process.returncode in ((2, -number) if number == signal.SIGINT else (128 + number, -number)), err
     assert b"Traceback" not in err
     assert out == b""
-
-
-def test_files_that_change_while_they_are_read() -> None:
-    """Some vanish, some grow: those that are there are checked, the others named."""
-    for i in range(300):
-        Path(f"f{i}.txt").write_text(BAD)
-    process = subprocess.Popen([*TERMCHECK, *CHECK, "--format", "json", "."], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    for i in range(300):
-        if i % 2:
-            Path(f"f{i}.txt").unlink()
-        else:
-            with open(f"f{i}.txt", "a") as file:
-                file.write(BAD * 50)
-    out, err = process.communicate(timeout=PATIENCE)
-    assert process.returncode in (1, 2)
-    assert all(line.endswith(b"No such file or directory") for line in err.splitlines())
-    json.loads(out)
-
-
-def test_a_folder_without_end() -> None:
-    """Links that lead back up, and patterns of many stars, are walked once."""
-    deep = Path("a")
-    for _ in range(30):
-        deep = deep / "a"
-    deep.mkdir(parents=True)
-    (deep / "x.txt").write_text(BAD)
-    (deep / "up").symlink_to(Path.cwd())
-    code, out, err = call(*CHECK, "--format", "json", "a")
-    assert (code, err, json.loads(out)["summary"]["files"]) == (1, b"", 1)
-    code, out, err = call(*CHECK, "--format", "json", "**/" * 20 + "*.txt")
-    assert (code, json.loads(out)["summary"]["files"]) == (1, 2)
-
-
-@pytest.mark.parametrize(
-    "line", ["!", "\\", "[", "[z-a]", "[[:nosuch:]]", "*a" * 60 + "b", "**/" * 50 + "b", "\x00", "a" * 100_000, "\xff", "{1,2", "(?P<"]
-)
-def test_odd_lines_of_gitignore(line: str) -> None:
-    Path(".gitignore").write_bytes(line.encode("latin-1") + b"\nskipped.txt\n")
-    Path("skipped.txt").write_text(BAD)
-    Path("a" * 200 + ".txt").write_text(BAD)
-    code, out, err = call(*CHECK, "--format", "json", ".")
-    assert (code, err) == (1, b"")
-    assert {f["path"] for f in json.loads(out)["findings"]} == {"bad.txt", "a" * 200 + ".txt"}
 
 
 @pytest.mark.parametrize(
