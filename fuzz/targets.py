@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from promises import check_findings, check_place, check_text, promise
+
 from termcheck import files, fix
 from termcheck.config import ConfigError, load
 from termcheck.documents import documents
@@ -27,7 +29,7 @@ from termcheck.glossary.compiled import Compiled, CorruptGlossary
 from termcheck.glossary.interchange import UnknownInterchange, format_named, formats, parse, write
 from termcheck.languages import pack
 from termcheck.matcher import Matcher, naive_hits
-from termcheck.model import Document, File, Finding, Form, Place, Report, Segment, Term, Text
+from termcheck.model import Document, File, Finding, Form, Report, Segment, Term
 from termcheck.numbers import mismatches, quantities
 from termcheck.report import formats as reports
 from termcheck.report import renderer
@@ -42,15 +44,6 @@ _WORKBOOK = {
     "xl/styles.xml": b'<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
     "xl/sharedStrings.xml": "<sst><si><t>source</t></si><si><t>target</t></si><si><t>深海院</t></si></sst>".encode(),
 }
-
-
-class Broken(AssertionError):
-    """A promise that was not kept."""
-
-
-def promise(kept: bool, *said: object) -> None:
-    if not kept:
-        raise Broken(*said)
 
 
 @cache
@@ -78,33 +71,6 @@ def parts(data: bytes, count: int) -> list[str]:
     """Texts between lines of "--"; those that are not there are empty."""
     found = words(data).split("\n--\n", count - 1)
     return found + [""] * (count - len(found))
-
-
-def check_text(text: Text) -> None:
-    """A view leads back to its file: offsets in order and inside it, letters to themselves or to where they are written otherwise."""
-    raw = text.file.raw
-    promise(len(text.starts) == len(text.value) + 1, "offsets", len(text.starts), len(text.value))
-    starts = list(text.starts)
-    promise(starts == sorted(starts), "order", starts)
-    promise(not starts or (starts[0] >= 0 and starts[-1] <= len(raw)), "range", starts[:1], starts[-1:], len(raw))
-    for at, char in enumerate(text.value):
-        if char.isalnum():
-            promise(raw[starts[at]] in (char, "&", "\\"), "character", at, char, raw[starts[at] : starts[at] + 10])
-
-
-def check_place(place: Place) -> None:
-    start, end = place.raw_span
-    promise(0 <= place.start <= place.end <= len(place.text.value), "place", place.start, place.end)
-    promise(0 <= start <= end <= len(place.text.file.raw), "raw place", start, end)
-    line, column = place.line_column
-    promise(line >= 1 and column >= 1, "line", line, column)
-
-
-def check_findings(found: Iterable[Finding]) -> None:
-    for finding in found:
-        for place in (finding.target, finding.source, *finding.related, *(e.at for e in fix.edits_of(finding))):
-            if place is not None:
-                check_place(place)
 
 
 def readers(data: bytes) -> None:
