@@ -77,6 +77,8 @@ def test_grammar_is_carried_over(raw: str, want: str) -> None:
         # A cell without quotes has no room for a comma.
         ("a.csv", "zh,en\n无,The Deep Coast Academy\n", "zh,en\n无,The Deep Coast Academy\n"),
         ("a.csv", "zh,en\n有66666人参加。,In all 4 people took part.\n", "zh,en\n有66666人参加。,In all 66666 people took part.\n"),
+        # Nor may a quote come to stand at its beginning, where it would open one with quotes.
+        ("a.tsv", 'zh\ten\n无\t# "Well" it was grandly held.\n', 'zh\ten\n无\t# "Well" it was held.\n'),
         ("a.po", 'msgid "无"\nmsgstr "The Deep Sea Academy"\n', 'msgid "无"\nmsgstr "The Institute of R&D"\n'),
         (
             "a.tmx",

@@ -246,11 +246,14 @@ def _view(text: Text, cell: _Cell, side: str, language: str) -> Text:
 
 def escape(new: str, edit: Edit) -> str | None:
     """Inside quotes a quote is doubled. Outside, thousands are written without commas ("66666"), and what would part cells or rows cannot be
-    written."""
-    start = edit.at.text.starts[0]
-    if start and edit.at.text.file.raw[start - 1] == '"':
+    written, nor can what would leave a quote at the beginning of the cell."""
+    cell, file = edit.at.text, edit.at.text.file
+    start = cell.starts[0]
+    if start and file.raw[start - 1] == '"':
         return new.replace('"', '""')
-    if edit.at.text.file.path.lower().endswith(".tsv"):
+    if edit.at.start == 0 and (new.startswith('"') or (not new and '"' in cell.value[edit.at.end :])):
+        return None
+    if file.path.lower().endswith(".tsv"):
         return None if re.search(r"[\t\r\n]", new) else new
     new = re.sub(r"(?<=\d),(?=\d{3})", "", new)
     return None if re.search(r'[,;"\t\r\n]', new) else new
