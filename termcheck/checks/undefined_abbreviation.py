@@ -3,7 +3,8 @@
 ## Why
 "IAI" means nothing to a reader who has not met "Institute of Artificial Intelligence (IAI)". An abbreviation is judged when
 its full name is known, from the glossary or from the text itself: used without or before its full name, defined twice, or
-given to two full names. Abbreviations that every reader knows (US, AI, GDP …) and headlines are left alone.
+given to two full names. Abbreviations that every reader knows (US, AI, GDP …) and headlines are left alone. So are those
+that a glossary marks `needs: source`, since they mostly stand for something else: they are judged beside a source that has the name.
 
 ## Examples
 ```termcheck
@@ -103,7 +104,8 @@ def _unintroduced(english: Joined, defined: dict[str, tuple[int, Definition, Tex
                 done.add(short)
                 named = named or _named(english)
                 full = named.get(hit.listed.number)
-                if hit.term.kind in ("institution", "facility", "programme", "event") and (full is None or full > number):
+                judged = hit.form.needs is None or reading.has_source(hit.term)
+                if judged and hit.term.kind in ("institution", "facility", "programme", "event") and (full is None or full > number):
                     name = hit.term.preferred("en", reading.date)
                     if name is not None and name.form == "full":
                         yield Finding(
