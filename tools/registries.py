@@ -21,6 +21,7 @@ from typing import Any, cast
 import yaml
 
 from termcheck.glossary import Glossary, read_yaml, write_yaml
+from termcheck.glossary.patterns import expand
 from termcheck.languages.chinese import Chinese
 from termcheck.languages.english import british, english_fold, is_pinyin
 from termcheck.model import Form, Term
@@ -60,14 +61,16 @@ def key(name: str) -> str:
 
 
 def hand_written() -> tuple[set[str], set[str], set[str]]:
-    """Chinese forms, ids, and English forms that a hand-written entry has, rightly or as forbidden ones: nobody else's then."""
+    """Chinese forms, ids, and English forms that an entry written by hand or made by a pattern has, rightly or as forbidden ones:
+    nobody else's then. A pattern knows more renderings of a bureau than a registry does."""
     zh: set[str] = set()
     ids: set[str] = set()
     english: set[str] = set()
     for path in sorted(OUT.glob("*.yaml")):
         if path.stem in GENERATED:
             continue
-        for term in read_yaml(path.read_text(encoding="utf-8"), path.name).terms:
+        glossary = read_yaml(path.read_text(encoding="utf-8"), path.name)
+        for term in (*glossary.terms, *expand(glossary.patterns, {}).values()):
             ids.add(term.id)
             zh.update(fold(f.text).value for f in term.forms_in("zh"))
             english.update(key(f.text) for f in term.forms_in("en"))
