@@ -55,7 +55,7 @@ _DAY_AND_YEAR = re.compile(
 )
 _SCALE = "零一二两三四五六七八九十百千万亿"
 _CHINESE_ALONE = rf"\d(?<![\d.,:/点{_SCALE}-]\d)\d{{0,5}}"
-_CHINESE_NUMBER = re.compile(rf"{_CHINESE_ALONE}(?!\s?(?:[\d.,:/‰点时折成番月日号万亿-]|分(?!钟)|年度?\s?\d)|[多余几来]?[{_SCALE}])")
+_CHINESE_NUMBER = re.compile(rf"{_CHINESE_ALONE}(?!\s?(?:[\d.,:/‰点时折成番月日号万亿-]|分(?!钟)|年度?\s?\d)|\s?[多余几来]?[{_SCALE}])")
 _CHINESE_SAYING = re.compile(rf"[{_SCALE.replace('一', '')}%‰]|一\s?倍|{MONEY}")
 _CHINESE_SHARE = re.compile(rf"({_CHINESE_ALONE}(?:\.\d{{1,3}})?)%")
 _CHINESE_AMOUNT = re.compile(

@@ -17,7 +17,7 @@ from itertools import accumulate
 from .glossary.compiled import ABBREVIATION, EXACT, SHORT, Compiled, Row
 from .glossary.compiled import Language as Automaton
 from .languages import pack
-from .languages.chinese import standing_alone
+from .languages.chinese import one_for_one, sounds_on, standing_alone
 from .lexicon import translations
 from .model import Document, Form, Segment, Term, Text
 from .pairing import pair
@@ -113,8 +113,10 @@ class Matcher:
         verdict = verdicts.get((start, end, False))
         if verdict is None:
             verdict = verdicts[start, end, False] = self._stands(automaton, folded.value, start, end, False)
-        if verdict or row.term.kind != "place":
+        if row.term.kind != "place":
             return verdict
+        if verdict:
+            return not sounds_on(folded.value, start, end, _is_word)
         verdict = verdicts.get((start, end, True))
         if verdict is None:
             verdict = verdicts[start, end, True] = self._stands(automaton, folded.value, start, end, True)
@@ -172,15 +174,14 @@ def _kept(segment: Segment, source: list[Hit], target: list[Hit]) -> tuple[list[
     """Hits whose entry's `near` and `not_near` words fit the segment."""
     if not any(h.listed.conditional for h in source) and not any(h.listed.conditional for h in target):
         return source, target
-    words = same_length_lower(segment.target.value + "\n" + (segment.source.value if segment.source else ""))
+    words = same_length_lower(segment.target.value + "\n" + (segment.source.value if segment.source else "")).translate(one_for_one())
     fits = {h.listed.number: _fits(h.term, words) for h in (*source, *target) if h.listed.conditional}
     return [h for h in source if fits.get(h.listed.number, True)], [h for h in target if fits.get(h.listed.number, True)]
 
 
 def _fits(term: Term, words: str) -> bool:
-    if term.near and not any(w.lower() in words for w in term.near):
-        return False
-    return not any(w.lower() in words for w in term.not_near)
+    near, not_near = ([w.lower().translate(one_for_one()) for w in side] for side in (term.near, term.not_near))
+    return not (near and not any(w in words for w in near)) and not any(w in words for w in not_near)
 
 
 def _capitals_fit(words: str, row: Row) -> bool:

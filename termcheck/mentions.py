@@ -85,6 +85,16 @@ def is_called(place: Place) -> bool:
     return _CALLED.search(place.text.value, max(place.start - 6, 0), place.start) is not None
 
 
+def is_possessive(words: str, form: str) -> bool:
+    """Whether words say of whom a body is before its name, which says it behind: "China's National Rice Fund" for National Rice Fund of China.
+
+    >>> is_possessive("China's National Rice Fund", "National Rice Fund of China"), is_possessive("China's Rice Fund", "National Rice Fund of China")
+    (True, False)
+    """
+    owner, found, name = _POSSESSIVE.sub("\n", words, count=1).partition("\n")
+    return bool(found) and english_fold(f"{name.strip()} of {owner}") == english_fold(form)
+
+
 def is_namesake(words: str, form: str) -> bool:
     """Whether words are somebody else's name of the same family: "Kim Jong-ae" for Kim Ju-ae."""
     seen, listed = (re.split(r"[\s-]", w.lower()) for w in (words, form))

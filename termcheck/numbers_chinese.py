@@ -22,8 +22,11 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _D, _S = "零一二两三四五六七八九", "十百千万亿"
 _AR = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+# 千 of a thousand, not of a thousand metres.
+_NO_UNIT = "(?![伏瓦米克帕赫焦卡字兆牛安])"
 _RUN = re.compile(
-    rf"(?:{_AR}|[{_D}{_S}])(?:[{_D}十百万亿]|千(?![伏瓦米克帕赫焦卡字兆牛安])|(?<=[{_D}])点(?=[{_D}])|(?<=[百千万亿]){_AR}|(?<=\d)\s(?=[万亿])|[多余几来](?=[十百千万亿]))*"
+    rf"(?:{_AR}|[{_D}{_S}])(?:[{_D}十百万亿]|千{_NO_UNIT}|(?<=[{_D}])点(?=[{_D}])|(?<=[百千万亿]){_AR}|(?<=\d)\s(?=[十百万亿]|千{_NO_UNIT})"
+    rf"|(?<=[万亿])\s{_AR}(?=\s?[百千万])|[多余几来](?=[十百千万亿]))*"
 )
 # Words that hold number characters and tell no number.
 _WORDS = re.compile(
@@ -92,6 +95,7 @@ _BEFORE_ABOUT = re.compile(
 _BEHIND_ABOUT = re.compile(r"\S{0,3}?(?:(?P<about>左右|上下|前后)|(?P<over>多|余|以上|开外|来)|(?P<under>以下|以内))")
 _RANGE = re.compile(r"\s?(?:至|到|-|–|—|~|－|或)\s?")
 _LEAD = re.compile(r"第\s?$")
+_SPACED = re.compile(r"(?<=\d) (?=[\u4e00-\u9fff])")
 
 
 def plain(text: str) -> str:
@@ -273,7 +277,9 @@ def _as_second(first: Quantity, second: Quantity, scale: int) -> Quantity:
 
 def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Fraction, scale: int) -> Iterator[Quantity]:
     start, end = m.span()
-    run, before, behind = m.group(), value[max(start - 4, 0) : start], value[end : end + 8]
+    # A space between figures and characters says nothing.
+    at = end + bool(_SPACED.match(value, end))
+    run, before, behind = m.group(), value[max(start - 4, 0) : start], value[at : at + 8]
     digits = bool(re.search(r"\d", run))
     about = _about(before, run, behind)
     kind: Kind = "count"
@@ -283,24 +289,24 @@ def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Frac
     whole, parts = end, [("number", start, end)]
     last, low = values[-1], values[0]
     if percent := re.match(r"\s?(?:(%|‰)|多?个?百分点)", behind):
-        kind, whole = ("percent" if percent[1] else "points"), end + percent.end()
+        kind, whole = ("percent" if percent[1] else "points"), at + percent.end()
         values = [v / 10 for v in values] if percent[1] == "‰" else values
     elif money := (
-        _BEHIND_MONEY.match(value, end + (1 if behind[:1] in "多余" else 0)) or _BEFORE_MONEY.search(value, max(start - 5, 0), start)
+        _BEHIND_MONEY.match(value, at + (1 if behind[:1] in "多余" else 0)) or _BEFORE_MONEY.search(value, max(start - 5, 0), start)
     ):
         kind, currency = "money", _CURRENCIES[money.group().strip().upper() if money.group().strip().isascii() else money.group().strip()]
         whole, start = max(end, money.end()), min(start, money.start())
         parts.append(("currency", *money.span()))
         sure = sure and (digits or last >= 1000)
     elif behind[:1] == "倍":
-        kind, whole = "multiple", end + 1
+        kind, whole = "multiple", at + 1
     elif behind[:1] == "番" and "翻" in before:
         kind, values = "multiple", [Fraction(2) ** min(int(v), 20) for v in values]
-        start, whole, sure = start - len(before) + before.rindex("翻"), end + 1, False
+        start, whole, sure = start - len(before) + before.rindex("翻"), at + 1, False
     elif re.match(r"成(?![为立长员功本果就都人交品分绩份套])", behind) and low <= 10:
-        kind, values, whole, sure = "percent", [v * 10 for v in values], end + 1, False
+        kind, values, whole, sure = "percent", [v * 10 for v in values], at + 1, False
     elif re.match(r"折(?![射叠磨腾扣旧])", behind) and low < 100:
-        kind, whole, sure = "percent", end + 1, False
+        kind, whole, sure = "percent", at + 1, False
         values = [v * 10 if v < 10 else v for v in values]
         also = tuple(100 - v for v in values)
     elif lead := _LEAD.search(before):
@@ -309,13 +315,13 @@ def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Frac
     elif re.fullmatch(r"(?:十[一二三四五六]?|[九八七])五", run) and not _MEASURE.match(behind):
         kind, values, sure = "ordinal", [Fraction(15 if run == "十五" else (number(run[:-1]) or [[last]])[0][0])], False
     elif behind[:2] == "年代" or behind[:3] == "0年代":
-        kind, sure, whole = "decade", digits, end + 2
+        kind, sure, whole = "decade", digits, at + 2
         also = tuple(Fraction(c) + v for v in values for c in (1800, 1900, 2000) if v < 100)
     elif behind[:2] == "世纪" or behind[:1] in "届号":
         kind, sure = "ordinal", False
         also = tuple((v - 1) * 100 for v in values)
     else:
-        if match := _UNIT.match(value, end + (1 if behind[:1] in "多余" else 0)):
+        if match := _UNIT.match(value, at + (1 if behind[:1] in "多余" else 0)):
             unit = _UNITS[match.group()]
         if half := re.match(r"(?:多|余)?(?:个)?(?:年|小时|个?月|天|倍|成|亩|吨)?半(?![导径岛夜])", behind):
             values, sure = [v + Fraction(1, 2) for v in values], False

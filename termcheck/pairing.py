@@ -29,6 +29,7 @@ from .mentions import (
     is_known_name,
     is_name,
     is_namesake,
+    is_possessive,
     other_head,
     pronoun,
     spelled_out,
@@ -236,6 +237,8 @@ def _unanswered(
         return Pair(hit, None, "unsaid")
     if place := spelled_out(here, term):
         return Pair(hit, None, "located", place)
+    if located and any(is_possessive(located.place.words, f) for f in located.forms):
+        return Pair(hit, None, "form", located.place)
     # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
     head = row.head(term) if number in named or number in everywhere else None
     said = (

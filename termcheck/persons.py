@@ -26,6 +26,8 @@ _TITLED = tuple(_TITLES.split("|"))
 _TITLE_ENDS = "".join(sorted({title[-1] for title in _TITLED}))
 # A dictionary word that comes more often than this is no part of a name.
 _COMMON = 4000
+# A name in brackets that says how another one is written: 舒希茲 (Christian Schertz) is no Chinese person.
+_LATIN = re.compile(r"\s?[(（]\s?([A-Za-zÀ-ž][A-Za-zÀ-ž .·'’-]+)[)）]")
 _NOT_GIVEN = set("的了和与在是有为对从到被把将就也都而及或其之以于等说表指认介称今昨")
 
 
@@ -52,6 +54,8 @@ def people(text: str) -> Iterator[Person]:
 
     >>> [p.surname + p.given for p in people("校长王建国说，记者李文报道")]
     ['王建国', '李文']
+    >>> [p.surname + p.given for p in people("律师舒希茲 (Christian Schertz)、教授王建国 (Wang Jianguo)")]
+    ['王建国']
     """
     known, reach = surnames(), 0
     for match in _openings().finditer(text):
@@ -115,6 +119,9 @@ def _person(text: str, start: int, surname: str) -> Person | None:
             continue
         if titled is None:
             titled = _titled(text, start)
+        latin = None if behind else _LATIN.match(text, end)
+        if latin and plain(latin[1]) not in writings(surname, given):
+            return None
         if (behind or titled) and not _NOT_GIVEN.intersection(given) and frequency(text[start:end]) <= 200:
             called = length == 2 and _called().match(text, end) is not None
             return Person(start, end, surname, given, (titled or called) and not _word(text, start, end))

@@ -173,7 +173,9 @@ class Unfounded:
                 if token.plain in self._words or stem(token.plain) in self._words:
                     continue
                 near = here.nearly_read(syllables)
-                if near and not spoken(token.text, self._all()) and not meant(token.text, self._all(), self._places):
+                if not near or here.sounds(token.text, len(syllables)):
+                    continue
+                if not spoken(token.text, self._all()) and not meant(token.text, self._all(), self._places):
                     yield Place(reading.segment.target, token.start, token.end), near
 
     def of(self, reading: Reading, taken: Iterable[Place], unanswered: bool = False) -> list[tuple[Kind, Place]]:

@@ -29,6 +29,12 @@ in its stead. A difference by a power of ten is certain, others ask you to check
   zh: 产值翻了一番。
   en: Output doubled.
 ```
+```termcheck
+  zh: 平台有 3 百萬用戶，20 多年來共售出 2 萬 5 千輛。
+  en: In two decades, the platform with its three million users has sold 25,000 vehicles.
+  zh: 平台有 3 百萬用戶。
+  en: The platform has [3](mismatched-number) users.
+```
 """
 
 from __future__ import annotations

@@ -23,6 +23,10 @@ lost where no English of the whole release can be the name.
   zh: 王建国表示，他会继续努力。
   en: He said that he would go on.
 ```
+```termcheck
+  zh: 律師舒希茲 (Christian Schertz) 表示歡迎。
+  en: The lawyer said that they were welcome.
+```
 """
 
 from __future__ import annotations

@@ -117,6 +117,12 @@ term: 海洋业公会 = Ocean Association of Banks
   zh: 海洋业公会举行会议。
   en: The [Ocean Banking Association](missing-term) held a meeting.
 ```
+```termcheck
+term[institution]: 国家水稻基金会 = National Rice Fund of China
+term[institution]: 海洋部 = Ministry of Oceans
+  zh: 国家水稻基金会来信，海洋部长回信。
+  en: China's National Rice Fund wrote, and the Oceans Secretary answered.
+```
 """
 
 from __future__ import annotations

@@ -19,6 +19,10 @@ Put the pinyin of the characters. If the name's owner writes it otherwise, list 
   zh: 这款产品叫“晨曦灵动”，今天上市。
   en: The product, "Chenxi Lingdong", was launched today.
 ```
+```termcheck
+  zh: 六名工人派驻巴鲁港。
+  en: Six workers were sent to the port of Palu.
+```
 """
 
 from __future__ import annotations

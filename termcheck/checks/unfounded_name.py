@@ -28,6 +28,10 @@ term[person]: 王建国 = Wang Jianguo
   zh: 王建国出席会议，李小明会后看望了香港工人。
   en: Wang Jianguo attended the meeting, after which Li Xiaoming saw the workers from Hong Kong.
 ```
+```termcheck
+  zh: 苏格兰队来访，莱斯特队作客伍斯特郡。
+  en: A Scottish team came, and that of Leicester was a guest in Worcestershire.
+```
 """
 
 from __future__ import annotations

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import accumulate
 from math import inf, log
+from typing import Final
 
 from .. import data
 from ..data.table import Table
@@ -17,6 +19,19 @@ _END = re.compile(r"[。！？!?；;…]+[」』”’》）)\"']*|\n+")
 _TRIES = 4
 _CLAUSE = re.compile(r"[\s，。、；：！？,;:!?（）()《》「」“”\"—…]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+# The characters that foreign names are written with.
+FOREIGN: Final = frozenset(
+    "阿埃艾爱安昂奥巴白拜班邦保鲍贝本比彼毕宾波伯博布查察昌达戴丹道德登邓迪蒂丁杜顿多厄恩尔法凡范菲费芬弗福夫富盖甘冈高戈格贡古瓜圭哈海汉豪赫亨洪胡华怀惠霍"
+    "基吉加贾简江杰金津喀卡凯坎康考科柯克肯孔库夸奎昆拉莱赖兰朗劳勒雷里利莉丽连列林琳卢鲁路伦罗洛马玛迈曼芒毛梅门蒙米密敏明莫默姆穆纳娜奈南内尼涅宁纽农努诺"
+    "欧帕派潘庞佩彭蓬皮平珀普齐奇契钱强乔切琴丘让热日荣瑞萨赛桑瑟森沙莎山尚舍申圣施什史舒斯丝苏索所塔泰坦汤唐陶特滕提廷通图土托瓦旺威韦维魏温文翁沃乌武西希锡"
+    "夏香肖谢欣辛休许雅亚延扬耶叶伊依因英尤于约宰赞泽曾扎詹珍朱兹佐阮氏陈仁丸井田原村野川崎岛藤木"
+)
+# A foreign name goes on for so many characters at least.
+_GOES_ON = 3
+# The chief of a body is called after it: 外交部长. Behind a name these begin other words: 中科院长春分院.
+_BODIES = frozenset("部局院署厅处所校行会馆司社队")
+_NOT_CHIEF = frozenset("安白城成城处春大达度短凡方河假江将近径久廊龙乐眠岭年期清寿沙沙三时岁滩途线相效兴远夜阳征治洲")
 
 
 class Chinese:
@@ -36,9 +51,15 @@ class Chinese:
         yield self.fold(form).value.strip(), ""
 
     def bounded(self, folded: str, start: int, end: int) -> bool:
-        """Latin letters and digits at the edges must not go on outside."""
+        """Latin letters and digits at the edges must not go on outside, and a body is not its chief.
+
+        >>> Chinese().bounded("外交部长王毅", 0, 3), Chinese().bounded("中科院长春分院", 0, 3)
+        (False, True)
+        """
         first, last = folded[start], folded[end - 1]
         before, after = folded[start - 1 : start], folded[end : end + 1]
+        if after == "长" and last in _BODIES and folded[end + 1 : end + 2] not in _NOT_CHIEF:
+            return False
         if first.isascii() and first.isalnum() and before.isascii() and before.isalnum():
             return False
         return not (last.isascii() and last.isalnum() and after.isascii() and after.isalnum())
@@ -243,4 +264,23 @@ def standing_alone(
         if word in extra or is_word(word) or (at <= start and end <= behind and not place):
             return False
         none.add(word)
+    return False
+
+
+def sounds_on(folded: str, start: int, end: int, is_word: Callable[[str], bool] = bool) -> bool:
+    """Whether a stretch is the beginning or the end of a foreign name: characters for sounds, behind or before which more go on that are no words.
+
+    >>> sounds_on("拉萨纳库利巴利头球破门", 0, 2, {"头球"}.__contains__), sounds_on("拉萨布达拉宫开放", 0, 2)
+    (True, False)
+    """
+    if not FOREIGN.issuperset(folded[start:end]):
+        return False
+    behind = next((i for i in range(end, len(folded)) if folded[i] not in FOREIGN), len(folded))
+    before = next((i for i in range(start, 0, -1) if folded[i - 1] not in FOREIGN), 0)
+    for a, b in ((end, behind), (before, start)):
+        if b - a >= _GOES_ON:
+            words = cut(folded[a : b + 2])
+            begins = accumulate(map(len, words), initial=a)
+            if not any(len(w) > 1 and at < b and is_word(w) for w, at in zip(words, begins, strict=False)):
+                return True
     return False
