@@ -19,7 +19,8 @@ from .glossary.compiled import Language as Automaton
 from .languages import pack
 from .languages.chinese import one_for_one, sounds_on, standing_alone
 from .lexicon import translations
-from .model import Document, Form, Segment, Term, Text
+from .model import Document, Segment, Term, Text
+from .naming import is_later, names
 from .pairing import pair
 from .reading import Hit, Reading
 from .text import Folded, same_length_lower
@@ -27,8 +28,6 @@ from .text import Folded, same_length_lower
 # Stands between segments in the scanned text; no form can hold it.
 _MARK = "\x00"
 _BREAK = f" {_MARK} "
-# Words of a title that names its body too.
-_TITLE_OF_A_BODY = 3
 _STRICT = SHORT | EXACT
 # How many characters are scanned together, about.
 _BLOCK = 1 << 16
@@ -156,18 +155,8 @@ def _by_place(hit: Hit) -> tuple[int, int]:
 
 
 def _naming(hits: list[Hit]) -> list[Hit]:
-    """Hits on the source side that name their term there. A Chinese form always does; of the English forms only the names: a
-    variant ("Chinese Academy of Sciences" for its academician) can answer, and a phrase's English is plain English."""
-    if hits[0].text.language[:2] == "zh":
-        return hits
-    return [
-        h for h in hits if h.listed.accepted and h.form.form != "variant" and h.term.kind != "phrase" and not _title_alone(h.term, h.form)
-    ]
-
-
-def _title_alone(term: Term, form: Form) -> bool:
-    """Whether a form is a title without a body: "Chief Executive" and "President" have many Chinese titles."""
-    return term.kind == "title" and len(form.text.split()) < _TITLE_OF_A_BODY
+    """Hits on the source side that name their term there. A Chinese form always does."""
+    return hits if hits[0].text.language[:2] == "zh" else [h for h in hits if names(h)]
 
 
 def _kept(segment: Segment, source: list[Hit], target: list[Hit]) -> tuple[list[Hit], list[Hit]]:
@@ -219,6 +208,9 @@ def after_full(seen: Sequence[tuple[list[Hit], list[Hit]]]) -> Sequence[tuple[li
     """Without the forms that count only once the full name has stood in the document, on either side, up to their segment.
     Segments that lose nothing keep their lists."""
     watched = {h.listed.number for row in seen for hits in row if hits for h in hits if h.listed.later}
+    english = [h for sources, _ in seen if sources and sources[0].text.language[:2] != "zh" for h in sources]
+    later = {id(h) for h in english if is_later(h)}
+    watched.update(h.listed.number for h in english if id(h) in later)
     if not watched:
         return seen
     named: set[int] = set()
@@ -230,7 +222,11 @@ def after_full(seen: Sequence[tuple[list[Hit], list[Hit]]]) -> Sequence[tuple[li
         kept = []
         for hits in row:
             first = {h.listed.number: h.start for h in reversed(hits) if h.listed.full and not h.listed.later}
-            left = [h for h in hits if not h.listed.later or h.listed.number in named or first.get(h.listed.number, h.start) < h.start]
+            left = [
+                h
+                for h in hits
+                if not (h.listed.later or id(h) in later) or h.listed.number in named or first.get(h.listed.number, h.start) < h.start
+            ]
             kept.append(hits if len(left) == len(hits) else left)
         out.append((kept[0], kept[1]))
         named.update(h.listed.number for hits in kept for h in hits if h.listed.full)

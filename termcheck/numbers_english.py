@@ -131,6 +131,7 @@ SAYING = frozenset(
     | {*_PARTS, *(w for w in _SHORT_SCALES if len(w) > 1), *(c.lower() for c in _BEFORE if c.isalpha())} - {"half", "quarter"}
     | {"percent", "cent", "pct", "percentage", "pp", "ppt", "ppts"}
 )
+_DASH = re.compile(r"\s?[-–—~]\s?")
 _RANGE = re.compile(r"\s?(?:-|–|—|~)\s?|\sto\s|\sor\s|\sand\s(?=$)", re.I)
 
 
@@ -349,9 +350,11 @@ def _held(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
 
 
 def _ranges(value: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """The first number of a range takes the unit and the scale of the second: 3 to 5 million yuan."""
+    """The first number of a range takes the unit and the scale of the second: 3 to 5 million yuan; the second the currency before the first: $3-5."""
     for i, q in enumerate(found):
-        after = found[i + 1] if i + 1 < len(found) else None
+        before, after = found[i - 1] if i else None, found[i + 1] if i + 1 < len(found) else None
+        if before and before.kind == "money" and q.kind == "count" and _DASH.fullmatch(value, before.end, q.start):
+            q = replace(q, kind="money", currency=before.currency)
         if (
             after
             and q.kind in ("count", "money")
@@ -362,15 +365,8 @@ def _ranges(value: str, found: list[Quantity]) -> Iterator[Quantity]:
             n = q.value * scale if q.value < 1000 and scale > 1 and q.step <= 1 else q.value
             also = (*q.also, q.value) if n != q.value else q.also
             kind = after.kind if q.kind == "count" else q.kind
-            q = replace(
-                q,
-                value=n,
-                also=also,
-                kind=kind,
-                step=q.step * (n / q.value if q.value else 1),
-                currency=q.currency or after.currency,
-                unit=q.unit or after.unit,
-            )
+            step = q.step * (n / q.value if q.value else 1)
+            q = replace(q, value=n, also=also, kind=kind, step=step, currency=q.currency or after.currency, unit=q.unit or after.unit)
         yield q
 
 

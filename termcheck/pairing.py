@@ -34,7 +34,9 @@ from .mentions import (
     pronoun,
     spelled_out,
 )
+from .mentions_chinese import are_contracted, is_long, pronoun_chinese, shortened
 from .model import Place, Term
+from .naming import is_plain_word
 from .reading import Hit, Pair, Reading
 from .rendered import Words, has_given_name, is_another_person, renderings
 
@@ -237,6 +239,11 @@ def _unanswered(
         return Pair(hit, None, "unsaid")
     if place := spelled_out(here, term):
         return Pair(hit, None, "located", place)
+    chinese = here.segment.target.language[:2] == "zh"
+    if chinese and (place := shortened(here, hit)):
+        return Pair(hit, None, "form", place)
+    if chinese and located and any(are_contracted(located.place.words, f) for f in located.forms):
+        return Pair(hit, None, "form", located.place)
     if located and any(is_possessive(located.place.words, f) for f in located.forms):
         return Pair(hit, None, "form", located.place)
     # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
@@ -251,9 +258,11 @@ def _unanswered(
     # What is named only later cannot have been left unsaid for having been named; but it may be what a heading says in its own words.
     later = NEAR if located and any(have_common(located.place.words, f) for f in located.forms) else 0
     near = _is_said(readings, i, number, NEAR, later)
+    if chinese and not located and is_plain_word(hit) and (number not in everywhere or is_long(term)):
+        return Pair(hit, None, "unsaid")
     if head and not (located and not head.overlaps(located.place)):
         return Pair(hit, None, "head", head)
-    if near and (place := pronoun(here, term)):
+    if near and (place := pronoun_chinese(here, term) if chinese else pronoun(here, term)):
         return Pair(hit, None, "pronoun", place)
     if near and term.kind != "person":
         return Pair(hit, None, "unsaid")

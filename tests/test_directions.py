@@ -107,3 +107,62 @@ def test_two_files_go_the_way_that_their_languages_say(tmp_path: Path, capsys: p
     assert main(["check", "--isolated", "--format", "json", "--source", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]) == 1
     found = json.loads(capsys.readouterr().out)["findings"]
     assert [(f["check"], f["target"]["text"], f["source"]["text"]) for f in found] == [("mismatched-money", "50亿元", "500 million yuan")]
+
+
+NAMES = Glossary(
+    "names",
+    (
+        term("strong", "person", "林安娜", Form("Anna Strong"), Form("Strong", form="short")),
+        term("court", "institution", "美国海事法院", Form("US Maritime Court"), Form("Maritime Court", form="short")),
+        term("gate", "institution", "盖特汽车", Form("Gate")),
+        term("harbour", "institution", "南港集团有限公司（南港公司）", Form("South Harbour Holdings"), Form("SHH", form="abbreviation")),
+        term("risk", "term", "地缘航运风险", Form("geoshipping risks")),
+        term("property", "term", "物业、设备及器材", Form("property")),
+        term("capital", "place", "北京", Form("Beijing")),
+        term("ambassador", "title", "驻华大使", Form("ambassador to China")),
+    ),
+    digest="names",
+)
+
+
+def missing(source: str, *rest: str) -> list[str | None]:
+    lines = [source, *rest]
+    pairs = list(zip(lines[::2], lines[1::2], strict=True))
+    raw = "\n".join(json.dumps({"id": str(i), "doc": "d", "source": s, "target": t}, ensure_ascii=False) for i, (s, t) in enumerate(pairs))
+    engine = Engine(compile_glossary(NAMES), Rules(select=("missing-term",)))
+    return [f.source.words if f.source else None for d in documents(File("a.jsonl", raw), Options("en", "zh")) for f in engine.check(d)]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        # A surname is anybody's, a word with a small letter nobody's, and so is one that begins a sentence or stands in another name.
+        ("A strong wind came, said Mr Strong of Deborah-Strong House.", "大风来了，斯特朗豪斯的先生说。"),
+        ("The gate opened. Gate repairs began. The Golden Gate closed.", "大门开了，开始修门。金门关了。"),
+        ("The Maritime Court of the island sat.", "岛上的法庭开庭。"),
+        # Chinese cuts forms short, puts little words in, and calls the state for its capital.
+        ("The US Maritime Court sat.", "海事法院开庭。"),
+        ("They bought shares of Gate.", "他们买了盖特的股份。"),
+        ("SHH answered.", "南港公司作了答复。"),
+        ("There are geoshipping risks.", "存在地缘航运的风险。"),
+        ("They said that Beijing was right.", "他们说中方是对的。"),
+        ("The ambassador to China spoke.", "驻中国大使讲话。"),
+        ("Many kinds of property were sold.", "出售了多种房产。"),
+    ],
+)
+def test_what_chinese_does_with_a_name_is_not_missed(pairs: tuple[str, ...]) -> None:
+    assert not missing(*pairs)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "words"),
+    [
+        (("Anna Strong spoke.", "林安娜讲话。", "At noon Strong left, and Zhou answered.", "周某作了答复。"), ["Strong"]),
+        (("The US Maritime Court sat.", "美国海运仲裁庭开庭。"), ["US Maritime Court"]),
+        (("SHH answered.", "另一家企业作了答复。"), ["SHH"]),
+        (("They flew to Beijing.", "他们飞往东京。"), ["Beijing"]),
+        (("There are geoshipping risks.", "存在不少困难。"), ["geoshipping risks"]),
+    ],
+)
+def test_what_is_lost_is_missed(pairs: tuple[str, ...], words: list[str]) -> None:
+    assert missing(*pairs) == words

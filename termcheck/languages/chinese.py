@@ -78,6 +78,8 @@ def one_for_one() -> dict[int, str]:
     """One character for one: traditional to simplified, full width to half width, quotes."""
     traditional, simplified, *_ = data.text("hant.txt").split("\n")
     table = dict(zip(map(ord, traditional), simplified, strict=True))
+    # Writings that OpenCC leaves alone: of Hong Kong and of print.
+    table.update({ord(a): b for a, b in zip("巿寛衞枱汚値晩歩毎徳", "市宽卫台污值晚步每德", strict=True)})
     table.update({0xFF01 + i: chr(0x21 + i) for i in range(94)})
     table.update(
         {0x3000: " ", ord("「"): "“", ord("」"): "”", ord("『"): "‘", ord("』"): "’", ord("•"): "·", ord("・"): "·", ord("‧"): "·"}
