@@ -4,7 +4,8 @@ A name in the translation that nothing in the source stands for.
 ## Why
 Macao (澳门) became Australia (澳洲) because both are 澳 for short; Mr Yang became Qian. A person in pinyin must be read so in the Chinese, and a
 country or a city must be said there: by its name, by its sound or by its character. A text that has names which nobody lists, persons or
-foreign ones, is judged for Chinese persons alone, since a name of its own may stand for any of them.
+foreign ones, is judged for Chinese persons alone, since a name of its own may stand for any of them, and for countries: one that nothing stands for,
+where another one that the source has is lost, was taken for it.
 
 ## How to fix
 Put the name that the source has. If the source calls it otherwise, list it.
@@ -32,12 +33,21 @@ term[person]: 王建国 = Wang Jianguo
   zh: 苏格兰队来访，莱斯特队作客伍斯特郡。
   en: A Scottish team came, and that of Leicester was a guest in Worcestershire.
 ```
+```termcheck
+  zh: 法国渔船昨天返航，船员在日内瓦和大阪休整。
+  en: [German](unfounded-name) fishing boats returned yesterday; the crews rest in Switzerland and Japan.
+```
+```termcheck
+  zh: 中法渔船昨天返航，我国船员在东京休整。
+  en: French fishing boats returned yesterday, and so did those of China; our crews rest in Japan.
+```
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..joined import joined_english
 from ..model import Finding
 from ..reading import Whole
 from . import check
@@ -54,6 +64,7 @@ from . import check
 def run(whole: Whole) -> Iterable[Finding]:
     if not whole.bilingual:
         return
+    from ..countries import named, swapped
     from ..unfounded import Unfounded
 
     names = whole.once("unfounded names", lambda: Unfounded(whole.readings))
@@ -63,3 +74,8 @@ def run(whole: Whole) -> Iterable[Finding]:
             yield Finding(
                 f"please check: nothing in the source stands for '{place.words}'", target=place, found=place.words, certainty="check"
             )
+    texts = joined_english(whole)
+    for number in texts.having(named()):
+        for place, lost in swapped(texts.readings, number):
+            message = f"please check: '{place.words}' stands where the source has '{lost.words}'"
+            yield Finding(message, target=place, source=lost, found=place.words, certainty="check")

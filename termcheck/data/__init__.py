@@ -7,6 +7,7 @@
 These are made by `tools/language_data.py` and compared with their origin in a test.
 `lexicon.bin`, `proper.txt`: the English of Chinese words, and which of it is names (CC-CEDICT, CC BY-SA 4.0); made by `tools/lexicon_data.py`, see
 `lexicon.py`.
+`countries.txt`: a country a line, with its Chinese names, what compounds say for it, its English names, its people and its capitals; see `countries.py`.
 """
 
 from __future__ import annotations
