@@ -20,6 +20,11 @@ term[institution]: 中国科学院 = Chinese Academy of Sciences
 term[product]: 维沃 = vivo (exact)
   en: Vivo opened a shop. The cells were grown in vivo for a week.
 ```
+In small letters a department says what it is, and is no name.
+```termcheck
+term[institution]: 教育厅 = Anhui Provincial Education Department
+  en: She works for the Anhui provincial education department. The [Anhui Provincial education Department](miscased-form) is large.
+```
 """
 
 from __future__ import annotations
@@ -36,6 +41,9 @@ _NAMES = {"institution", "law", "event", "award", "facility"}
 _SMALL = {"of", "the", "for", "and", "in", "on", "at", "to", "de", "with", "by", "&"}
 # Common nouns that good papers leave in small letters behind a name; and words that are capitalised wherever they stand.
 _TRAILING = {"government", "province", "city", "county", "prefecture", "district", "region", "area", "municipality", "hospital"}
+# Where the head of a name and more of it is in small letters, it is described ("the US commerce department"), but for a nation's own bodies.
+_DESCRIBED = {"department", "bureau", "commission"}
+_NATIONAL = {"national", "state", "central", "china", "chinese"}
 _ALWAYS = ("chin", "hong kong", "beijing", "shanghai", "asia", "america", "europe", "africa")
 _NEAR = 200
 # How far before a name is looked whether it opens a sentence.
@@ -80,6 +88,8 @@ def wrong_capitals(hit: Hit) -> bool:
         return False
     small = [a for a, b in pairs if a != b and a == b.lower() and b[0].isupper() and b.lower() not in _SMALL]
     if not small or (len(small) == 1 and small[0] == pairs[-1][0] and small[0] in _TRAILING):
+        return False
+    if len(small) > 1 and not _DESCRIBED.isdisjoint(small) and pairs[0][0].lower() not in _NATIONAL:
         return False
     # Words all in small letters may be no name at all ("the civil code", "a department of education").
     return any(a[0].isupper() for a, _ in pairs) or any(a.startswith(_ALWAYS) for a in small) or len(pairs) >= 5
