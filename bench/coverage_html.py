@@ -17,9 +17,10 @@ from pathlib import Path
 from browser import Browser
 
 from termcheck.concordance import Kwic, Line
-from termcheck.coverage import FAULTS, Coverage, Release, Survey, TermUse, Use
+from termcheck.coverage import FAULTS
 from termcheck.model import Form, Term
 from termcheck.report.coverage.html import render
+from termcheck.survey import Coverage, Release, Survey, TermUse, Use
 
 _HAN = "中国科学院海洋技术研究所大学北京上海工程实验室发展改革委员会国家电网公司人工智能信息化博物馆医药监督管理局教育部农业农村生态环境"
 _ENGLISH = "National Ocean Institute of Technology Research Centre Laboratory Commission Development Reform State Grid University Bureau Health Energy Museum".split()
@@ -31,12 +32,12 @@ _OUTCOMES = ("preferred", "preferred", "preferred", "preferred", "admitted", "sh
 def synthetic(releases: int, terms: int, seed: int = 7) -> Survey:
     """A survey of releases with about a hundred terms each; few terms are frequent, most are rare."""
     random.seed(seed)
-    coverage = Coverage()
+    listed = [_term(number) for number in range(terms)]
+    coverage = Coverage(listed)
     days = sorted(date(2021, 1, 4) + timedelta(days=random.randrange(1900)) for _ in range(releases))
     for number, day in enumerate(days):
         coverage.releases.append(Release(f"releases/en/{day:%Y}/release-{number:04}.en.md", "", day))
     coverage.documents, coverage.segments = releases, 40 * releases
-    listed = [_term(number) for number in range(terms)]
     weights = [1 / (n + 3) for n in range(terms)]
     for number, release in enumerate(coverage.releases):
         said = {t.id: t for t in random.choices(listed, weights, k=90)} | {t.id: t for t in random.sample(listed, 40)}
@@ -49,7 +50,7 @@ def synthetic(releases: int, terms: int, seed: int = 7) -> Survey:
             counted.cells[number] = (len(outcomes), faults)
             for outcome in outcomes:
                 _count(coverage, counted, release, outcome)
-    return coverage.survey("termcheck:0|glossary:synthetic|settings:0", listed, ("zh", "en"), releases)
+    return coverage.survey("termcheck:0|glossary:synthetic|settings:0", ("zh", "en"), releases)
 
 
 def _term(number: int) -> Term:

@@ -15,7 +15,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from types import ModuleType
 
-from . import config, coverage, files, fix, model, pairs
+from . import config, coverage, files, fix, model, pairs, survey
 from .discovery import discover
 from .documents import UnknownFormat, documents, is_source
 from .engine import RANK, Engine, Rules
@@ -68,7 +68,7 @@ class Report(model.Report):
 
 
 @dataclass(frozen=True, eq=False, slots=True, repr=False)
-class Survey(coverage.Survey):
+class Survey(survey.Survey):
     """How the listed terms of an archive were rendered: `tally` over all, `terms` one by one, the ones with most faults first."""
 
     def render(self, format: str = "text") -> str:
@@ -188,15 +188,16 @@ class Checker:
 
     def coverage(self, *paths: FilePath, keep_going: bool = False) -> Survey:
         """How each listed term is rendered in an archive: the counts of `termcheck coverage`. Files are taken as in `check_files`."""
-        done, counted = _Files(self._settings, keep_going), coverage.Coverage()
+        done = _Files(self._settings, keep_going)
         # What the rules leave out is no fault here either; what they select narrows `check` alone.
         engine = Engine(self._engine.glossary, replace(self._engine.rules, select=coverage.CHECKS))
+        counted = survey.Coverage(engine.glossary.terms())
         for document in done.documents(paths):
             whole = engine.read(document)
-            counted.add(whole, engine.judge(whole))
+            counted.add(coverage.said(whole, engine.judge(whole)))
         languages = self._options.source_language, self._options.target_language
-        survey = counted.survey(engine.signature, engine.glossary.terms(), languages, len(done.read), done.failures)
-        return Survey(*(getattr(survey, f.name) for f in fields(survey)))
+        made = counted.survey(engine.signature, languages, len(done.read), done.failures)
+        return Survey(*(getattr(made, f.name) for f in fields(made)))
 
     def look_up(self, query: str, limit: int = 20) -> list[Term]:
         """Entries by Chinese in either script, English, pinyin, initials, or words nearly right; the best first."""

@@ -33,20 +33,37 @@ class Line:
     target: Kwic | None
 
 
-def line_of(outcome: str, how: str, document: str, source: Place | None, target: Place | None) -> Line:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A place's words with more of the text on each side than is shown, and where they stand. `before`, `after`: there is more of the text there."""
+
+    left: str
+    words: str
+    right: str
+    before: bool
+    after: bool
+    path: str
+    line: int
+    column: int
+
+
+def around(place: Place) -> Around:
+    """What stands around a place: cheap, for places of which few are shown."""
+    value, start, end = place.text.value, max(place.start - 2 * _WIDTH, 0), place.end + 2 * _WIDTH
+    path = place.text.file.path.replace("\\", "/")
+    return Around(value[start : place.start], place.words, value[place.end : end], start > 0, end < len(value), path, *place.line_column)
+
+
+def line_of(outcome: str, how: str, document: str, source: Around | None, target: Around | None) -> Line:
     """A line of two places, cut to width."""
     return Line(outcome, how, document, kwic(source) if source else None, kwic(target) if target else None)
 
 
-def kwic(place: Place, width: int = _WIDTH) -> Kwic:
-    """A place in its text, with at most `width` cells of a terminal on each side, cut between words."""
-    value = place.text.value
-    line, column = place.line_column
-    left = _cut(value[max(place.start - 2 * width, 0) : place.start][::-1], width)[::-1]
-    right = _cut(value[place.end : place.end + 2 * width], width)
-    before, after = place.start > len(left), place.end + len(right) < len(value)
-    path = place.text.file.path.replace("\\", "/")
-    return Kwic(_flat(("…" if before else "") + left), _flat(place.words), _flat(right + ("…" if after else "")), path, line, column)
+def kwic(at: Around) -> Kwic:
+    """Words with as much around them as a terminal has room for, cut between words."""
+    left, right = _cut(at.left[::-1], _WIDTH)[::-1], _cut(at.right, _WIDTH)
+    before, after = at.before or len(left) < len(at.left), at.after or len(right) < len(at.right)
+    return Kwic(_flat(("…" if before else "") + left), _flat(at.words), _flat(right + ("…" if after else "")), at.path, at.line, at.column)
 
 
 def _cut(value: str, width: int) -> str:

@@ -16,33 +16,28 @@ source, the occurrence there tells already). Each of these findings is one menti
 check: after what `check` itself does to its findings, that is without doubles, without those that yield to another check at the same
 words, and without those that ignore comments, the config's `ignore` or its `ignore-paths` silence.
 
-Documents are counted one at a time and let go. What grows is bounded by the glossary, not by the archive.
+A document's `Said` is all that is counted of it. It is plain data, so that another process can read the document; `survey.py` adds up.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from .concordance import Line, line_of
+from .concordance import Around, around
 from .model import Finding, Place, Term
 from .reading import Hit, Pair, Whole
-from .recurring import RecurringName, RecurringNames
+from .recurring import Names, names_in
 
 ADHERENT = ("preferred", "admitted", "short")
 FAULTS = ("deprecated", "forbidden", "outdated", "unlisted", "missing")
 OUTCOMES = (*ADHERENT, *FAULTS, "open")
 CHECKS = ("missing-term", "forbidden-form", "outdated-form", "literal-phrase", "near-miss-form")
-GROUPS = ("domain", "kind", "folder", "month", "author")
 
-# What is kept of each term, however large the archive: lines of the concordance (with faults, without, of one document) and writings.
-FAULTY_LINES, RIGHT_LINES, LINES_OF_ONE = 12, 8, 3
-_WRITINGS = 40
-_MOST_VALUES = 1000
-# With more releases than this, what is kept of each release is added up by month.
-MOST_RELEASES = 1000
+# Mentions of a term in one document, with faults and without, of which the words around are kept.
+_SHOWN = 3
 
 _Key = tuple[int, int, int, str]
 
@@ -148,228 +143,51 @@ def _outcome(hit: Hit) -> str:
     return "short" if hit.form.form in ("abbreviation", "short") else hit.form.status
 
 
-class Tally(Counter[str]):
-    """Mentions by outcome."""
+@dataclass(frozen=True, eq=False, slots=True)
+class SaidOnce:
+    """What is counted of a mention, see `Mention`: `words` are its rendering, where it is one, and `source` and `target` what stands around it on
+    either side, of the first few of a term."""
 
-    @property
-    def adherent(self) -> int:
-        """Mentions that are rendered as the glossary has it."""
-        return sum(self[o] for o in ADHERENT)
-
-    @property
-    def faults(self) -> int:
-        """Mentions that are rendered wrongly, or not at all."""
-        return sum(self[o] for o in FAULTS)
-
-    @property
-    def mentions(self) -> int:
-        """All of them; with those that are not judged, more than adherent and faults."""
-        return self.total()
-
-    @property
-    def adherence(self) -> float | None:
-        """Percent; None where nothing is judged."""
-        judged = self.adherent + self.faults
-        return 100 * self.adherent / judged if judged else None
+    term: str
+    outcome: str
+    how: str
+    check: str
+    words: str
+    shown: bool
+    source: Around | None
+    target: Around | None
 
 
-@dataclass(eq=False, slots=True)
-class Release:
-    """One document of the archive; or, in a large one, the documents of a month."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Said:
+    """What is counted of a document. `path` has slashes; `name` is the document's own, or that of its file where it is all of it."""
 
     name: str
     path: str
     date: date | None
-    author: str = ""
-    tally: Tally = field(default_factory=Tally)
-
-    @property
-    def month(self) -> str:
-        return self.date.strftime("%Y-%m") if self.date else ""
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Use:
-    """A document in which a term is used, and its date."""
-
-    document: str
-    date: date | None
-
-
-@dataclass(eq=False, slots=True)
-class TermUse:
-    """What was counted of one term. `cells` are mentions and faults by the number of a release."""
-
-    term: Term
-    first: Use
-    last: Use
-    tally: Tally = field(default_factory=Tally)
-    documents: int = 0
-    renderings: Counter[tuple[str, str]] = field(default_factory=Counter)
-    hows: Counter[str] = field(default_factory=Counter)
-    faulty: list[Line] = field(default_factory=list)
-    right: list[Line] = field(default_factory=list)
-    cells: dict[int, tuple[int, int]] = field(default_factory=dict)
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """The concordance: a bounded sample, faults first."""
-        return (*self.faulty, *self.right)
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Survey:
-    """The coverage of an archive, ready to be written. `groups` are tallies by what `GROUPS` lists; `releases` are months where
-    there were more than `MOST_RELEASES` documents."""
-
-    signature: str
-    files: int
-    documents: int
+    author: str
     segments: int
-    tally: Tally
-    by_check: Counter[str]
-    groups: dict[str, dict[str, Tally]]
-    terms: tuple[TermUse, ...]
-    listed: int
-    never: tuple[Term, ...]
-    unlisted: tuple[RecurringName, ...]
-    releases: tuple[Release, ...]
-    by_month: bool
-    languages: tuple[str, str] = ("zh", "en")
-    failures: tuple[str, ...] = ()
+    mentions: tuple[SaidOnce, ...]
+    names: Names
 
 
-class Coverage:
-    """Counts documents, one after the other."""
-
-    def __init__(self) -> None:
-        self.documents = self.segments = 0
-        self.tally = Tally()
-        self.by_check: Counter[str] = Counter()
-        self.groups: dict[str, dict[str, Tally]] = {name: defaultdict(Tally) for name in GROUPS}
-        self.terms: dict[str, TermUse] = {}
-        self.unlisted = RecurringNames()
-        self.releases: list[Release] = []
-        self.by_month = False
-
-    def add(self, whole: Whole, findings: Iterable[Finding], author: str = "", name: str = "") -> None:
-        """Count a document with its findings, under a name, or that of its file."""
-        document = whole.document
-        path = document.files[0].path.replace("\\", "/") if document.files else ""
-        own = path if document.id.replace("\\", "/") == path or document.offsets == "file" else f"{path}:{document.id}"
-        name = name or own
-        self.documents += 1
-        self.segments += len(document.segments)
-        number, release = self._release(Release(name, path, whole.date, author))
-        folder = path.rsplit("/", 1)[0] if "/" in path else "."
-        by_term: dict[str, list[Mention]] = defaultdict(list)
-        found = mentions(whole, findings)
-        for mention in found:
-            by_term[mention.term.id].append(mention)
-            names = (domain(mention.term), mention.term.kind, folder, release.month, author)
-            for group, value in zip(GROUPS, names, strict=True):
-                rows = self.groups[group]
-                rows[value if value in rows or len(rows) < _MOST_VALUES else "…"][mention.outcome] += 1
-            self.tally[mention.outcome] += 1
-            release.tally[mention.outcome] += 1
-            if mention.check:
-                self.by_check[mention.check] += 1
-        for said in by_term.values():
-            self._term(said, Use(name, whole.date), number)
-        self.unlisted.add(whole, name, [m.target for m in found if m.target])
-
-    def _term(self, said: Sequence[Mention], use: Use, number: int) -> None:
-        term = said[0].term
-        counted = self.terms.get(term.id)
-        if counted is None:
-            counted = self.terms[term.id] = TermUse(term, use, use)
-        # Dated releases may come in any order; those without a date are neither before nor after them.
-        if use.date is not None:
-            if counted.first.date is None or use.date < counted.first.date:
-                counted.first = use
-            if counted.last.date is None or use.date >= counted.last.date:
-                counted.last = use
-        elif counted.last.date is None:
-            counted.last = use
-        counted.documents += 1
-        faults = sum(m.outcome in FAULTS for m in said)
-        before = counted.cells.get(number, (0, 0))
-        counted.cells[number] = (before[0] + len(said), before[1] + faults)
-        of_this = Counter[bool]()
-        for mention in said:
-            counted.tally[mention.outcome] += 1
-            counted.hows[mention.how] += 1
-            words = " ".join(mention.target.words.split()) if mention.target and mention.how not in ("head", "pronoun") else ""
-            key = (words[:120], mention.outcome)
-            if words and (key in counted.renderings or len(counted.renderings) < _WRITINGS):
-                counted.renderings[key] += 1
-            faulty = mention.outcome in FAULTS
-            kept, most = (counted.faulty, FAULTY_LINES) if faulty else (counted.right, RIGHT_LINES)
-            if len(kept) < most and of_this[faulty] < LINES_OF_ONE:
-                of_this[faulty] += 1
-                kept.append(line_of(mention.outcome, mention.how, use.document, mention.source, mention.target))
-
-    def _release(self, release: Release) -> tuple[int, Release]:
-        """The number of a document's row, and the row. Past `MOST_RELEASES` the rows become months."""
-        if not self.by_month:
-            if len(self.releases) < MOST_RELEASES:
-                self.releases.append(release)
-                return len(self.releases) - 1, release
-            self._to_months()
-        for number, row in enumerate(self.releases):
-            if row.name == release.month:
-                return number, row
-        self.releases.append(_month_of(release))
-        return len(self.releases) - 1, self.releases[-1]
-
-    def _to_months(self) -> None:
-        self.by_month = True
-        rows: dict[str, Release] = {}
-        number_of: list[int] = []
-        for release in self.releases:
-            row = rows.setdefault(release.month, _month_of(release))
-            row.tally.update(release.tally)
-            number_of.append(list(rows).index(release.month))
-        self.releases = list(rows.values())
-        for counted in self.terms.values():
-            cells: dict[int, tuple[int, int]] = {}
-            for number, (said, faults) in counted.cells.items():
-                before = cells.get(number_of[number], (0, 0))
-                cells[number_of[number]] = (before[0] + said, before[1] + faults)
-            counted.cells = cells
-
-    def survey(self, signature: str, terms: Iterable[Term], languages: tuple[str, str], files: int, failures: Sequence[str] = ()) -> Survey:
-        """What was counted, beside all terms of the glossary."""
-        listed = tuple(terms)
-        return Survey(
-            signature=signature,
-            files=files,
-            documents=self.documents,
-            segments=self.segments,
-            tally=self.tally,
-            by_check=self.by_check,
-            groups={name: dict(sorted(found.items())) for name, found in self.groups.items()},
-            terms=tuple(sorted(self.terms.values(), key=lambda t: (-t.tally.faults, -t.tally.mentions, t.term.id))),
-            listed=len(listed),
-            never=tuple(t for t in listed if t.id not in self.terms),
-            unlisted=self.unlisted.recurring(),
-            releases=tuple(self.releases),
-            by_month=self.by_month,
-            languages=languages,
-            failures=tuple(failures),
-        )
+def said(whole: Whole, findings: Iterable[Finding], author: str = "", name: str = "") -> Said:
+    """What is counted of a document with its findings, under a name, or that of its file."""
+    document = whole.document
+    path = document.files[0].path.replace("\\", "/") if document.files else ""
+    own = path if document.id.replace("\\", "/") == path or document.offsets == "file" else f"{path}:{document.id}"
+    found = mentions(whole, findings)
+    shown: Counter[tuple[str, bool]] = Counter()
+    rows = []
+    for mention in found:
+        shown[key := (mention.term.id, mention.outcome in FAULTS)] += 1
+        rows.append(_once(mention, shown[key] <= _SHOWN))
+    names = names_in(whole, [m.target for m in found if m.target])
+    return Said(name or own, path, whole.date, author, len(document.segments), tuple(rows), names)
 
 
-def _month_of(release: Release) -> Release:
-    return Release(release.month, "", release.date.replace(day=1) if release.date else None)
-
-
-def domain(term: Term) -> str:
-    """The domain of a term: its own, or the glossary that it stands in."""
-    return term.domain or term.glossary
-
-
-def writing(term: Term, language: str) -> str:
-    """How a term is shown in a language; "" where it has no name there."""
-    form = term.preferred(language)
-    return form.text if form else ""
+def _once(mention: Mention, shown: bool) -> SaidOnce:
+    source, target = mention.source, mention.target
+    words = " ".join(target.words.split())[:120] if target and mention.how not in ("head", "pronoun") else ""
+    sides = (around(source) if source else None, around(target) if target else None) if shown else (None, None)
+    return SaidOnce(mention.term.id, mention.outcome, mention.how, mention.check, words, shown, *sides)

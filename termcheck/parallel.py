@@ -15,11 +15,12 @@ import traceback
 from collections.abc import Generator, Iterable
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from . import records
 from .glossary.compiled import CorruptGlossary
-from .judge import Judge, Result, Unit
+from .units import Result, Unit, Work
+
+_R = TypeVar("_R", bound=Result)
 
 # Units under way for each process, those that wait for an earlier one included.
 _AHEAD = 6
@@ -33,13 +34,13 @@ class WorkerFailed(Exception):
     """A fault in another process; the message says where."""
 
 
-def ordered(judge: Judge, units: Iterable[Unit | Result], jobs: int) -> Generator[Result]:
+def ordered(work: Work[_R], units: Iterable[Unit | _R], jobs: int) -> Generator[_R]:
     """The results of units, in their order; what is a result already is passed on. Raises `WorkerLost`, `WorkerFailed` and `MemoryError`."""
     # Copies of this process share what it has loaded, where the system makes them safely.
     context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     coming = iter(units)
-    workers: list[_Worker] = []
-    done: dict[int, list[Result]] = {}
+    workers: list[_Worker[_R]] = []
+    done: dict[int, list[_R]] = {}
     taken = given = 0
     more = True
     gc.freeze()
@@ -55,7 +56,7 @@ def ordered(judge: Judge, units: Iterable[Unit | Result], jobs: int) -> Generato
                 else:
                     worker = next((w for w in workers if not w.busy), None)
                     if worker is None:
-                        worker = _Worker(context, judge, [w.pipe for w in workers])
+                        worker = _Worker(context, work, [w.pipe for w in workers])
                         workers.append(worker)
                     worker.begin(taken, unit)
                     taken += 1
@@ -72,14 +73,14 @@ def ordered(judge: Judge, units: Iterable[Unit | Result], jobs: int) -> Generato
             worker.stop()
 
 
-class _Worker:
+class _Worker(Generic[_R]):
     """One process and our end of the pipe to it."""
 
-    def __init__(self, context: Any, judge: Judge, others: list[Connection]) -> None:
+    def __init__(self, context: Any, work: Work[_R], others: list[Connection]) -> None:
         self.pipe, theirs = context.Pipe()
         # A copy of this process has our ends of the pipes too; as long as it holds them, the others do not see that we are gone.
         inherited = [*others, self.pipe] if context.get_start_method() == "fork" else []
-        self.process = context.Process(target=_work, args=(theirs, judge, inherited), daemon=True, name="termcheck-worker")
+        self.process = context.Process(target=_work, args=(theirs, work, inherited), daemon=True, name="termcheck-worker")
         self.process.start()
         theirs.close()
         self.number: int | None = None
@@ -96,7 +97,7 @@ class _Worker:
         except OSError:
             raise self._lost() from None
 
-    def end(self) -> tuple[int, list[Result]]:
+    def end(self) -> tuple[int, list[_R]]:
         try:
             answer = self.pipe.recv()
         except (EOFError, OSError):
@@ -111,7 +112,7 @@ class _Worker:
         self.process.join(5)
         code = self.process.exitcode
         how = f"by signal {-code}" if code is not None and code < 0 else f"with exit {code}"
-        return WorkerLost(f"{self.path}: the process that checked it ended {how}, perhaps for want of memory; try again with --jobs 1")
+        return WorkerLost(f"{self.path}: the process that worked on it ended {how}, perhaps for want of memory; try again with --jobs 1")
 
     def stop(self) -> None:
         with suppress(OSError):
@@ -121,7 +122,7 @@ class _Worker:
         self.process.join(5)
 
 
-def _work(pipe: Connection, judge: Judge, inherited: list[Connection]) -> None:
+def _work(pipe: Connection, work: Work[_R], inherited: list[Connection]) -> None:
     """The process: work until the pipe closes. Ctrl-C is for the process that started this one, which then closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:
@@ -131,9 +132,12 @@ def _work(pipe: Connection, judge: Judge, inherited: list[Connection]) -> None:
             unit = pipe.recv()
         except (EOFError, OSError):
             return
-        answer: list[Result] | Exception
+        answer: list[_R] | Exception
         try:
-            answer = [_packed(result) for result in judge.of(unit)]
+            answer = []
+            for result in work.of(unit):
+                result.pack()
+                answer.append(result)
         except (MemoryError, CorruptGlossary) as error:
             answer = error
         except Exception as error:
@@ -143,10 +147,3 @@ def _work(pipe: Connection, judge: Judge, inherited: list[Connection]) -> None:
             pipe.send(answer)
         except OSError:
             return
-
-
-def _packed(result: Result) -> Result:
-    if result.packed is None:
-        result.packed = records.pack(result.findings)
-    result.findings = ()
-    return result

@@ -25,6 +25,8 @@ _WRITINGS = 12
 
 
 _Key = tuple[str, ...]
+# How often each writing of a name stands in a document; "" where the English of a person is not known.
+Names = dict[_Key, Counter[str]]
 
 
 @dataclass(eq=False, slots=True)
@@ -40,21 +42,26 @@ class RecurringName:
     renderings: Counter[str] = field(default_factory=Counter)
 
 
+def names_in(whole: Whole, taken: Iterable[Place]) -> Names:
+    """The names of a document with how often each writing stands there; words at the places `taken` are those of listed terms."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for place in taken:
+        places.setdefault(id(place.text), []).append((place.start, place.end))
+    here: Names = {}
+    for reading in whole.readings:
+        for key, words in (*_organisations(reading, places), *_persons(reading, places)):
+            here.setdefault(key, Counter())[words] += 1
+    return here
+
+
 class RecurringNames:
     """Counts names, document by document."""
 
     def __init__(self) -> None:
         self.names: dict[_Key, RecurringName] = {}
 
-    def add(self, whole: Whole, document: str, taken: Iterable[Place]) -> None:
-        """Count the names of a document; words at the places `taken` are those of listed terms."""
-        places: dict[int, list[tuple[int, int]]] = {}
-        for place in taken:
-            places.setdefault(id(place.text), []).append((place.start, place.end))
-        here: dict[_Key, Counter[str]] = {}
-        for reading in whole.readings:
-            for key, words in (*_organisations(reading, places), *_persons(reading, places)):
-                here.setdefault(key, Counter())[words] += 1
+    def add(self, here: Names, document: str) -> None:
+        """Count the names of a document."""
         for key, writings in here.items():
             name = self.names.get(key)
             if name is None:

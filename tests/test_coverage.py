@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import lines_document
 
-from termcheck.coverage import ADHERENT, CHECKS, FAULTS, MOST_RELEASES, OUTCOMES, Coverage, Survey, Tally, mentions
+from termcheck.coverage import ADHERENT, CHECKS, FAULTS, OUTCOMES, mentions, said
 from termcheck.engine import Engine, Rules
 from termcheck.glossary import Glossary, compile_glossary
 from termcheck.model import Document, File, Form, Segment, Term
 from termcheck.suppress import comments
+from termcheck.survey import MOST_RELEASES, Coverage, Survey, Tally
 from termcheck.text import part, whole
 
 HAN = ["深海院", "深海", "海洋中心", "中心", "工程院", "工程", "中國海洋局", "中国海洋局", "人才大会", "大会"]
@@ -72,11 +73,11 @@ def bilingual(lines: list[tuple[str, str | None, str]], day: date | None, path: 
 
 
 def counted(engine: Engine, *documents: Document) -> Survey:
-    coverage = Coverage()
+    coverage = Coverage(engine.glossary.terms())
     for document in documents:
         seen = engine.read(document)
-        coverage.add(seen, engine.judge(seen))
-    return coverage.survey("s", engine.glossary.terms(), ("zh", "en"), len(documents))
+        coverage.add(said(seen, engine.judge(seen)))
+    return coverage.survey("s", ("zh", "en"), len(documents))
 
 
 @settings(max_examples=400, deadline=None)
@@ -236,11 +237,11 @@ def test_what_is_kept_does_not_grow_with_the_archive() -> None:
     """Past the limit rows become months; the concordance and the writings stay as they were."""
     engine = engine_of(INSTITUTE)
     line = [("The Deep Sea Academy met IDSR.", "深海研究院和深海研究院。", "")]
-    coverage = Coverage()
+    coverage = Coverage(engine.glossary.terms())
     for number in range(MOST_RELEASES + 50):
         seen = engine.read(bilingual(line, date(2020 + number % 3, 1 + number % 12, 1), f"{number}.txt"))
-        coverage.add(seen, engine.judge(seen))
-    survey = coverage.survey("s", engine.glossary.terms(), ("zh", "en"), 1)
+        coverage.add(said(seen, engine.judge(seen)))
+    survey = coverage.survey("s", ("zh", "en"), 1)
     assert survey.by_month
     assert len(survey.releases) == 12
     assert sum((r.tally for r in survey.releases), Tally()) == survey.tally

@@ -21,12 +21,13 @@ from hypothesis import strategies as st
 from test_coverage import INSTITUTE, bilingual, counted, engine_of, glossary, rows, terms
 
 from termcheck.cli import main
-from termcheck.coverage import ADHERENT, FAULTS, GROUPS, OUTCOMES, Survey
+from termcheck.coverage import ADHERENT, FAULTS, OUTCOMES
 from termcheck.engine import Engine
 from termcheck.glossary import compile_glossary
 from termcheck.model import Form, Term
 from termcheck.report import coverage as report
 from termcheck.report.coverage import html as page
+from termcheck.survey import GROUPS, Survey
 from termcheck.text import columns
 
 SCHEMA = json.loads((Path(__file__).resolve().parent.parent / "docs" / "schemas" / "coverage.json").read_text(encoding="utf-8"))

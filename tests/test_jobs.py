@@ -17,6 +17,7 @@ from termcheck.cli import main
 from termcheck.engine import Engine
 from termcheck.formats import tmx
 from termcheck.model import Finding
+from termcheck.units import Unit
 
 BAD = ("合肥实验室今天开放。", "The Hefei Lab opened “today”.")
 GOOD = ("合肥实验室今天开放。", "The Hefei Laboratory opened.")
@@ -93,6 +94,33 @@ def test_fixes_are_put_into_parts(jobs: str, capsys: pytest.CaptureFixture[str])
     assert sorted(p.name for p in Path("in").iterdir() if p.name.startswith(".")) == []
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["coverage", "--format", "json"],
+        ["coverage", "--format", "html"],
+        ["coverage", "--format", "csv", "--fail-under", "99"],
+        ["mine", "--format", "json", "--least", "1"],
+        ["mine", "--monolingual"],
+    ],
+)
+def test_what_is_counted_is_the_same_with_more_processes(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where a file breaks off, and where an author is looked for in other processes."""
+    path = Path("in/a.jsonl")
+    path.write_text(path.read_text() + "no json\n" + path.read_text())
+    Path("in/g.md").write_text("The Institute of Marine Robotics (IMR) opened. The Marine Robotics Institute has ten staff.\n")
+    Path("termcheck.yaml").write_text("author: '(\\w+) (?:Lab|Laboratory)'\n")
+    listed = CHECK[2:] if command[0] == "coverage" else CHECK[2:3]
+    seen = []
+    for jobs in "13":
+        code = main([*command, "in", "--config", "termcheck.yaml", *listed, "--jobs", jobs])
+        seen.append((code, *capsys.readouterr()))
+    assert seen[0] == seen[1]
+    assert seen[0][0] == 2
+    assert seen[0][1].count("Marine" if "--monolingual" in command else "Hefei") > 1
+    assert seen[0][2].count("in/a.jsonl:41: not a JSON object") == 1
+
+
 def encoding(path: Path) -> str:
     return {".tmx": "utf-16", ".tsv": "utf-8-sig"}.get(path.suffix, "utf-8")
 
@@ -137,17 +165,17 @@ def test_standard_input_is_read_in_parts(capsys: pytest.CaptureFixture[str]) -> 
 def test_a_process_that_ends_is_one_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     here = os.getpid()
 
-    def of(self: judge.Judge, unit: judge.Unit) -> list[judge.Result]:
+    def of(self: judge.Judge, unit: Unit) -> list[judge.Judged]:
         if os.getpid() != here and "d.en" in unit.path:
             os.kill(os.getpid(), signal.SIGKILL)
-        return [judge.Result(unit.path)]
+        return [judge.Judged(unit.path)]
 
     monkeypatch.setattr(judge.Judge, "of", of)
     code, _, err = output(capsys, "in", "--jobs", "2", "--output", "out")
     assert code == 2
     assert (
         err
-        == "termcheck: in/d.en.txt: the process that checked it ended by signal 9, perhaps for want of memory; try again with --jobs 1\n"
+        == "termcheck: in/d.en.txt: the process that worked on it ended by signal 9, perhaps for want of memory; try again with --jobs 1\n"
     )
     assert not Path("out").exists()
 
@@ -167,8 +195,8 @@ def test_results_wait_for_their_turn_and_no_more_units_than_needed_are_taken() -
     class Slow(judge.Judge):
         def __init__(self) -> None: ...
 
-        def of(self, unit: judge.Unit) -> list[judge.Result]:  # type: ignore[override]
-            return [judge.Result(unit.path)]
+        def of(self, unit: Unit) -> list[judge.Judged]:  # type: ignore[override]
+            return [judge.Judged(unit.path)]
 
     taken = 0
 
@@ -176,7 +204,7 @@ def test_results_wait_for_their_turn_and_no_more_units_than_needed_are_taken() -
         nonlocal taken
         for number in range(100):
             taken += 1
-            yield judge.Result(f"{number}") if number % 10 == 0 else judge.Unit(f"{number}")
+            yield judge.Judged(f"{number}") if number % 10 == 0 else Unit(f"{number}")
 
     for given, result in enumerate(parallel.ordered(Slow(), units(), 3)):  # type: ignore[arg-type]
         assert result.path == f"{given}"

@@ -23,7 +23,7 @@ from termcheck.remembered import Remembered
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TERMCHECK_CACHE", str(tmp_path / ".cache"))
-    monkeypatch.setattr("termcheck.cli.run._WORTH_REMEMBERING", 0)
+    monkeypatch.setattr("termcheck.cli.check._WORTH_REMEMBERING", 0)
     Path("house.yaml").write_text(GLOSSARY)
     Path("in").mkdir()
     for number in range(4):

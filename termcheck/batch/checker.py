@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
 
-from .. import files
 from ..documents import is_source
-from ..engine import Engine, Rules
-from ..formats import Options
+from ..engine import Engine
 from ..model import Document, Finding, Place
 from ..report.json import as_dict
+from ..setup import Setup
 from . import rows
 from .schema import FINDINGS, Columns
 
@@ -23,25 +21,10 @@ from .schema import FINDINGS, Columns
 _BATCH = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a worker needs to make the engine: names and settings, a few hundred bytes on their way to it."""
-
-    glossaries: tuple[str, ...] = ()
-    bundled: bool | tuple[str, ...] = True
-    rules: Rules = field(default_factory=Rules)
-    options: Options = field(default_factory=Options)
-    day: date | None = None
-
-    def __hash__(self) -> int:
-        # Rules hold a mapping, which has no hash; equal setups are written alike.
-        return hash(repr(self))
-
-
 @lru_cache(maxsize=2)
 def engine_of(setup: Setup) -> Engine:
-    """The engine of a setup, made once a process. Raises what `files.load_glossaries` raises."""
-    return Engine(files.load_glossaries(setup.glossaries, setup.bundled), setup.rules)
+    """The engine of a setup, made once a process. Raises what `Setup.engine` raises."""
+    return setup.engine()
 
 
 @dataclass(slots=True)

@@ -21,8 +21,9 @@ import pyarrow.parquet as pq
 
 from ..files import UnreadableFile, write_atomic
 from ..glossary import GlossaryError
+from ..setup import Setup
 from .archive import Archive, BadArchive, Part
-from .checker import Checker, Setup, Tally, engine_of
+from .checker import Checker, Tally, engine_of
 from .rows import BadRow
 from .schema import FINDINGS, NAME
 

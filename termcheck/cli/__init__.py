@@ -91,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             _close_output()
         return 2
     except Exception as error:
-        from ..judge import fault
+        from ..units import fault
 
         complain(fault(error))
         return 2

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,9 +14,19 @@ from typing import Any
 from ..config import FailOn
 from ..engine import RANK
 from ..files import UnreadableFile
-from ..formats import Options
 from ..glossary import GlossaryError
-from .check import add_glossary_options, day_of, rules_for, settings_for, start_of
+from .options import (
+    add_glossary_options,
+    add_jobs_option,
+    add_quiet_option,
+    add_rule_options,
+    cores,
+    day_of,
+    rules_for,
+    settings_for,
+    setup_for,
+    start_of,
+)
 from .problem import UserError
 
 ENGINES = ("local", "ray", "spark")
@@ -46,19 +56,18 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--out", metavar="OUT.parquet", required=True, help="where the findings go; parts are kept beside it until then")
     parser.add_argument("--engine", choices=ENGINES, default="local", help="where the work is done (default: local, in processes)")
     parser.add_argument("--address", metavar="ADDRESS", help="the cluster of --engine ray or spark (default: one started on this machine)")
-    parser.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="processes at a time on this machine (default: one a core)")
+    add_jobs_option(parser)
     parser.add_argument("--start-over", action="store_true", help="throw away what another run has begun for this output")
     for role, about in _ROLES.items():
         parser.add_argument(f"--{role}-column", metavar="NAME", default="", help=f"column of {about}")
     add_glossary_options(parser)
-    parser.add_argument("--select", metavar="NAMES", default="", help="only these checks or categories, separated by commas")
-    parser.add_argument("--ignore", metavar="NAMES", default="", help="not these checks or categories")
+    add_rule_options(parser)
     parser.add_argument("--date", metavar="YYYY-MM-DD", type=day_of, help="the date of releases that have none of their own")
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found (2 still means that the run failed)")
     parser.add_argument(
         "--fail-on", choices=("error", "warning", "info", "never"), help="the severity from which the exit is 1 (default: warning)"
     )
-    parser.add_argument("--quiet", action="store_true", help="no notes and no progress on standard error")
+    add_quiet_option(parser)
     parser.set_defaults(command=run)
 
 
@@ -69,24 +78,20 @@ def run(options: argparse.Namespace) -> int:
     if missing := [name for name in _NEEDS[options.engine] if find_spec(name) is None]:
         extra = "archive" if options.engine == "local" else options.engine
         raise UserError(f"{', '.join(missing)} is not installed: pip install 'termcheck[{extra}]'")
-    from ..batch import Archive, BadArchive, OtherRun, Run, Setup, kinds
+    from ..batch import Archive, BadArchive, OtherRun, Run, kinds
     from ..batch.engines import EngineFailed
 
     settings = settings_for(options, start_of(options))
     rules = rules_for(options, settings)
-    setup = Setup(
-        glossaries=tuple(str(Path(path).resolve()) for path in (*settings.glossaries, *options.glossary)),
-        bundled=False if options.no_default_glossaries else settings.default_glossaries,
-        rules=rules,
-        options=Options(settings.source_language, settings.target_language),
-        day=rules.date,
-    )
+    # Other processes, and other machines, have their own working folder.
+    setup = setup_for(options, settings, rules)
+    setup = replace(setup, glossaries=tuple(str(Path(path).resolve()) for path in setup.glossaries))
     out = _place_for(options.out, options.paths)
     engine = import_module(f"..batch.engines.{options.engine}", __package__).run
     try:
         archive = Archive.of(options.paths, {role: getattr(options, f"{role}_column") for role in _ROLES})
         done = Run(archive, setup, out)
-        chosen = partial(engine, jobs=options.jobs or _cores(), address=options.address)
+        chosen = partial(engine, jobs=options.jobs or cores(), address=options.address)
         tally = done.finish(chosen, options.start_over, None if options.quiet or not sys.stderr.isatty() else _shown)
     except (BadArchive, OtherRun, EngineFailed, GlossaryError, UnreadableFile) as error:
         raise UserError(str(error)) from None
@@ -123,13 +128,3 @@ def _shown(done: int, parts: int) -> None:
     filled = 30 * done // parts
     sys.stderr.write(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{parts}" + ("\r" + " " * 60 + "\r" if done == parts else ""))
     sys.stderr.flush()
-
-
-def _jobs(value: str) -> int:
-    if not value.isdecimal() or not 0 < int(value) <= 4096:
-        raise argparse.ArgumentTypeError(f"'{value}' is no number of processes from 1 to 4096")
-    return int(value)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

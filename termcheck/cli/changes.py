@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from .. import files
 from ..encodings import Encoder
 from ..files import Staged
-from ..judge import Result
+from ..judge import Judged
 from ..model import Begin, File
 from ..text import visible
 from .problem import UserError
@@ -44,7 +44,7 @@ class Changes:
     def files(self) -> int:
         return sum(c.fixes > 0 for c in self._by_path.values())
 
-    def add(self, result: Result) -> Begin:
+    def add(self, result: Judged) -> Begin:
         """Take in a part of a file; where it begins, now that there are fixes in what stands before it. Raises `UserError`."""
         file = result.fixed
         if file is None:

@@ -7,29 +7,40 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 from .. import files, report
-from ..config import ConfigError, FailOn, Settings, find, load
-from ..dates import iso_day
-from ..engine import Engine, Rules
+from ..config import FailOn, Settings
 from ..files import UnreadableFile
-from ..glossary import GlossaryError
-from ..judge import Result
+from ..judge import Judge, Judged
 from ..kept import Kept
 from ..model import Begin, Finding, Report, Severity
 from ..report import json, jsonl
+from ..setup import Setup
 from ..suppress import Marks
 from . import annotate
 from .changes import Changes
+from .options import (
+    add_glossary_options,
+    add_jobs_option,
+    add_quiet_option,
+    add_rule_options,
+    add_stdin_option,
+    day_of,
+    engine_of,
+    rules_for,
+    settings_for,
+    setup_for,
+    start_of,
+)
 from .output import Output, print_or_write, write
 from .problem import UserError
-from .run import Run, jobs_option
+from .run import Run
 
 # Findings of a report that is made as a whole: more than any reader of it shows.
 MOST = 100_000
+# Bytes of input from which results are kept for later runs.
+_WORTH_REMEMBERING = 100_000
 _EPILOG = """\
 examples:
   termcheck check release.en.txt
@@ -52,9 +63,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--format", choices=report.formats(), default="text", help="how findings are written (default: text)")
     parser.add_argument("--output", metavar="FILE", help="write them to a file instead of standard output")
     parser.add_argument("--date", metavar="YYYY-MM-DD", type=day_of, help="the date of the releases, for names that changed")
-    parser.add_argument(
-        "--stdin-filename", metavar="NAME", default="stdin.txt", help="with -, the name that decides the format and the config"
-    )
+    add_stdin_option(parser)
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found (2 still means that the run failed)")
     parser.add_argument(
         "--fail-on", choices=("error", "warning", "info", "never"), help="the severity from which the exit is 1 (default: warning)"
@@ -69,50 +78,30 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--no-cache", action="store_true", help="neither use nor keep results of files that have not changed since")
     parser.add_argument("--statistics", action="store_true", help="counts by check instead of findings")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour in text output")
-    parser.add_argument("--quiet", action="store_true", help="no notes and no progress on standard error")
+    add_quiet_option(parser)
     parser.set_defaults(command=run)
-
-
-def add_glossary_options(parser: argparse.ArgumentParser) -> None:
-    """The options about glossaries and config that several commands share."""
-    parser.add_argument(
-        "--glossary", metavar="PATH", action="append", default=[], help="add a glossary file (repeatable); the bundled ones stay on"
-    )
-    parser.add_argument("--no-default-glossaries", action="store_true", help="only glossaries that are given or configured")
-    parser.add_argument("--config", metavar="FILE", help="the config file (default: the closest termcheck.yaml or pyproject.toml)")
-    parser.add_argument("--isolated", action="store_true", help="read no config file")
-
-
-def add_jobs_option(parser: argparse.ArgumentParser) -> None:
-    """How many processes work."""
-    parser.add_argument(
-        "--jobs", metavar="N", type=jobs_option, default=0, help="processes that work at once (default: auto, as many as are worth it)"
-    )
-
-
-def add_rule_options(parser: argparse.ArgumentParser) -> None:
-    """The options that choose checks."""
-    parser.add_argument("--select", metavar="NAMES", default="", help="only these checks or categories, separated by commas")
-    parser.add_argument("--ignore", metavar="NAMES", default="", help="not these checks or categories")
 
 
 def run(options: argparse.Namespace) -> int:
     """Check, print, and say by the exit status what came out."""
     annotate.refuse(options)
     settings = settings_for(options, start_of(options))
-    engine = engine_for(options, settings, rules_for(options, settings))
-    with _Checking(engine, settings, options) as done:
+    setup = setup_for(options, settings, rules_for(options, settings))
+    with _Checking(setup, settings, options) as done:
         for result in done.results():
             done.take(result)
+            done.remember(result)
         return done.end()
 
 
-class _Checking(Run):
+class _Checking(Run[Judged]):
     """A pass that keeps findings, and fixes until it is known that nothing failed."""
 
-    def __init__(self, engine: Engine, settings: Settings, options: argparse.Namespace) -> None:
+    work: Judge
+
+    def __init__(self, setup: Setup, settings: Settings, options: argparse.Namespace) -> None:
         fixing = ("unsafe" if options.unsafe_fixes else "safe") if options.fix or options.diff else ""
-        super().__init__(engine, settings, options, fixing)
+        super().__init__(Judge(setup, engine_of(setup), fixing), settings, options)
         self.findings = Kept()
         self.documents_read = self.segments = 0
         self.fails = False
@@ -127,7 +116,7 @@ class _Checking(Run):
         self.checked: list[annotate.Checked] = []
         self._remarked: list[Finding] = []
         if options.annotate:
-            self.judge.checked = self.checked
+            self.work.checked = self.checked
         apart = fixing or options.write_baseline or options.statistics
         self._lines = Output(options.output) if options.format == "jsonl" and not apart else None
 
@@ -136,12 +125,32 @@ class _Checking(Run):
 
     def __exit__(self, *_: object) -> None:
         self.findings.close()
+        if self.work.remembered:
+            self.work.remembered.close()
         if self.changes:
             self.changes.discard()
         if self._lines:
             self._lines.discard()
 
-    def take(self, result: Result) -> None:
+    def find(self) -> None:
+        """Look for the files, and for what is known of them from earlier runs."""
+        super().find()
+        options = self.options
+        if not (options.no_cache or options.fix or options.diff or options.annotate) and self.size >= _WORTH_REMEMBERING:
+            # Small runs do not pay for it.
+            from ..remembered import Remembered
+
+            self.work.remembered = Remembered()
+
+    def remember(self, result: Judged) -> None:
+        """Keep a result for later runs."""
+        if self.work.remembered and result.key:
+            if result.is_new:
+                self.work.remembered.keep(result.key, result.to_remember())
+            else:
+                self.work.remembered.use(result.key)
+
+    def take(self, result: Judged) -> None:
         """Count what came out of a file or a part of one; write it where it is written as it comes, and keep it else."""
         self.documents_read += result.documents
         self.segments += result.segments
@@ -161,7 +170,7 @@ class _Checking(Run):
         elif not self.options.statistics:
             self._keep(result, findings, begin)
 
-    def _keep(self, result: Result, findings: Sequence[Finding], begin: Begin) -> None:
+    def _keep(self, result: Judged, findings: Sequence[Finding], begin: Begin) -> None:
         """Have findings in the report that is written at the end: all of them where it is written bit by bit, else as many as fit."""
         room = len(findings) if self.options.format == "json" else MOST - len(self.findings)
         if len(findings) > room:
@@ -187,7 +196,7 @@ class _Checking(Run):
             self.fail(f"the report has the first {MOST:,} of {self._counts.total():,} findings; --format jsonl and json write all of them")
         failures = () if self.changes else tuple(self.failures)
         result = Report(
-            self.findings, self.engine.signature, len(self.paths), self.documents_read, self.segments, failures, tuple(self.paths)
+            self.findings, self.work.engine.signature, len(self.paths), self.documents_read, self.segments, failures, tuple(self.paths)
         )
         if self._lines:
             self._lines.commit()
@@ -233,51 +242,6 @@ class _Checking(Run):
         return None
 
 
-def settings_for(options: argparse.Namespace, start: Path) -> Settings:
-    """The config that governs a run; raises `UserError`."""
-    try:
-        if options.config:
-            return load(Path(options.config))
-        path = None if options.isolated else find(start)
-        return load(path) if path else Settings()
-    except ConfigError as error:
-        raise UserError(str(error)) from None
-
-
-def rules_for(options: argparse.Namespace, settings: Settings) -> Rules:
-    """Config and options together; an option given takes the place of the config's. Raises `UserError`."""
-    rules = Rules(
-        select=_names(options.select) or settings.select,
-        ignore=(*settings.ignore, *_names(options.ignore)),
-        severities=settings.severity,
-        ignored_paths=settings.ignore_paths,
-        date=options.date or settings.date,
-    )
-    if refusal := rules.refusal():
-        raise UserError(refusal)
-    return rules
-
-
-def _names(listed: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, listed.split(","))))
-
-
-def engine_for(options: argparse.Namespace, settings: Settings, rules: Rules) -> Engine:
-    """The engine with the glossaries of a run. Raises `UserError`."""
-    bundled = False if options.no_default_glossaries else settings.default_glossaries
-    try:
-        return Engine(files.load_glossaries([*settings.glossaries, *options.glossary], bundled), rules)
-    except (GlossaryError, UnreadableFile) as error:
-        raise UserError(str(error)) from None
-
-
-def start_of(options: argparse.Namespace) -> Path:
-    """Where the search for a config begins: beside the first file."""
-    paths = options.paths or ["."]
-    first = Path(options.stdin_filename if paths[0] == "-" else paths[0])
-    return Path(os.path.realpath(first if os.path.isdir(first) else first.parent))
-
-
 def _rendered(result: Report, options: argparse.Namespace) -> str:
     if options.format == "text":
         from ..report.text import render
@@ -302,10 +266,3 @@ def _lines(path: str) -> list[str]:
         return files.read_file(path).raw.split()
     except UnreadableFile as error:
         raise UserError(f"{error} (make it with --write-baseline)") from None
-
-
-def day_of(value: str) -> date:
-    try:
-        return iso_day(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{value}' is not a date YYYY-MM-DD") from None

@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..config import Settings
-from ..coverage import CHECKS, Coverage
+from ..coverage import CHECKS, Said, said
+from ..engine import Engine
+from ..expression import Expression
 from ..files import UnreadableFile, read_file
-from ..model import Document
+from ..model import Document, File
 from ..report import coverage as report
-from .check import add_glossary_options, day_of, engine_for, rules_for, settings_for, start_of
+from ..setup import Setup
+from ..survey import Coverage
+from ..units import Result, Unit, Work
+from .options import add_archive_options, day_of, engine_of, rules_for, settings_for, setup_for, start_of
 from .output import print_or_write
 from .problem import UserError
 from .run import Run
@@ -32,31 +36,28 @@ examples:
 def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command's options."""
     parser = commands.add_parser("coverage", help="count how listed terms were rendered in an archive", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter, description="Count, for every listed term, how often it is said, how it was rendered, where and since when.")  # fmt: skip
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or patterns; - for standard input")
-    add_glossary_options(parser)
     parser.add_argument("--format", choices=report.formats(), default="text", help="how the survey is written (default: text)")
     parser.add_argument("--output", metavar="FILE", help="write it to a file instead of standard output")
     parser.add_argument("--compare", metavar="OLD.json", help="say what changed since an earlier survey in JSON")
     parser.add_argument("--fail-under", metavar="PERCENT", type=_percent, help="exit 1 when adherence is lower")
     parser.add_argument("--date", metavar="YYYY-MM-DD", type=day_of, help="the date of the releases, for names that changed")
-    parser.add_argument(
-        "--stdin-filename", metavar="NAME", default="stdin.txt", help="with -, the name that decides the format and the config"
-    )
-    parser.add_argument("--quiet", action="store_true", help="no notes and no progress on standard error")
-    parser.set_defaults(command=run, select="", ignore="", source=None, fix=False, diff=False)
+    add_archive_options(parser)
+    parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Count, print, and say by the exit status whether adherence is high enough."""
     settings = settings_for(options, start_of(options))
-    engine = engine_for(options, settings, replace(rules_for(options, settings), select=CHECKS))
+    setup = setup_for(options, settings, replace(rules_for(options, settings), select=CHECKS))
     old = _old(options.compare) if options.compare else None
-    done, coverage = Run(engine, settings, options), Coverage()
-    for path, document in done.documents():
-        whole = engine.read(document)
-        coverage.add(whole, engine.judge(whole), _author(settings, document, path))
+    counting = _Counting(setup, settings.author, engine_of(setup))
+    engine = counting.engine
+    done, coverage = Run(counting, settings, options), Coverage(engine.glossary.terms())
+    for result in done.results():
+        for document in result.documents:
+            coverage.add(document)
     languages = settings.source_language, settings.target_language
-    survey = coverage.survey(engine.signature, engine.glossary.terms(), languages, len(done.paths), done.failures)
+    survey = coverage.survey(engine.signature, languages, len(done.paths), done.failures)
     try:
         changes = report.changes_since(old, options.compare, survey) if old is not None else None
     except report.NoSurvey as error:
@@ -72,13 +73,36 @@ def run(options: argparse.Namespace) -> int:
     return 1
 
 
-def _author(settings: Settings, document: Document, path: str) -> str:
-    """What the config's `author` finds: in the path, else in the text of the translation or its source."""
-    if settings.author is None:
-        return ""
-    sides = (t.value for s in document.segments for t in (s.target, s.source) if t is not None)
-    found = next(filter(None, map(settings.author.first, (path, *sides))), "")
-    return " ".join(found.split())[:80]
+@dataclass(slots=True)
+class _Counted(Result):
+    """What is said in the documents of a part."""
+
+    documents: tuple[Said, ...] = ()
+
+
+class _Counting(Work[_Counted]):
+    """Counts what is said. `author`: what finds the name of an author, in the path, else in the text of the translation or its source."""
+
+    def __init__(self, setup: Setup, author: Expression | None, engine: Engine | None = None) -> None:
+        super().__init__(_Counted, setup, engine)
+        self.author = author
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Counting, (self.setup, self.author)
+
+    def of_part(self, unit: Unit, part: File) -> _Counted:
+        notes, out = dict.fromkeys(unit.notes), []
+        for document in self.read(part, unit, notes):
+            whole = self.engine.read(document)
+            out.append(said(whole, self.engine.judge(whole), self._author(document, unit.path)))
+        return _Counted(unit.path, tuple(notes), documents=tuple(out))
+
+    def _author(self, document: Document, path: str) -> str:
+        if self.author is None:
+            return ""
+        sides = (t.value for s in document.segments for t in (s.target, s.source) if t is not None)
+        found = next(filter(None, map(self.author.first, (path, *sides))), "")
+        return " ".join(found.split())[:80]
 
 
 def _old(path: str) -> str:

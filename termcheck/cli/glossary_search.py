@@ -16,7 +16,7 @@ from ..files import UnreadableFile
 from ..glossary import GlossaryError
 from ..model import Form, Term
 from ..text import visible
-from .check import add_glossary_options, settings_for
+from .options import add_glossary_options, number_between, settings_for
 from .problem import UserError, complain
 
 _EPILOG = """\
@@ -34,7 +34,9 @@ def add(under: argparse._SubParsersAction[Any]) -> None:
     """Add the command's options."""
     parser = under.add_parser("search", help="look entries up", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter, description="Look entries up in the bundled and the configured glossaries, exact answers first.")  # fmt: skip
     parser.add_argument("query", metavar="QUERY", nargs="+", help="what to look for")
-    parser.add_argument("--limit", type=_count, default=10, metavar="N", help="the most entries to show (default: 10)")
+    parser.add_argument(
+        "--limit", type=number_between(1, 1_000_000), default=10, metavar="N", help="the most entries to show (default: 10)"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how they are written (default: text)")
     add_glossary_options(parser)
     parser.set_defaults(command=run)
@@ -70,12 +72,6 @@ def run(options: argparse.Namespace) -> int:
     if not found:
         complain(f"nothing found for '{query}'")
     return 0
-
-
-def _count(value: str) -> int:
-    if not value.isdigit() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"'{value}' is not a number of entries")
-    return int(value)
 
 
 def _places(terms: Sequence[Term], paths: Sequence[str | Path]) -> dict[str, tuple[str, int]]:

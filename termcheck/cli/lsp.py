@@ -7,7 +7,7 @@ import logging
 import sys
 from typing import Any
 
-from .check import add_glossary_options
+from .options import add_glossary_options
 
 _EPILOG = """\
 Editors start this command themselves; docs/editors.md has what to copy into their settings.

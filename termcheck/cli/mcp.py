@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from .check import add_glossary_options, add_rule_options, rules_for, settings_for
-from .serve import setup_for
+from .options import add_glossary_options, add_rule_options
+from .serve import server_setup
 
 _EPILOG = """\
 example, in the configuration of a client:
@@ -25,8 +24,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until the input ends."""
-    settings = settings_for(options, Path.cwd())
-    setup = setup_for(options, settings, rules_for(options, settings))
+    setup = server_setup(options)
 
     from ..server.assistant import server
     from ..server.desk import Desk

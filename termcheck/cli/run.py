@@ -8,44 +8,34 @@ import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
+from typing import Generic, TypeVar
 
 from .. import files
 from ..config import Settings
 from ..discovery import discover
-from ..engine import Engine
 from ..files import UnreadableFile
-from ..formats import PART, Options, by_extension
-from ..judge import Judge, Result, Setup, Unit, failure
-from ..model import Document, File
+from ..formats import PART, by_extension
+from ..model import File
 from ..pairs import find_source, names_a_translation
 from ..parts import in_parts, of_stream, parts
 from ..streams import Stream
+from ..units import Result, Unit, Work
 from . import annotate
+from .options import cores
 from .problem import UserError, complain
 from .progress import Progress
 
 # Bytes of input from which other processes are started, for each of them, where nobody says how many there are to be.
 _WORTH = 1 << 19 if sys.platform == "linux" else 1 << 22
-# Bytes of input from which results are kept for later runs.
-_WORTH_REMEMBERING = 100_000
+
+_R = TypeVar("_R", bound=Result)
 
 
-class Run:
-    """Files, their documents and what comes out of them; failures are kept so that the rest is still checked."""
+class Run(Generic[_R]):
+    """Files and what comes out of them; failures are kept so that the rest is still worked on."""
 
-    def __init__(self, engine: Engine, settings: Settings, options: argparse.Namespace, fixing: str = "") -> None:
-        self.engine, self.settings, self.options = engine, settings, options
-        setup = Setup(
-            (*settings.glossaries, *options.glossary),
-            False if options.no_default_glossaries else settings.default_glossaries,
-            engine.rules,
-            Options(settings.source_language, settings.target_language),
-            options.date or settings.date,
-            fixing,
-        )
-        self.judge = Judge(setup, engine)
-        # Other commands that read as check does have no such option.
-        self._copies: str | None = getattr(options, "annotate", None)
+    def __init__(self, work: Work[_R], settings: Settings, options: argparse.Namespace) -> None:
+        self.work, self.settings, self.options = work, settings, options
         self.failures: list[str] = []
         self.standard_input = b""
         self._found: list[str] = []
@@ -53,7 +43,7 @@ class Run:
 
     @property
     def paths(self) -> list[str]:
-        """The files that were checked to their end."""
+        """The files that were read to their end."""
         return [path for path, whole in self._seen.items() if whole]
 
     def find(self) -> None:
@@ -64,7 +54,7 @@ class Run:
                 raise UserError("'-' stands alone: standard input is one text")
             return
         found, wrong = discover(paths, self.settings.exclude)
-        self._found = annotate.without_copies(found, paths, self._copies)
+        self._found = annotate.without_copies(found, paths, self.options.annotate)
         for message in wrong:
             self.fail(message)
         if not self._found and not wrong:
@@ -74,15 +64,20 @@ class Run:
 
     def jobs(self) -> int:
         """How many processes are worth their start: as many as were asked for, else by how much there is to do."""
-        if self._copies:
+        if self.options.annotate:
             return 1
         if self.options.jobs:
             return int(self.options.jobs)
         sizes = [_size(path) for path in self._found]
         units = sum(-(-size // PART) if in_parts(path) else 1 for path, size in zip(self._found, sizes, strict=True))
-        return max(1, min(_cores(), units, sum(sizes) // _WORTH))
+        return max(1, min(cores(), units, sum(sizes) // _WORTH))
 
-    def units(self, split: bool) -> Generator[Unit | Result]:
+    @property
+    def size(self) -> int:
+        """The bytes of the files that were found."""
+        return sum(map(_size, self._found))
+
+    def units(self, split: bool) -> Generator[Unit | _R]:
         """What there is to check; with `split`, large files by their parts."""
         if self.options.paths == ["-"]:
             yield from self._of_standard_input()
@@ -93,7 +88,7 @@ class Run:
             for path in self._found:
                 unit = self._unit(path, path in sources)
                 if split and in_parts(path) and _size(path) > PART:
-                    yield from self._split(unit, parts(path, self.judge.setup.options))
+                    yield from self._split(unit, parts(path, self.work.setup.options))
                 else:
                     yield unit
                 progress.step()
@@ -107,7 +102,7 @@ class Run:
         alone = source is None and names_a_translation(path, *languages, self.settings.pairs)
         return Unit(path, None, source, is_source, (f"{path}: checked alone: no source beside it",) if alone else ())
 
-    def _split(self, unit: Unit, found: Iterator[File]) -> Iterator[Unit | Result]:
+    def _split(self, unit: Unit, found: Iterator[File]) -> Iterator[Unit | _R]:
         """The parts of a file as units of their own, as long as nothing is wrong with it."""
         try:
             for number, part in enumerate(found):
@@ -115,76 +110,42 @@ class Run:
                     return
                 yield replace(unit, part=part, notes=() if number else unit.notes)
         except Exception as error:
-            yield failure(unit.path, error)
+            yield self.work.failed(unit.path, error)
 
-    def _of_standard_input(self) -> Iterator[Unit | Result]:
+    def _of_standard_input(self) -> Iterator[Unit | _R]:
         name = self.options.stdin_filename
         unit = self._unit(name, False)
         if sys.stdin is None:
             raise UserError("standard input is closed")
-        if in_parts(name) and not self.judge.setup.fixing:
+        if in_parts(name) and not (self.options.fix or self.options.diff):
             try:
                 stream = Stream(name, sys.stdin.buffer)
             except UnreadableFile as error:
-                yield Result(name, failure=str(error))
+                yield self.work.failed(name, error)
                 return
             except OSError as error:
                 raise UserError(f"standard input: {error.strerror}") from None
             with closing(stream):
-                yield from self._split(unit, of_stream(stream, self.judge.setup.options))
+                yield from self._split(unit, of_stream(stream, self.work.setup.options))
             return
         self.standard_input = standard_input()
         try:
             yield replace(unit, part=files.file_from(self.standard_input, name))
         except Exception as error:
-            yield failure(name, error)
+            yield self.work.failed(name, error)
 
-    def results(self) -> Iterator[Result]:
+    def results(self) -> Iterator[_R]:
         """What comes out of each unit, in their order. What was wrong is said, and kept."""
         self.find()
         jobs = self.jobs()
-        if not (self.options.no_cache or self.judge.setup.fixing or self._copies) and sum(map(_size, self._found)) >= _WORTH_REMEMBERING:
-            # Small runs do not pay for it.
-            from ..remembered import Remembered
-
-            self.judge.remembered = Remembered()
         if jobs == 1:
-            found = (r for u in self.units(False) for r in ([u] if isinstance(u, Result) else self.judge.of(u)))
+            found = (r for u in self.units(False) for r in (self.work.of(u) if isinstance(u, Unit) else [u]))
         else:
-            found = _spread(self.judge, self.units(True), jobs)
+            found = _spread(self.work, self.units(True), jobs)
         with closing(found):
-            for result in found:
-                if self._takes(result):
-                    yield result
-                    self._remember(result)
-        if self.judge.remembered:
-            self.judge.remembered.close()
+            yield from filter(self._takes, found)
 
-    def _remember(self, result: Result) -> None:
-        """Keep a result for later runs."""
-        if self.judge.remembered and result.key:
-            if result.is_new:
-                self.judge.remembered.keep(result.key, result.to_remember())
-            else:
-                self.judge.remembered.use(result.key)
-
-    def documents(self) -> Iterator[tuple[str, Document]]:
-        """The documents of all files, with the file's path."""
-        self.find()
-        for unit in self.units(False):
-            if isinstance(unit, Result):
-                self._takes(unit)
-                continue
-            result, notes = Result(unit.path), dict.fromkeys(unit.notes)
-            try:
-                for part in [unit.part] if unit.part else parts(unit.path, self.judge.setup.options):
-                    yield from ((unit.path, document) for document in self.judge.read(part, unit, notes))
-                result.notes = tuple(notes)
-            except Exception as error:
-                result = failure(unit.path, error)
-            self._takes(result)
-
-    def _takes(self, result: Result) -> bool:
+    def _takes(self, result: _R) -> bool:
         """Say what there is to say of a result; whether it counts: after a failure, nothing of its file does."""
         if not self._seen.get(result.path, True):
             return False
@@ -204,13 +165,13 @@ class Run:
             complain(message)
 
 
-def _spread(judge: Judge, units: Iterator[Unit | Result], jobs: int) -> Generator[Result]:
+def _spread(work: Work[_R], units: Iterator[Unit | _R], jobs: int) -> Generator[_R]:
     """The results of units from other processes. Raises `UserError`."""
     # Most runs need none, and what it takes to start them is not loaded for those.
     from ..parallel import WorkerLost, ordered
 
     try:
-        yield from ordered(judge, units, jobs)
+        yield from ordered(work, units, jobs)
     except WorkerLost as lost:
         raise UserError(str(lost)) from None
 
@@ -225,21 +186,8 @@ def standard_input() -> bytes:
         raise UserError(str(error) if isinstance(error, UnreadableFile) else f"standard input: {error.strerror}") from None
 
 
-def jobs_option(value: str) -> int:
-    """`--jobs`: a number, or "auto" (0)."""
-    if value == "auto":
-        return 0
-    if not value.isdecimal() or not value.isascii() or not 0 < int(value) <= 4096:
-        raise argparse.ArgumentTypeError(f"'{value}' is neither auto nor a number of processes from 1 to 4096")
-    return int(value)
-
-
 def _size(path: str) -> int:
     try:
         return os.stat(path).st_size
     except OSError:
         return 0
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +16,8 @@ from ..model import Document, File
 from ..score import GROUPS, MOST_SAMPLES, SAMPLES, SEED, Choice, Corpus, CorpusError, score
 from ..score.read import Column, from_columns, from_tables, parse
 from ..score.write import WRITERS
-from .check import add_glossary_options, settings_for
+from .options import add_glossary_options, number_between, settings_for
+from .output import print_or_write
 from .problem import UserError
 
 _EPILOG = """\
@@ -44,8 +44,10 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--spm", metavar="FILE", help="a SentencePiece model at hand: spBLEU with it")
     parser.add_argument("--direction", choices=("zh-en", "en-zh"), help="source and target language (default: read from the texts)")
     parser.add_argument("--baseline", metavar="SYSTEM", help="the system that others are compared with (default: the first)")
-    parser.add_argument("--samples", metavar="N", type=_samples, default=SAMPLES, help=f"resamples for significance; 0 for none (default: {SAMPLES})")  # fmt: skip
-    parser.add_argument("--seed", metavar="N", type=_count, default=SEED, help=f"the seed of the resamples (default: {SEED})")
+    parser.add_argument("--samples", metavar="N", type=number_between(0, MOST_SAMPLES), default=SAMPLES, help=f"resamples for significance; 0 for none (default: {SAMPLES})")  # fmt: skip
+    parser.add_argument(
+        "--seed", metavar="N", type=number_between(0, 2**32 - 1), default=SEED, help=f"the seed of the resamples (default: {SEED})"
+    )
     add_glossary_options(parser)
     parser.set_defaults(command=run)
 
@@ -62,14 +64,7 @@ def run(options: argparse.Namespace) -> int:
         result = score(corpus, _glossary(options, corpus, groups), choice)
     except (CorpusError, files.UnreadableFile, UnknownFormat, GlossaryError) as error:
         raise UserError(str(error)) from None
-    written = WRITERS[options.format](result, options.by_document)
-    if options.output:
-        try:
-            files.write_atomic(Path(options.output), written.encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            raise UserError(f"{options.output}: cannot be written: {error.strerror}") from None
-    else:
-        sys.stdout.write(written)
+    print_or_write(WRITERS[options.format](result, options.by_document), options.output)
     return 0
 
 
@@ -128,16 +123,3 @@ def _glossary(options: argparse.Namespace, corpus: Corpus, groups: Sequence[str]
     settings = settings_for(options, Path(options.paths[0]).parent.resolve())
     bundled = settings.default_glossaries and not options.no_default_glossaries
     return files.load_glossaries([*settings.glossaries, *options.glossary], bundled)
-
-
-def _samples(value: str) -> int:
-    # Each of them is a row of numbers, as long as there are lines.
-    if _count(value) > MOST_SAMPLES:
-        raise argparse.ArgumentTypeError(f"'{value}' is more than {MOST_SAMPLES}")
-    return int(value)
-
-
-def _count(value: str) -> int:
-    if not value.isascii() or not value.isdigit():
-        raise argparse.ArgumentTypeError(f"'{value}' is not a whole number")
-    return int(value)

@@ -7,15 +7,11 @@ import os
 import socket
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..config import Settings
-from ..engine import Rules
-from .check import add_glossary_options, add_rule_options, engine_for, rules_for, settings_for
+from ..setup import Setup
+from .options import add_glossary_options, add_rule_options, cores, engine_of, number_between, rules_for, settings_for, setup_for
 from .problem import UserError
-
-if TYPE_CHECKING:
-    from ..server.desk import Setup
 
 _EPILOG = """\
 examples:
@@ -31,13 +27,15 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command's options."""
     parser = commands.add_parser("serve", help="serve a page, a JSON API and LanguageTool's protocol over HTTP", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter, description="Check over HTTP: a page at /, LanguageTool's protocol at /v2, JSON at /v1 (described at /openapi.json).")  # fmt: skip
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1, this machine alone)")
-    parser.add_argument("--port", type=_whole(0, 65535), default=8081, help="the port (default: 8081; 0: any that is free)")
+    parser.add_argument("--port", type=number_between(0, 65535), default=8081, help="the port (default: 8081; 0: any that is free)")
     parser.add_argument("--token", metavar="TOKEN", help="what clients must send as bearer's token (default: $TERMCHECK_TOKEN, if set)")
     parser.add_argument("--cors", metavar="ORIGIN", action="append", default=[], help="pages of this origin may call the API (repeatable; '*': all)")  # fmt: skip
-    parser.add_argument("--workers", metavar="N", type=_whole(1, 64), default=0, help="processes that check (default: one a core, at most 8)")  # fmt: skip
-    parser.add_argument("--max-bytes", metavar="N", type=_whole(1000, 2**30), default=4 * 2**20, help="the largest request (default: 4 MB)")
-    parser.add_argument("--timeout", metavar="SECONDS", type=_whole(1, 3600), default=30, help="the longest check (default: 30)")
-    parser.add_argument("--at-once", metavar="N", type=_whole(1, 10_000), default=64, help="requests at once, the next get 429 (default: 64)")  # fmt: skip
+    parser.add_argument("--workers", metavar="N", type=number_between(1, 64), default=0, help="processes that check (default: one a core, at most 8)")  # fmt: skip
+    parser.add_argument(
+        "--max-bytes", metavar="N", type=number_between(1000, 2**30), default=4 * 2**20, help="the largest request (default: 4 MB)"
+    )
+    parser.add_argument("--timeout", metavar="SECONDS", type=number_between(1, 3600), default=30, help="the longest check (default: 30)")
+    parser.add_argument("--at-once", metavar="N", type=number_between(1, 10_000), default=64, help="requests at once, the next get 429 (default: 64)")  # fmt: skip
     add_glossary_options(parser)
     add_rule_options(parser)
     parser.set_defaults(command=run, date=None)
@@ -50,14 +48,13 @@ def run(options: argparse.Namespace) -> int:
     from ..server.app import Options, application
     from ..server.guard import Limits
 
-    settings = settings_for(options, Path.cwd())
-    setup = setup_for(options, settings, rules_for(options, settings))
+    setup = server_setup(options)
     token = options.token or os.environ.get("TERMCHECK_TOKEN") or None
     app = application(
         Options(
             setup=setup,
             limits=Limits(options.max_bytes, options.timeout, options.at_once),
-            workers=options.workers or min(_cores(), _MOST_WORKERS),
+            workers=options.workers or min(cores(), _MOST_WORKERS),
             token=token,
             origins=tuple(options.cors),
             local=options.host in _LOCAL,
@@ -80,19 +77,13 @@ def run(options: argparse.Namespace) -> int:
     return 0 if server.started else 2
 
 
-def setup_for(options: argparse.Namespace, settings: Settings, rules: Rules) -> Setup:
+def server_setup(options: argparse.Namespace) -> Setup:
     """The glossaries and rules of a server. Raises `UserError`: what is wrong with a glossary is said before anything is started, and
     the cache is filled for the workers."""
-    from ..formats import Options
-    from ..server.desk import Setup
-
-    engine_for(options, settings, rules)
-    return Setup(
-        glossaries=(*settings.glossaries, *options.glossary),
-        bundled=() if options.no_default_glossaries else settings.default_glossaries,
-        rules=rules,
-        options=Options(settings.source_language, settings.target_language),
-    )
+    settings = settings_for(options, Path.cwd())
+    setup = setup_for(options, settings, rules_for(options, settings))
+    engine_of(setup)
+    return setup
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -106,16 +97,3 @@ def _listen(host: str, port: int) -> socket.socket:
         return listening
     except OSError as error:
         raise UserError(f"cannot listen at {host}:{port}: {error.strerror or error}; name another --host or --port") from None
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _whole(least: int, most: int) -> Any:
-    def number(value: str) -> int:
-        if not (value.isascii() and value.isdigit()) or not least <= int(value) <= most:
-            raise argparse.ArgumentTypeError(f"'{value}' is not a number from {least} to {most}")
-        return int(value)
-
-    return number

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from ..languages.english import english_fold
 from ..lexicon import STOP
 from ..names import HEADS, definitions
-from .archive import Archive, Line
+from .archive import Archive, Line, lines_of
 from .candidates import Candidate, candidates
 from .monolingual import clusters
 from .renderings import Rendering, Renderings
 
-__all__ = ["Archive", "Context", "Proposal", "mine", "mine_alone"]
+__all__ = ["Archive", "Context", "Line", "Proposal", "lines_of", "mine", "mine_alone"]
 
 # Candidates whose English is looked for, for each proposal that is wanted.
 _FOLLOWED = 5

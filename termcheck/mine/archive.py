@@ -14,8 +14,8 @@ MASK = "\x00"
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Line:
-    """A sentence of the source in its folded writing, the way back to the file's own, and its translation. `source` is empty in an archive
-    of translations alone."""
+    """A sentence of the source in its folded writing, the way back to the file's own, and its translation; listed names are masked in the folded
+    writing and in the translation. `source` is empty in an archive of translations alone."""
 
     document: str
     path: str
@@ -35,30 +35,31 @@ class Archive:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self.documents = 0
         self._seen: set[tuple[str, str]] = set()
 
-    def add(self, readings: Iterable[Reading], document: str) -> None:
-        """Take in a document that has been read, with the hits of what is listed already."""
-        self.documents += 1
-        self.lines.extend(self._lines(readings, document))
-
-    def _lines(self, readings: Iterable[Reading], document: str) -> Iterator[Line]:
-        for reading in readings:
-            source, target = reading.segment.source, reading.segment.target
-            value = source.value if source is not None and source.language[:2] == "zh" else ""
-            if not target.value.strip() or (value, target.value) in self._seen or target.language[:2] != "en":
-                continue
-            self._seen.add((value, target.value))
-            folded = pack("zh").fold(_masked(value, [h for h in reading.source if h.at.text is source]))
-            translation = _masked(target.value, [h for h in reading.top if h.form.accepted])
-            yield Line(
-                document, target.file.path, target.file.line_column(target.starts[0])[0], folded.value, folded.back, value, translation
-            )
+    def add(self, lines: Iterable[Line]) -> None:
+        """Take in the sentences of a document."""
+        for line in lines:
+            if (pair := (line.source, line.target)) not in self._seen:
+                self._seen.add(pair)
+                self.lines.append(line)
 
     @property
     def bilingual(self) -> bool:
         return any(line.source for line in self.lines)
+
+
+def lines_of(readings: Iterable[Reading], document: str) -> Iterator[Line]:
+    """The sentences of a document that has been read, with the hits of what is listed already."""
+    for reading in readings:
+        source, target = reading.segment.source, reading.segment.target
+        value = source.value if source is not None and source.language[:2] == "zh" else ""
+        if not target.value.strip() or target.language[:2] != "en":
+            continue
+        folded = pack("zh").fold(_masked(value, [h for h in reading.source if h.at.text is source]))
+        translation = _masked(target.value, [h for h in reading.top if h.form.accepted])
+        number = target.file.line_column(target.starts[0])[0]
+        yield Line(document, target.file.path, number, folded.value, folded.back, value, translation)
 
 
 def _masked(value: str, hits: Iterable[Hit]) -> str:

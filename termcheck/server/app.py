@@ -18,8 +18,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from .. import __version__
+from ..setup import Setup
 from . import forms, languagetool, schema, webpage
-from .desk import Answer, Setup
+from .desk import Answer
 from .guard import Doorkeeper, Guard, Limits, Turnstile, body_of, problem
 from .metrics import Metrics
 from .openapi import description

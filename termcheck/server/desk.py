@@ -10,23 +10,13 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from .. import files
-from ..engine import Engine, Rules
-from ..formats import Options
+from ..engine import Engine
 from ..glossary import Compiled
 from ..glossary.search import Index
 from ..glossary.view import View
 from ..model import Finding, Term
+from ..setup import Setup
 from . import languagetool, review, survey
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What the server was started with."""
-
-    glossaries: tuple[str, ...] = ()
-    bundled: bool | tuple[str, ...] = True
-    rules: Rules = field(default_factory=Rules)
-    options: Options = field(default_factory=Options)
 
 
 @dataclass(frozen=True, slots=True)

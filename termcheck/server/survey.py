@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..coverage import CHECKS, Coverage
+from ..coverage import CHECKS, said
 from ..engine import Engine
 from ..formats import Options
 from ..report.coverage.json import as_dict
+from ..survey import Coverage
 from .review import languages, taken
 
 
 def coverage(engine: Engine, asked: Mapping[str, Any], options: Options) -> dict[str, Any]:
     """The survey as plain data. What the rules ignore is no fault; what they select narrows findings alone, as at the command line."""
     engine = Engine(engine.glossary, replace(engine.rules, select=CHECKS))
-    counted, files = Coverage(), 0
+    counted, files = Coverage(engine.glossary.terms()), 0
     for number, one in enumerate(asked["documents"], 1):
         target, source, found = taken({**asked, **one}, options)
         files += int(target is not None) + int(source is not None)
@@ -24,6 +25,6 @@ def coverage(engine: Engine, asked: Mapping[str, Any], options: Options) -> dict
         for document in found:
             whole = engine.read(document)
             called = name if len(found) == 1 else f"{name}:{document.id}"
-            counted.add(whole, engine.judge(whole), one.get("author", ""), called)
+            counted.add(said(whole, engine.judge(whole), one.get("author", ""), called))
     spoken = languages(asked, options)
-    return as_dict(counted.survey(engine.signature, engine.glossary.terms(), (spoken.source_language, spoken.target_language), files))
+    return as_dict(counted.survey(engine.signature, (spoken.source_language, spoken.target_language), files))

@@ -12,7 +12,8 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-from .desk import Answer, Desk, Setup
+from ..setup import Setup
+from .desk import Answer, Desk
 from .refusal import Refused
 
 _SPAWN = multiprocessing.get_context("spawn")

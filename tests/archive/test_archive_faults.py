@@ -102,7 +102,7 @@ def test_where_the_output_goes(archive: Callable[..., Said]) -> None:
         (("--select", "number,nmae"), "'nmae' is no check and no category; did you mean 'name'?"),
         (("--glossary", "none.yaml"), "none.yaml: No such file or directory"),
         (("--config", "none.yaml"), "none.yaml: No such file or directory"),
-        (("--jobs", "0"), "argument --jobs: '0' is no number of processes from 1 to 4096"),
+        (("--jobs", "0"), "argument --jobs: '0' is neither auto nor a number of processes from 1 to 4096"),
     ],
 )
 def test_usage(archive: Callable[..., Said], argv: tuple[str, ...], said: str) -> None:

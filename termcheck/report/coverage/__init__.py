@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from ...coverage import Survey
+from ...survey import Survey
 from ._changes import Changes, NoSurvey, changes_since
 
 Renderer = Callable[[Survey, Changes | None, str], str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from ...coverage import Survey, writing
+from ...survey import Survey, writing
 
 SCHEMA = "termcheck/coverage/1"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from ...coverage import OUTCOMES, Survey, Tally, domain, writing
+from ...coverage import OUTCOMES
 from ...model import Term
+from ...survey import Survey, Tally, domain, writing
 from ._changes import Changes
 from .text import rendered_otherwise
 

@@ -19,7 +19,8 @@ from typing import Any
 from urllib.parse import quote
 
 from ...concordance import Kwic, Line
-from ...coverage import ADHERENT, FAULTS, OUTCOMES, Survey, Tally, TermUse, domain, writing
+from ...coverage import ADHERENT, FAULTS, OUTCOMES
+from ...survey import Survey, Tally, TermUse, domain, writing
 from ._changes import Changes
 from .json import as_dict
 from .text import percent, summary

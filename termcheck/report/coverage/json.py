@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...concordance import Kwic
-from ...coverage import Survey, Tally, TermUse, Use, domain, writing
+from ...survey import Survey, Tally, TermUse, Use, domain, writing
 from ._changes import SCHEMA, Changes
 
 

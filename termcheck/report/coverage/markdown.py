@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...coverage import Survey, Tally, writing
+from ...survey import Survey, Tally, writing
 from ...text import visible
 from ._changes import Changes, TermChange
 from .text import percent, rendered_otherwise

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...coverage import FAULTS, Survey, Tally, TermUse, writing
+from ...coverage import FAULTS
+from ...survey import Survey, Tally, TermUse, writing
 from ...text import columns, visible
 from ._changes import Changes
 
