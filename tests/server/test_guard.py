@@ -153,8 +153,8 @@ def test_metrics(server: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--port", "x"], "'x' is not a number from 0 to 65535"),
-        (["--workers", "0"], "'0' is not a number from 1 to 64"),
+        (["--port", "x"], "'x' is not a whole number from 0 to 65,535"),
+        (["--workers", "0"], "'0' is not a whole number from 1 to 64"),
         (["--host", "no.such.host.invalid"], "cannot listen at no.such.host.invalid:8081"),
         (["--glossary", "none.yaml"], "none.yaml"),
         (["--select", "forbiden-form"], "did you mean 'forbidden-form'?"),
