@@ -22,6 +22,9 @@ def run() -> int:
     except KeyboardInterrupt:
         sys.stderr.write("termcheck: interrupted\n")
         return 2
+    finally:
+        # At its end the interpreter would look once more for circles in all that there is.
+        gc.freeze()
 
 
 def _ended(number: int, _: object) -> NoReturn:
