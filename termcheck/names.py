@@ -132,40 +132,42 @@ def capitalised_stretches(value: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def may_have_names(words: str) -> bool:
+    """Whether capitalised words may have a name among them: one of them begins as a word that makes an organisation does."""
+    return _HEADED.search(words) is not None
+
+
 @lru_cache(2048)
 def names_in(words: str) -> tuple[Name, ...]:
     """The names of a stretch of capitalised words. A text has few of these, many times."""
-    return tuple(n for run in _runs(words) if (n := _name(words, run)) is not None) if _HEADED.search(words) else ()
+    if not may_have_names(words):
+        return ()
+    tokens = list(_TOKEN.finditer(words))
+    kinds = [_kind(token.group()) for token in tokens]
+    found = (_name(words, tokens, kinds, first, last) for first, last in _runs(words, tokens, kinds))
+    return tuple([name for name in found if name is not None])
 
 
-def _runs(value: str) -> Iterator[list[re.Match[str]]]:
-    """Runs of tokens that may be one name: capitalised words with small words between them."""
-    run: list[re.Match[str]] = []
-    for token in _TOKEN.finditer(value):
-        word = token.group()
-        low, capitalised = _case(word)
-        if run and low == "the" and run[-1].group().lower() in ("and", ",", "&"):
-            # "the Ministry of Finance and the People's Bank": a second article begins a second name.
-            yield run
-            run = []
-        elif low in _HEADLINE_VERBS:
-            if run:
-                yield run
-            run = []
-        elif (capitalised or (run and (word in SMALL))) and not (run and "\n" in value[run[-1].end() : token.start()]):
-            run.append(token)
-        else:
-            if run:
-                yield run
-            run = [token] if capitalised else []
-    if run:
-        yield run
+# What there is to say of a token.
+_IS_CAPITALISED, _IS_SMALL, _IS_VERB, _IS_ARTICLE, _JOINS, _STARTS, _IS_PERSON, _LEADS_TO, _IS_HEAD = (1 << n for n in range(9))
 
 
 @lru_cache(1 << 12)
-def _case(word: str) -> tuple[str, bool]:
-    """A word in small letters, and whether it has a capital. A text has few words, many times."""
-    return word.lower(), _capitalised(word)
+def _kind(word: str) -> int:
+    """What a token is. A text has few words, many times."""
+    low = word.lower()
+    body = low.removesuffix("’s").removesuffix("'s")
+    return (
+        _IS_CAPITALISED * _capitalised(word)
+        | _IS_SMALL * (low in SMALL)
+        | _IS_VERB * (low in _HEADLINE_VERBS)
+        | _IS_ARTICLE * (low == "the")
+        | _JOINS * (low in ("and", ",", "&"))
+        | _STARTS * (low in STARTERS or low in SMALL)
+        | _IS_PERSON * (low in PEOPLE)
+        | _LEADS_TO * (low in ("of", "at"))
+        | _IS_HEAD * (body in HEADS or (body.endswith("s") and body[:-1] in HEADS))
+    )
 
 
 def _capitalised(word: str) -> bool:
@@ -176,23 +178,47 @@ def _capitalised(word: str) -> bool:
     )
 
 
-def _name(value: str, run: list[re.Match[str]]) -> Name | None:
-    lower = [t.group().lower() for t in run]
-    first, last = 0, len(run)
-    while last and lower[last - 1] in SMALL:
+def _runs(value: str, tokens: Sequence[re.Match[str]], kinds: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Runs of tokens that may be one name, as half-open ranges: capitalised words with small words between them."""
+    first = -1
+    for at, kind in enumerate(kinds):
+        if first >= 0 and kind & _IS_ARTICLE and kinds[at - 1] & _JOINS:
+            # "the Ministry of Finance and the People's Bank": a second article begins a second name.
+            goes_on = begins = False
+        elif kind & _IS_VERB:
+            goes_on = begins = False
+        else:
+            begins = kind & _IS_CAPITALISED > 0
+            goes_on = begins or (first >= 0 and kind & _IS_SMALL > 0 and tokens[at].group() in SMALL)
+            if goes_on and first >= 0 and "\n" in value[tokens[at - 1].end() : tokens[at].start()]:
+                goes_on = False
+        if first < 0:
+            first = at if begins else -1
+        elif not goes_on:
+            yield first, at
+            first = at if begins else -1
+    if first >= 0:
+        yield first, len(kinds)
+
+
+def _name(value: str, tokens: Sequence[re.Match[str]], kinds: Sequence[int], first: int, last: int) -> Name | None:
+    """The name in a run of tokens, if there is one."""
+    while last > first and kinds[last - 1] & _IS_SMALL:
         last -= 1
-    while first < last and (lower[first] in STARTERS or lower[first] in SMALL):
+    while first < last and kinds[first] & _STARTS:
         first += 1
     if last - first < 2:
         return None
+    is_headed = False
     # "Vice President of the University of …": a title before a name is no part of it.
-    for i in range(first + 1, last):
-        if lower[i] in ("of", "at") and lower[i - 1] in PEOPLE:
-            return _name(value, run[i + 1 : last])
-    heads = (w.removesuffix("’s").removesuffix("'s") for w in lower[first:last])
-    if not any(w in HEADS or (w.endswith("s") and w[:-1] in HEADS) for w in heads):
+    for at in range(first, last):
+        if kinds[at] & _IS_HEAD:
+            is_headed = True
+        if at > first and kinds[at] & _LEADS_TO and kinds[at - 1] & _IS_PERSON:
+            return _name(value, tokens, kinds, at + 1, last)
+    if not is_headed:
         return None
-    start, end = run[first].start(), run[last - 1].end()
+    start, end = tokens[first].start(), tokens[last - 1].end()
     text = value[start:end]
     for tail in ("’s", "'s"):
         if text.endswith(tail):

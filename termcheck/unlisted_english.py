@@ -6,11 +6,12 @@ Most names of a release are listed ones, and have been found. What is read here 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from .joined import Joined, joined, joined_english, looked_for
-from .names import HEADS, PEOPLE, SMALL, STARTERS, Definition, Name, capitalised_stretches, definitions, names_in
+from .names import HEADS, PEOPLE, SMALL, STARTERS, Definition, Name, capitalised_stretches, definitions, may_have_names, names_in
 from .reading import Reading, Whole
 
 # What may stand between a listed name and the end of its stretch without being a part of the name: small words up to the end, or a mark that
@@ -20,8 +21,10 @@ _BEHIND = re.compile(rf"(?:’s|'s)?(?:(?:\s+(?:{'|'.join(sorted(SMALL))}))*\Z|[
 _AND = re.compile(r"(?:’s|'s)? (?:and|&) (?:the )?")
 _BETWEEN_TWO = frozenset(f"{of} {also} {article}" for of in ("", "’s", "'s") for also in ("and", "&") for article in ("", "the "))
 _BRACKET = looked_for(r"[(（]\s*[\w“\"‘']")
-# Texts of fewer characters are read sooner than it is found out which of them are worth it.
+# Texts of fewer characters are read sooner than it is found out which of them are worth it; and so is any text most of which is, as its
+# first paragraphs tell.
 _FEW = 1 << 20
+_SAMPLE = 500
 # What opens a sentence before a name: fewer characters than these.
 _SHORT = 24
 _OPENING = re.compile(rf"(?:(?:{'|'.join(sorted(STARTERS))}) )*(?:(?:{'|'.join(sorted(PEOPLE))}) (?:of|at) (?:the )?)?", re.I)
@@ -34,24 +37,43 @@ def unlisted_organisations(whole: Whole) -> list[tuple[Reading, Name]]:
 
 def _unlisted(whole: Whole) -> Iterator[tuple[Reading, Name]]:
     english = joined_english(whole)
-    readings = english.readings
+    first = english.readings[:_SAMPLE]
+    if len(english.value) >= _FEW and 2 * len(_likely(first)) <= len(first):
+        english = Joined([english.readings[number] for number in _likely(english.readings)])
+    value, starts = english.value, english.starts
+    # The names of each stretch that is not all listed names.
     known: dict[str, tuple[Name, ...]] = {}
-    for number in range(len(readings)) if len(english.value) < _FEW else _likely(readings):
-        reading = readings[number]
-        value = reading.segment.target.value
-        listed = {hit.start: hit.end for hit in reading.target if not hit.nested}
-        for start, end in capitalised_stretches(value):
-            words = value[start:end]
-            names = known.get(words)
-            if names is None:
-                if _is_listed(words, start, listed):
-                    continue
-                names = known[words] = names_in(words)
-            for name in names:
-                left, right = start + name.start, start + name.end
-                within = any(h.start <= left and right <= h.end for h in reading.top)
-                if not within and not _is_listed(name.text, left, listed):
-                    yield reading, Name(left, right, name.text, name.key)
+    number, begin, stop = -1, 0, 0
+    listed: dict[int, int] = {}
+    for start, end in capitalised_stretches(value):
+        words = value[start:end]
+        names = known.get(words)
+        if names is None and not may_have_names(words):
+            names = known[words] = ()
+        if names == ():
+            continue
+        if start >= stop:
+            number = bisect_right(starts, start, number + 1) - 1
+            begin, stop = starts[number], starts[number + 1]
+            reading = english.readings[number]
+            listed = {hit.start: hit.end for hit in reading.target if not hit.nested} if reading.target else {}
+        at = start - begin
+        if names is None:
+            if listed and _is_listed(words, at, listed):
+                continue
+            names = known[words] = names_in(words)
+        for name in names:
+            left, right = at + name.start, at + name.end
+            if not listed or not (_holds(listed, left, right) or _is_listed(name.text, left, listed)):
+                yield reading, Name(left, right, name.text, name.key)
+
+
+def _holds(listed: dict[int, int], start: int, end: int) -> bool:
+    """Whether a stretch lies in a listed name."""
+    for begin, stop in listed.items():  # noqa: SIM110 (asked for every name)
+        if begin <= start and end <= stop:
+            return True
+    return False
 
 
 def _is_listed(words: str, start: int, listed: dict[int, int]) -> bool:

@@ -31,8 +31,9 @@ def test_no_text_with_an_unlisted_name_is_passed_over(lines: list[str], forms: s
 
 
 def _names(whole: Whole, few: int) -> list[tuple[int, int, int]]:
-    before, unlisted_english._FEW = unlisted_english._FEW, few
+    before = unlisted_english._FEW, unlisted_english._SAMPLE
+    unlisted_english._FEW, unlisted_english._SAMPLE = few, 0
     try:
         return [(whole.readings.index(reading), name.start, name.end) for reading, name in unlisted_organisations(whole)]
     finally:
-        unlisted_english._FEW = before
+        unlisted_english._FEW, unlisted_english._SAMPLE = before
