@@ -127,30 +127,41 @@ class _Names:
     """The names of a text so far, each writing once, found by their words."""
 
     def __init__(self) -> None:
-        self._texts: set[str] = set()
         self._names: list[tuple[Name, Reading]] = []
+        self._known: set[str] = set()
+        # By the words of a name, or some of them: the numbers of the names that have these.
         self._with: dict[frozenset[str], list[int]] = {}
+        # By a name: what of this it looks into.
+        self._looks_into: dict[str, list[list[int]]] = {}
 
     def add(self, name: Name, reading: Reading) -> None:
-        if name.text in self._texts:
-            return
-        self._texts.add(name.text)
-        for words in (frozenset(name.key), *_without_parties(name)):
-            self._with.setdefault(words, []).append(len(self._names))
-        self._names.append((name, reading))
+        if name.text not in self._known:
+            self._known.add(name.text)
+            for numbers in self._numbers(name):
+                numbers.append(len(self._names))
+            self._names.append((name, reading))
 
     def variant(self, name: Name) -> tuple[Name, Reading] | None:
         """The first name that is another writing of this one: it has the same words, or one of the two has them without parties."""
-        candidates = {i for words in (frozenset(name.key), *_without_parties(name)) for i in self._with.get(words, ())}
-        for i in sorted(candidates):
-            other = self._names[i]
+        found = self._numbers(name)
+        for number in found[0] if len(found) == 1 else sorted({number for numbers in found for number in numbers}):
+            other = self._names[number]
             if other[0].key != name.key and variants(other[0], name):
                 return other
         return None
 
+    def _numbers(self, name: Name) -> list[list[int]]:
+        found = self._looks_into.get(name.text)
+        if found is None:
+            words = (frozenset(name.key), *_without_parties(name))
+            found = self._looks_into[name.text] = [self._with.setdefault(some, []) for some in words]
+        return found
+
 
 def _without_parties(name: Name) -> list[frozenset[str]]:
     """The words of a name without some of the parties that are joined at its front by hyphens ("IAI-Dahua …")."""
+    if "-" not in name.text:
+        return []
     front = name.text.split()[0]
     if "-" not in front:
         return []

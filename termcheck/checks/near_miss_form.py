@@ -45,6 +45,8 @@ from . import check
 
 # With fewer words in common no difference is small enough.
 _LEAST_COMMON = 2
+# A listed name, its form to write, how another name differs from it, and whether it is surely meant.
+Near = tuple[Term, Form, str, bool]
 _KINDS = {"institution", "facility", "programme", "event", "award"}
 
 
@@ -57,9 +59,10 @@ _KINDS = {"institution", "facility", "programme", "event", "award"}
     yields_to=("forbidden-form", "outdated-form", "missing-term"),
 )
 def run(whole: Whole) -> Iterable[Finding]:
+    known: dict[str, Near | None] = {}
     for reading, name in unlisted_organisations(whole):
-        found = None if _mostly_listed(reading, name) else nearest(name.text, name.key, whole.lexicon)
-        if found is None:
+        found = known[name.text] if name.text in known else known.setdefault(name.text, nearest(name.text, name.key, whole.lexicon))
+        if found is None or _mostly_listed(reading, name):
             continue
         term, form, how, sure = found
         if reading.bilingual and term.forms_in("zh") and not _in_source(whole, term):
@@ -89,7 +92,7 @@ def _in_source(whole: Whole, term: Term) -> bool:
 
 
 @lru_cache(1024)
-def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> tuple[Term, Form, str, bool] | None:
+def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> Near | None:
     """The listed name that a name with these words (its `names.key`) is a near miss of, how it differs, and whether that is
     sure. None for a name that is listed itself, or near none, or near several."""
     seen = expanded(words)
