@@ -27,6 +27,7 @@ repeats the same passage it is no fault.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, islice
@@ -52,6 +53,8 @@ _NO_LETTERS = bytes({*_NO_WORDS, *b"\0\n.!?"})
 # A sentence: its text, where it stands there, and the source of its segment.
 _Span = tuple[int, int]
 _Sentence = tuple[Text, _Span, str]
+# Stands between two texts; between its line ends it is a piece of its own.
+_END = b"\0"
 _DECIMAL = re.compile(rb"\.(?<=\d\.)(?=\d)")
 _SHORTEST = 4
 
@@ -67,15 +70,15 @@ _SHORTEST = 4
 def run(whole: Whole) -> Iterable[Finding]:
     said = _Said()
     # What stands twice is often a whole line.
-    known: dict[tuple[str, str], list[_Span]] = {}
+    known: dict[tuple[str, str], list[tuple[_Span, bytes]]] = {}
     for reading, again in _likely(whole):
         text = reading.segment.target
         source = reading.segment.source.value if reading.segment.source else ""
-        spans = known.get((text.language, text.value))
-        if spans is None:
-            spans = known[text.language, text.value] = _standing_again(text.value, pack(text.language).sentences(text.value), again)
-        for span in spans:
-            earlier = said.before((text, span, source))
+        sentences = known.get((text.language, text.value))
+        if sentences is None:
+            sentences = known[text.language, text.value] = _standing_again(text, again)
+        for span, letters in sentences:
+            earlier = said.before((text, span, source), letters)
             if earlier and not (source and earlier[2] == source):
                 place = Place(text, *span)
                 yield Finding("this stands in the text already", target=place, found=place.words, related=(Place(earlier[0], *earlier[1]),))
@@ -98,29 +101,34 @@ def _said_twice(raw: bytes) -> list[str]:
     return sorted(word for word in plain if word not in _EMPHATIC and not word.endswith("ly"))
 
 
-def _likely(whole: Whole) -> Iterator[tuple[Reading, list[bytes | None]]]:
+def _likely(whole: Whole) -> Iterator[tuple[Reading, list[bytes]]]:
     """The readings that may have a sentence of another one: what stands between two full stops, without all but letters and digits of ASCII,
-    stands elsewhere too. With each, these pieces of its text in order, None for one that stands once; none where that is not known."""
+    stands elsewhere too. With each, these pieces of its text in order, an empty one for one that stands once; none where that is not known."""
     english = joined_english(whole)
     plain = _DECIMAL.sub(b"", english.raw).replace("…".encode(), b".").translate(_STOPS, _NO_WORDS)
-    texts = plain.split(b"\0")
-    if len(english.readings) < len(whole.readings) or len(texts) != len(english.readings):
+    pieces = plain.split(b"\n")
+    ends = [at for at, piece in enumerate(pieces) if piece == _END]
+    if len(english.readings) < len(whole.readings) or not len(ends) + 1 == plain.count(_END) + 1 == len(english.readings):
         yield from ((reading, []) for reading in whole.readings)
         return
-    counts = Counter(b"\n".join(texts).split(b"\n"))
+    counts = Counter(pieces)
     often = {piece for piece, count in counts.items() if count > 1 and len(piece) >= _SHORTEST}
-    for reading, text in zip(english.readings, texts, strict=True) if often else ():
-        pieces = text.split(b"\n")
-        if not often.isdisjoint(pieces):
-            yield reading, [piece if piece in often else None for piece in pieces if piece]
+    end = -1
+    for at, piece in enumerate(pieces):
+        if at > end and piece in often:
+            number = bisect_left(ends, at)
+            begin, end = ends[number - 1] + 1 if number else 0, ends[number] if number < len(ends) else len(pieces)
+            yield english.readings[number], [piece if piece in often else b"" for piece in pieces[begin:end] if piece]
 
 
-def _standing_again(value: str, spans: list[_Span], again: Sequence[bytes | None]) -> list[_Span]:
-    """The sentences of a text that may stand elsewhere too; all of them where a sentence has a stop inside."""
-    if len(again) != len(spans):
-        return spans
-    found = [(span, piece) for span, piece in zip(spans, again, strict=True) if piece is not None]
-    return [span for span, _ in found] if all(_letters(value, span) == piece for span, piece in found) else spans
+def _standing_again(text: Text, again: Sequence[bytes]) -> list[tuple[_Span, bytes]]:
+    """The sentences of a text that may stand elsewhere too, with their letters; all of them where a sentence has a stop inside."""
+    spans = pack(text.language).sentences(text.value)
+    if len(again) == len(spans):
+        found = [(span, piece) for span, piece in zip(spans, again, strict=True) if piece]
+        if all(_letters(text.value, span) == piece for span, piece in found):
+            return found
+    return [(span, _letters(text.value, span)) for span in spans]
 
 
 def _letters(value: str, span: _Span) -> bytes:
@@ -149,10 +157,8 @@ class _Said:
         self._words: dict[str, _Sentence] = {}
         self._bare: dict[str, str] = {}
 
-    def before(self, sentence: _Sentence) -> _Sentence | None:
+    def before(self, sentence: _Sentence, letters: bytes) -> _Sentence | None:
         """The first sentence that says the same, where one stands before this one; None for a short one."""
-        text, span, _ = sentence
-        letters = _letters(text.value, span)
         alike = self._letters.setdefault(letters, sentence)
         if alike is sentence:
             return None
