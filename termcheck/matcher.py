@@ -28,7 +28,8 @@ from .text import Folded, same_length_lower
 # Stands between segments in the scanned text; no form can hold it.
 _MARK = "\x00"
 _BREAK = f" {_MARK} "
-_STRICT = SHORT | EXACT
+# What was found out of words that have a pattern: the rows that they are, and of each whether there is nothing to judge.
+_Known = dict[tuple[int, str], list[tuple[Row, bool]]]
 # How many characters are scanned together, about.
 _BLOCK = 1 << 16
 
@@ -62,12 +63,13 @@ class Matcher:
                 alike.setdefault((text.language, text.value.isascii()), []).append(number)
         for (tag, _), numbers in alike.items():
             automaton = self.glossary.language(tag.split("-")[0].lower())
+            known: _Known = {}
             if automaton is not None:
                 for block in _blocks(numbers, texts):
-                    self._scan(automaton, [(n, text) for n in block if (text := texts[n]) is not None], out)
+                    self._scan(automaton, [(n, text) for n in block if (text := texts[n]) is not None], out, known)
         return out
 
-    def _scan(self, automaton: Automaton, texts: list[tuple[int, Text]], out: list[list[Hit]]) -> None:
+    def _scan(self, automaton: Automaton, texts: list[tuple[int, Text]], out: list[list[Hit]], known: _Known) -> None:
         language = pack(automaton.code)
         joined = _BREAK.join([text.value for _, text in texts])
         starts = list(accumulate((len(text.value) + len(_BREAK) for _, text in texts), initial=0))
@@ -78,11 +80,17 @@ class Matcher:
         disordered = set()
         hits: list[Hit] = []
         text = texts[0][1]
-        bounded, rows = language.bounded, automaton.rows
+        bounded = language.bounded
         for start, end, pattern in automaton.automaton.find_words(value):
             if not bounded(value, start, end):
                 continue
             left, right = (back[start], back[end - 1] + 1) if moved else (start, end)
+            words = joined[left:right]
+            rows = known.get((pattern, words))
+            if rows is None:
+                rows = known[pattern, words] = _written_so(automaton.rows(pattern), words)
+            if not rows:
+                continue
             if not begin <= left < stop:
                 which = bisect_right(starts, left) - 1
                 begin, stop = starts[which : which + 2]
@@ -93,14 +101,9 @@ class Matcher:
             elif left <= latest:
                 disordered.add(number)
             latest = left
-            for row in rows(pattern):
-                flags = row.flags
-                if flags & _STRICT:
-                    if flags & SHORT and not self._alone(automaton, folded, start, end, row, verdicts):
-                        continue
-                    if flags & EXACT and not _capitals_fit(joined[left:right], row):
-                        continue
-                plain = row.is_text(joined[left:right]) if row.plain is None else row.plain
+            for row, plain in rows:
+                if row.flags & SHORT and not self._alone(automaton, folded, start, end, row, verdicts):
+                    continue
                 hits.append(Hit(row, text, left - begin, right - begin, plain))
         for number in disordered:
             out[number].sort(key=_by_place)
@@ -171,6 +174,13 @@ def _kept(segment: Segment, source: list[Hit], target: list[Hit]) -> tuple[list[
 def _fits(term: Term, words: str) -> bool:
     near, not_near = ([w.lower().translate(one_for_one()) for w in side] for side in (term.near, term.not_near))
     return not (near and not any(w in words for w in near)) and not any(w in words for w in not_near)
+
+
+def _written_so(rows: Sequence[Row], words: str) -> list[tuple[Row, bool]]:
+    """The rows of a pattern that words may be, by their capitals, and whether there is nothing to judge where they stand."""
+    return [
+        (row, row.is_text(words) if row.plain is None else row.plain) for row in rows if not row.flags & EXACT or _capitals_fit(words, row)
+    ]
 
 
 def _capitals_fit(words: str, row: Row) -> bool:

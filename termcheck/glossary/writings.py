@@ -34,21 +34,30 @@ class Writings:
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(bytes(automaton))
         self._heads, self._bounds, self._tails = heads, bounds, tails
         self._known: dict[int, _Beginning] = {}
+        # By a beginning of one writing: what follows it, and the pattern.
+        self._alone: dict[int, tuple[str, int]] = {}
 
     def find_overlapping(self, value: str) -> list[tuple[int, int, int]]:
         """Start, end and number of every writing that stands in a text, those inside others too."""
         return self._written(value, self._automaton.find_overlapping(value))
 
     def find_words(self, value: str) -> list[tuple[int, int, int]]:
-        """The same without those that begin inside of a word of ASCII letters and digits: no language has names there."""
+        """The same without those that begin or end inside of a word of ASCII letters and digits: no language has names there."""
         found = self._automaton.find_overlapping(value)
-        return self._written(value, [m for m in found if value[m[0] - 1] not in _WORD or value[m[0]] not in _WORD or not m[0]])
+        begun = [m for m in found if value[m[0] - 1] not in _WORD or value[m[0]] not in _WORD or not m[0]]
+        size = len(value)
+        return [m for m in self._written(value, begun) if m[1] == size or value[m[1]] not in _WORD or value[m[1] - 1] not in _WORD]
 
     def _written(self, value: str, heads: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         """The writings that begin as was found."""
         out: list[tuple[int, int, int]] = []
-        known, size = self._known, len(value)
+        known, alone, size = self._known, self._alone, len(value)
         for start, end, head in heads:
+            if (one := alone.get(head)) is not None:
+                tail, pattern = one
+                if value.startswith(tail, end):
+                    out.append((start, end + len(tail), pattern))
+                continue
             whole, short, long = known.get(head) or self._decoded(head)
             if whole >= 0:
                 out.append((start, end, whole))
@@ -63,7 +72,12 @@ class Writings:
         return out
 
     def _decoded(self, head: int) -> _Beginning:
-        first, last = self._heads[head : head + 2]
+        """How the writings with a beginning go on; where there is one, that is kept apart, since that is mostly so."""
+        first, last = self._heads[head], self._heads[head + 1]
+        if first + 1 == last:
+            tail = str(self._tails[self._bounds[first] : self._bounds[last]], "utf-8")
+            self._alone[head] = tail, first
+            return (-1, ((len(tail),), {tail: first}), {}) if tail else (first, None, {})
         bounds = self._bounds[first : last + 1].tolist()
         whole = -1
         short: dict[str, int] = {}

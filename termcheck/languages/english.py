@@ -109,6 +109,8 @@ class English:
 
     def bounded(self, folded: str, start: int, end: int) -> bool:
         before, after = folded[start - 1 : start], folded[end : end + 1]
+        if before == " " and after in (" ", ","):
+            return True
         if before.isalnum() and folded[start].isalnum() and before < "\u2e80":
             return False
         if not after.isalnum() or not folded[end - 1].isalnum() or after >= "\u2e80":
