@@ -54,9 +54,8 @@ class Writings:
         known, alone, size = self._known, self._alone, len(value)
         for start, end, head in heads:
             if (one := alone.get(head)) is not None:
-                tail, pattern = one
-                if value.startswith(tail, end):
-                    out.append((start, end + len(tail), pattern))
+                if value.startswith(one[0], end):
+                    out.append((start, end + len(one[0]), one[1]))
                 continue
             whole, short, long = known.get(head) or self._decoded(head)
             if whole >= 0:
