@@ -26,6 +26,11 @@ term: 工作组 = working group | -task force
 term: 特遣队 = task force
   en: The thermal gap pad was tested by a task force.
 ```
+A place at the end may be the beginning of somebody else's name.
+```termcheck
+term[title]: 财政司司长 = Financial Secretary | -Finance Director of Hong Kong
+  en: The Finance Director of Hong Kong Airlines met the [Finance Director of Hong Kong](forbidden-form).
+```
 """
 
 from __future__ import annotations
@@ -40,6 +45,7 @@ from ..reading import Hit, Reading
 from . import check
 
 _CAPITAL = re.compile(" [A-Z]")
+_PLACE_LAST = re.compile(r" (?:Hong Kong|Macao|Macau|Taiwan|China)$")
 
 
 @check(per="segment", severity="error", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("odd",))
@@ -75,9 +81,11 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 def judged(reading: Reading, hit: Hit) -> bool:
     """Whether a listed wrong form is this entry's here: no other entry accepts the same words, and beside a source
-    that has not the term only a form of three words or more is its own proof."""
+    that has not the term only a form of three words or more is its own proof. A place that goes on to a longer name is none."""
     if any(h.form.accepted for h in reading.hits_at(hit.at)):
         return False
+    if _PLACE_LAST.search(hit.at.words) and _CAPITAL.match(hit.at.text.value, hit.at.end):
+        return reading.has_source(hit.term)
     if hit.form.needs == "source" or (reading.bilingual and hit.at.words.count(" ") < 2):
         return reading.has_source(hit.term)
     return True
