@@ -25,15 +25,19 @@ _DATES = re.compile(
     rf"|(?<![\w.,/$€£¥-])(?P<y6>{_YEAR})(?![\w%]|,\d|\.\d)(?:[-–/](?P<z6>{_YEAR}|\d\d)(?!\d))?"
 )  # fmt: skip
 _MAY = re.compile(
-    r"(?:\b(?:in|since|of|last|this|next|until|by|early|late|mid|from|to|through|every|during|to|and|and|before|after|for)[\s-]$)", re.I
+    r"(?:\b(?:in|since|of|last|this|next|until|by|early|late|mid|from|to|through|every|during|to|and|and|before|after|for)[\s-]$)|(?:uary|ch|ril|ne|ly|ust|ber),\s$",
+    re.I,
 )
+# Before these a month is surely one, and no verb.
+_IN = re.compile(r"\b(?:in|since|until|by|early|late|mid|last|this|next|every|during)[\s-]$", re.I)
 _TIME = re.compile(
     r"(?<![\d:.,$])(?P<h>2[0-4]|1\d|0?\d)(?:[:.](?P<m>[0-5]\d))?(?::[0-5]\d)?\s?(?P<ap>[ap]\.?m\b\.?|o['’]clock)|(?<![\d:.])(?P<h2>2[0-4]|1\d|0?\d):(?P<m2>[0-5]\d)(?![\d:])",
     re.I,
 )
 
-_COUNTED = re.compile(r"\s(?:[a-z]+s\b|yuan|million|people|units|km|years?\b|mu\b)")
-_NAMED = re.compile(r"[A-Z]\w*\s$")
+_COUNTED = re.compile(
+    r"\s(?:(?!(?:is|was|has|as|its|this|plus|across|versus|less|towards|always|thus|perhaps|does)\b)[a-z]+s\b|yuan|million|people|units|km|years?\b|mu\b)"
+)
 
 
 def dates(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
@@ -59,9 +63,9 @@ def dates(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
             known = m["m5"] not in ("May", "March", "Mar.", "Mar") or _MAY.search(value[max(m.start() - 8, 0) : m.start()])
             if not known or not m["m5"][0].isupper():
                 continue
-            sure = m["m5"] not in ("May", "March")
+            sure = m["m5"] not in ("May", "March") or _IN.search(value[max(m.start() - 8, 0) : m.start()]) is not None
         if m["y6"]:
-            sure = not _COUNTED.match(value, m.end()) and not _NAMED.search(value[max(m.start() - 12, 0) : m.start()])
+            sure = not _COUNTED.match(value, m.end())
         kind = cast(Kind, "date" if len(n) > 1 else next(iter(n)))
         small = n.get("day") or n.get("month") or n["year"]
         end = m.end()

@@ -51,7 +51,7 @@ _RELATIVE: dict[str, re.Pattern[str]] = {
         r"[今去前明后後同当當昨本]年|年度|上年|次年|\b(?:last|this|next|previous|same|that|current|following|past|prior|coming) (?:calendar )?year"
         r"|\byears? (?:ago|earlier|later|on)|\bthe year|\byear-on-year", re.I),
     "month": re.compile(
-        r"[本上下当當同每次](?:个|個)?月|月[初底末中]|上旬|中旬|下旬|\b(?:last|this|next|previous|same|that|following|past) month"
+        r"[本上下当當同每次](?:个|個)?月|(?<![\d一二三四五六七八九十份])月[初底末中]|上旬|中旬|下旬|\b(?:last|this|next|previous|same|that|following|past) month"
         r"|\bmonths? (?:ago|earlier|later)|\bmonthly", re.I),
     "day": re.compile(
         r"[今昨明前后後当當次翌同隔]日|[今昨明前后後当當隔]天|[今昨明前当當]晚|今晨|今早|星期|礼拜|禮拜|[周週][一二三四五六日末]|(?<!\w)凌晨"
@@ -63,6 +63,7 @@ _TWICE = re.compile(r"\b(?:twice|again|redoubl\w*)\b", re.I)
 # How many pairs of quantities are held against each other. A segment with more of them is a table: what is plainly the same is passed over
 # there, and if that leaves as many, no figure can be said to stand for another.
 _MOST = 10_000
+_SAID_AGAIN = ("year", "month", "percent")
 _DOLLARS = ("USD", "HKD", "TWD", "AUD", "CAD", "SGD", "$")
 
 
@@ -94,13 +95,45 @@ def _unheard(ones: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[Quan
 
 def _unequal(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
     """What is another number: most texts have nothing on one side that the other does not say."""
-    for one, other in ((theirs, ours), (ours, theirs)):
+    vague = _are_vague(ours, theirs) and _are_vague(theirs, ours)
+    for one, other in () if vague else ((theirs, ours), (ours, theirs)):
         said = set[Fraction | int]().union(*(o.values for o in other if len(o.dated) < 2))
         if all(_is_answered(q, other, said) for q in one if q.sure):
+            if one is ours:
+                yield from _repeated(ours, theirs, text)
             return
     same = [[_equal(s, t) for t in theirs] for s in ours]
+    if vague:
+        _sharpen(ours, theirs, same)
     left, right = _unanswered(ours, theirs, same), _unanswered(theirs, ours, [*zip(*same, strict=True)])
     yield from _pairs(text, left, right)
+
+
+def _are_vague(ones: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """Whether there are dates of several parts, which a date of one part may be taken for that stands on the other side too."""
+    return any(len(q.dated) > 1 for q in ones) and any(len(q.dated) == 1 and any(q.dated == o.dated for o in others) for q in ones)
+
+
+def _sharpen(ours: Sequence[Quantity], theirs: Sequence[Quantity], same: list[list[bool]]) -> None:
+    """A date of several parts is not answered by a year or a month that has its own equal."""
+    for i, s in enumerate(ours):
+        for j, t in enumerate(theirs):
+            if same[i][j] and min(len(s.dated), len(t.dated)) == 1 < max(len(s.dated), len(t.dated)):
+                one, others = (s, theirs) if len(s.dated) == 1 else (t, ours)
+                if any(o.dated == one.dated for o in others):
+                    same[i][j] = False
+
+
+def _repeated(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
+    """A year, a month or a share that the source says oftener than the target, which has another one in its stead: of two mentions one is right."""
+    strange = [t for t in theirs if t.sure and t.kind in _SAID_AGAIN and not any(_equal(s, t) or near(s, t) for s in ours)]
+    if len(strange) != 1:
+        return
+    t = strange[0]
+    alike = [s for s in ours if s.kind == t.kind and s.sure and s.about == t.about]
+    fewer = {s.value: s for s in alike if sum(_equal(s, o) for o in ours) > max(sum(_equal(s, o) for o in theirs), 1)}
+    if len(fewer) == 1 and not (t.kind in _RELATIVE and _RELATIVE[t.kind].search(text)):
+        yield Mismatch((next(iter(fewer.values())),), t, "value")
 
 
 def _is_answered(q: Quantity, others: Sequence[Quantity], said: Set[Fraction | int]) -> bool:
@@ -120,9 +153,14 @@ def _unanswered(ones: Sequence[Quantity], others: Sequence[Quantity], same: Sequ
 def _equal(a: Quantity, b: Quantity) -> bool:
     if a.dated and b.dated:
         return same_date(a, b)
-    if len(a.dated) > 1 or len(b.dated) > 1:
+    if len(a.dated) > 1 or len(b.dated) > 1 or _is_article(a, b) or _is_article(b, a):
         return False
     return equal(a, b)
+
+
+def _is_article(a: Quantity, b: Quantity) -> bool:
+    """Whether the first is "a" or "one" and the second a month."""
+    return b.kind == "month" and a.kind == "count" and a.spelled and not a.sure
 
 
 def _in_parts(q: Quantity, others: Sequence[Quantity]) -> bool:

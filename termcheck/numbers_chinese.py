@@ -298,6 +298,10 @@ def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Frac
         whole, start = max(end, money.end()), min(start, money.start())
         parts.append(("currency", *money.span()))
         sure = sure and (digits or last >= 1000)
+    elif re.match(r"厘(?!米)", behind) and digits and "." in run:
+        # 1.36厘 is a rate of interest in Hong Kong; elsewhere 厘 may be a tenth of a percent.
+        kind, whole = "percent", at + 1
+        also = tuple(v / 10 for v in values)
     elif behind[:1] == "倍":
         kind, whole = "multiple", at + 1
     elif behind[:1] == "番" and "翻" in before:

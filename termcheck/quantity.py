@@ -149,6 +149,8 @@ def _rounded(a: Quantity, b: Quantity, x: Fraction, y: Fraction) -> bool:
     if not x or not y or abs(x - y) > max(x, y) / 4:
         return False
     coarse = max(a.round_step, b.round_step)
+    if a.about and b.about and a.round_step == b.round_step and a.kind == b.kind == "percent":
+        return False
     if a.about or b.about:
         return abs(x - y) <= min(coarse, max(x, y) / 10)
     scaled = max(a.step, b.step) >= 1000 or min(a.step, b.step) < 1

@@ -36,6 +36,7 @@ _ENGLISH = frozenset(
     """a an ban bang bin can chang die fan fen fin gang gun hang he hen her him lie long lou man me men min nun pan pen pie pin ping ran rang
     run sang she sun sung tan ten tie tin wan win wing yang you zen""".split()
 )
+_ONE = re.compile(r"\ban? $")
 _AROUND = 1
 _SHORTEST_WORD = 4
 _LONGEST = 40
@@ -209,7 +210,7 @@ class Unfounded:
             return None
         if unanswered and self._abbreviation(token):
             return "abbreviation"
-        if token.text.isupper():
+        if token.text[-1].isupper():
             return None
         if self._family(words, i):
             return "person"
@@ -269,7 +270,7 @@ class Unfounded:
     def _family(self, words: _Words, i: int) -> bool:
         """Whether a word is a surname by itself that nobody in the source has."""
         token = words[i]
-        if token.plain not in _families():
+        if token.plain not in _families() or _ONE.search(words.value, max(token.start - 4, 0), token.start):
             return False
         around = words.beside(i)
         if token.plain in _ENGLISH and not _called(around):

@@ -14,6 +14,16 @@ and a word such as "today" or "last year" answers a part that it may stand for.
   zh: 实验室于2026年5月21日在合肥揭牌，去年10月动工。
   en: The laboratory, on which work began last October, opened in Hefei on May 21.
 ```
+```termcheck
+  zh: 票价自1月底开始下跌，2018年全年如此。规则于2018年5月3日生效。
+  en: Fares have fallen since the end of January, and so through 2018. The rules took effect on [3 July 2018](mismatched-date).
+  zh: 2016年回顾
+  en: Review of [2019](mismatched-date)
+  zh: 2016年初票价不变，2016年底才下跌。
+  en: Fares did not change in early 2016; they fell at the end of [2014](mismatched-date).
+  zh: 船会于4月、5月及8月停航。
+  en: The ships rest in April, May and August.
+```
 """
 
 from __future__ import annotations

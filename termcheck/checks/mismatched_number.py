@@ -35,6 +35,12 @@ in its stead. A difference by a power of ten is certain, others ask you to check
   zh: 平台有 3 百萬用戶。
   en: The platform has [3](mismatched-number) users.
 ```
+```termcheck
+  zh: 利率跌至1.36厘。
+  en: The rate fell to [1.39%](mismatched-number).
+  zh: 约26%的资产属外聘经理。
+  en: External managers have about [29%](mismatched-number) of the assets.
+```
 """
 
 from __future__ import annotations

@@ -41,6 +41,11 @@ term[person]: 王建国 = Wang Jianguo
   zh: 中法渔船昨天返航，我国船员在东京休整。
   en: French fishing boats returned yesterday, and so did those of China; our crews rest in Japan.
 ```
+```termcheck
+term[place]: 澳门 = Macao
+  zh: 澳门与新加坡签署谅解备忘录。
+  en: Macao signs an MoU with Singapore.
+```
 """
 
 from __future__ import annotations
