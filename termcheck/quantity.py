@@ -123,6 +123,9 @@ def near(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities say the same when one of them is rounded ('1.23亿', 'about 120 million')."""
     if a.kind in DATES or b.kind in DATES:
         return False
+    # Two figures that are both "about" so much, to the same digit, are no rounding of each other.
+    if a.about and b.about and a.round_step == b.round_step and a.kind == b.kind == "percent" and not (a.spelled or b.spelled):
+        return False
     return _parts_of_hundred(a, b) or any(_rounded(a, b, x, y) for x in (a.value, *a.also) for y in (b.value, *b.also))
 
 
@@ -149,8 +152,6 @@ def _rounded(a: Quantity, b: Quantity, x: Fraction, y: Fraction) -> bool:
     if not x or not y or abs(x - y) > max(x, y) / 4:
         return False
     coarse = max(a.round_step, b.round_step)
-    if a.about and b.about and a.round_step == b.round_step and a.kind == b.kind == "percent":
-        return False
     if a.about or b.about:
         return abs(x - y) <= min(coarse, max(x, y) / 10)
     scaled = max(a.step, b.step) >= 1000 or min(a.step, b.step) < 1
