@@ -81,7 +81,8 @@ def wrong_capitals(hit: Hit) -> bool:
         if form[:1].islower() and seen[:1].isupper() and seen[1:] == form[1:]:
             return not _OPENS.search(hit.at.text.value[max(hit.at.start - _BEFORE, 0) : hit.at.start])
         return seen.lower() == form.lower()
-    if hit.term.kind not in _NAMES or len(form.split()) < 2:
+    # A form that ends in small letters describes ("Beijing Municipal health authority").
+    if hit.term.kind not in _NAMES or len(form.split()) < 2 or form.split()[-1][0].islower():
         return False
     pairs = list(zip(seen.split(), form.removeprefix("The ").removeprefix("the ").split(), strict=False))
     if len(seen.split()) != len(pairs):
