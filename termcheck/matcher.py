@@ -158,8 +158,18 @@ def _by_place(hit: Hit) -> tuple[int, int]:
 
 
 def _naming(hits: list[Hit]) -> list[Hit]:
-    """Hits on the source side that name their term there. A Chinese form always does."""
-    return hits if hits[0].text.language[:2] == "zh" else [h for h in hits if names(h)]
+    """Hits on the source side that name their term there. A Chinese form always does. What lies in a longer name is none, though that one may be
+    anybody's: "Department of Justice" in "U.S. Department of Justice"."""
+    if hits[0].text.language[:2] == "zh":
+        return hits
+    out: list[Hit] = []
+    begin = reach = -1
+    for hit in hits:
+        if hit.end > reach or (hit.start, hit.end) == (begin, reach):
+            begin, reach = hit.start, hit.end
+            if names(hit):
+                out.append(hit)
+    return out
 
 
 def _kept(segment: Segment, source: list[Hit], target: list[Hit]) -> tuple[list[Hit], list[Hit]]:

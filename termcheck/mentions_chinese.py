@@ -39,9 +39,11 @@ _STATES = {
 
 
 def shortened(reading: Reading, hit: Hit) -> Place | None:
-    """Where the target says a form of a term with little words in it (地缘政治的风险), or cut short, or names the state for its capital."""
+    """Where the target keeps the English word (CNN), says a form with little words in it (地缘政治的风险), or cut short, or names the state for its capital."""
     target, term = reading.segment.target, hit.term
     one = " " not in hit.form.text
+    if one and (kept := re.search(rf"(?<![\w(（]){re.escape(hit.words)}(?!\w)", target.value, re.A)):
+        return Place(target, *kept.span())
     folded = pack("zh").fold(target.value)
     bare, back = _bare(folded.value)
     for form in term.forms_in("zh"):

@@ -148,6 +148,8 @@ def missing(source: str, *rest: str) -> list[str | None]:
         ("They said that Beijing was right.", "他们说中方是对的。"),
         ("The ambassador to China spoke.", "驻中国大使讲话。"),
         ("Many kinds of property were sold.", "出售了多种房产。"),
+        ("SHH answered.", "SHH 作了答复。"),
+        ("The Isle Maritime Court sat.", "岛上的海事法庭开庭。"),
     ],
 )
 def test_what_chinese_does_with_a_name_is_not_missed(pairs: tuple[str, ...]) -> None:
@@ -166,3 +168,19 @@ def test_what_chinese_does_with_a_name_is_not_missed(pairs: tuple[str, ...]) -> 
 )
 def test_what_is_lost_is_missed(pairs: tuple[str, ...], words: list[str]) -> None:
     assert missing(*pairs) == words
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "taken"),
+    [
+        ("French boats went home.", "德国渔船回家。", ("德国", "French")),
+        ("French fries were sold.", "出售了薯条。", None),
+        ("France sent boats.", "德国派出渔船。", ("德国", "France")),
+        ("Turkey and Spain signed.", "土耳其和瑞典签约。", ("瑞典", "Spain")),
+        ("China and Japan signed.", "中日两国签约。", None),
+        ("The island of China sold US$5 worth of rice to Japan.", "我国岛屿向日方出售5美元的大米。", None),
+    ],
+)
+def test_a_country_is_not_taken_for_another(english: str, chinese: str, taken: tuple[str, str] | None) -> None:
+    found = [f for f in findings((english, chinese)) if f.check == "unfounded-name"]
+    assert [(f.found, f.source.words if f.source else None) for f in found] == ([taken] if taken else [])

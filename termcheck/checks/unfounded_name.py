@@ -69,7 +69,7 @@ from . import check
 def run(whole: Whole) -> Iterable[Finding]:
     if not whole.bilingual:
         return
-    from ..countries import named, swapped
+    from ..countries import named, swapped, swapped_chinese
     from ..unfounded import Unfounded
 
     names = whole.once("unfounded names", lambda: Unfounded(whole.readings))
@@ -80,7 +80,10 @@ def run(whole: Whole) -> Iterable[Finding]:
                 f"please check: nothing in the source stands for '{place.words}'", target=place, found=place.words, certainty="check"
             )
     texts = joined_english(whole)
-    for number in texts.having(named()):
-        for place, lost in swapped(texts.readings, number):
-            message = f"please check: '{place.words}' stands where the source has '{lost.words}'"
-            yield Finding(message, target=place, source=lost, found=place.words, certainty="check")
+    taken_for = [pair for number in texts.having(named()) for pair in swapped(texts.readings, number)]
+    for number, reading in enumerate(whole.readings):
+        if reading.segment.target.language[:2] == "zh" and reading.bilingual:
+            taken_for.extend(swapped_chinese(whole.readings, number))
+    for place, lost in taken_for:
+        message = f"please check: '{place.words}' stands where the source has '{lost.words}'"
+        yield Finding(message, target=place, source=lost, found=place.words, certainty="check")
