@@ -125,6 +125,26 @@ def variants(names: Iterable[str], preferred: str, others: Counter[str]) -> tupl
     return tuple(kept[:3])
 
 
+_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+_RANK = rf"(?:(?P<ordinal>{'|'.join(_ORDINALS)}) |No\.? (?P<number>10|[1-9]) )?"
+_HOSPITALS = (re.compile(rf"(?P<place>[\w' ]+?) {_RANK}People's Hospital"), re.compile(rf"{_RANK}People's Hospital of (?P<place>[\w' ]+)"))
+
+
+def orders(en: str) -> Iterator[str]:
+    """The other ways to write the name of a people's hospital: place first or last, number in words or figures."""
+    found = next((m for m in (p.fullmatch(en) for p in _HOSPITALS) if m), None)
+    if not found or found["place"] in _ORDINALS or found["place"].endswith(" Central"):
+        return
+    bare = re.sub(r" (?:Provincial|Province|Municipal|City)$", "", found["place"])
+    provincial = found["place"].endswith((" Provincial", " Province"))
+    before = [bare, f"{bare} {'Provincial' if provincial else 'Municipal'}"] if bare != found["place"] else [bare]
+    after = [bare, f"{bare} {'Province' if provincial else 'City'}"] if bare != found["place"] else [bare]
+    number = _ORDINALS.index(found["ordinal"]) + 1 if found["ordinal"] else int(found["number"] or 0)
+    for rank in (f"{_ORDINALS[number - 1]} ", f"No. {number} ") if number else ("",):
+        yield from (f"{place} {rank}People's Hospital" for place in before)
+        yield from (f"{rank}People's Hospital of {place}" for place in after)
+
+
 def misspelt(word: str, right: set[str]) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein
 
@@ -191,6 +211,8 @@ def organisations(data: Path, taken: set[str], used: set[str], refused: set[str]
             continue
         taken.update(names)
         forms = (Form(en), *variants(map(clean, group[0]["en_aliases"].split(";")), en, owned))
+        shown = {key(f.text) for f in forms}
+        forms += tuple(Form(name, "admitted", "variant") for name in orders(en) if key(name) not in shown and not owned[key(name)])
         yield Term(
             identifier(en, used),
             "institution",
