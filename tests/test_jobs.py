@@ -15,7 +15,7 @@ from house import GLOSSARY
 from termcheck import formats, judge, parallel, records, report
 from termcheck.cli import main
 from termcheck.engine import Engine
-from termcheck.formats import tmx
+from termcheck.formats import _xml_parts
 from termcheck.model import Finding
 from termcheck.units import Unit
 
@@ -29,8 +29,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(formats, "PART", 400)
     monkeypatch.setattr("termcheck.cli.run.PART", 400)
-    monkeypatch.setattr(tmx, "PART", 64)
-    monkeypatch.setattr(tmx, "STRETCH_SEGMENTS", 4)
+    monkeypatch.setattr(_xml_parts, "PART", 64)
+    monkeypatch.setattr(_xml_parts, "STRETCH_SEGMENTS", 4)
     Path("house.yaml").write_text(GLOSSARY)
     rows = [BAD if number % 7 == 3 else GOOD for number in range(40)]
     Path("in").mkdir()

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..fix import apply
-from ..formats._xml import Events
+from ..formats._xml import Events, local_name
 from ..model import File
 from ..text import whole
 from ._its import NAMESPACE, PROFILE
@@ -68,10 +68,6 @@ def tag_end(raw: str, start: int) -> int:
     return found.end()
 
 
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
-
-
 def of_earlier_runs(file: File) -> list[Edit]:
     """The edits that take out what an earlier run has put in."""
     finder = _Earlier(file)
@@ -89,12 +85,12 @@ class _Earlier(Tags):
 
     def opened(self, tag: Tag) -> None:
         self.root = self.root or tag
-        if _local(tag.name) == "notes":
+        if local_name(tag.name) == "notes":
             self.notes = [0, 0]
 
     def closed(self, first: Tag, last: Tag) -> None:
-        name, get = _local(first.name), first.attributes.get
-        if name in ("mrk", "sm") and any(_is_ours(_local(k), v) for k, v in first.attributes.items()):
+        name, get = local_name(first.name), first.attributes.get
+        if name in ("mrk", "sm") and any(_is_ours(local_name(k), v) for k, v in first.attributes.items()):
             self.cuts += [(first.start, first.end, "")] + ([(last.start, last.end, "")] if first.kind else [])
         elif (
             (name == "em" and get("startRef", "").startswith(f"{OURS}-"))
@@ -167,7 +163,7 @@ class Shape(Tags):
 
     def opened(self, tag: Tag) -> None:
         self.root = self.root or tag
-        name = _local(tag.name)
+        name = local_name(tag.name)
         if self._unit is None and name in ("trans-unit", "unit"):
             self._unit, self._level = Unit(tag, tag), self.depth
         elif self._target is not None:
@@ -183,13 +179,13 @@ class Shape(Tags):
             return
         if first is self._target:
             unit.targets.append((first.end, last.start))
-            if _local(unit.first.name) == "trans-unit":
+            if local_name(unit.first.name) == "trans-unit":
                 unit.content = last.end
             self._target = None
         elif self._target is not None:
             if first.kind:
                 unit.tags.append(last)
-        elif _local(first.name) == "notes" and self.depth == self._level:
+        elif local_name(first.name) == "notes" and self.depth == self._level:
             unit.notes = last if first.kind else None
         elif first is unit.first:
             unit.last, self._unit = last, None
@@ -197,7 +193,7 @@ class Shape(Tags):
 
     def _held_by(self, tag: Tag) -> bool:
         """Whether a target is the unit's own, and none of an alternative."""
-        above = _local(self._open[-2].name)
+        above = local_name(self._open[-2].name)
         return above in ("trans-unit", "segment") and self.depth - self._level == (1 if above == "trans-unit" else 2)
 
     def _seals(self) -> None:

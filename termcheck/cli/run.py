@@ -87,7 +87,10 @@ class Run(Generic[_R]):
         with Progress(len(self._found), self.options.quiet) as progress:
             for path in self._found:
                 unit = self._unit(path, path in sources)
-                if split and in_parts(path) and _size(path) > PART:
+                if self.options.annotate and in_parts(path):
+                    # Remarks go into the file as a whole.
+                    yield from self._split(unit, map(files.read_file, [path]))
+                elif split and in_parts(path) and _size(path) > PART:
                     yield from self._split(unit, parts(path, self.work.setup.options))
                 else:
                     yield unit

@@ -10,44 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from xml.parsers import expat
 
-from ..model import Side, Text
-from ..text import Offsets, through
+from ..model import Text
 from . import FormatError
+from ._words import Words
 
 DEEPEST = 256
-
-
-class Words:
-    """The words of one element as they are collected, and where in the text they are written, by stretches; `end` is where they end."""
-
-    __slots__ = ("_begins", "_origins", "_said", "_size", "end")
-
-    def __init__(self, end: int) -> None:
-        self._said: list[str] = []
-        self._begins: list[int] = []
-        self._origins: list[int] = []
-        self._size = 0
-        self.end = end
-
-    def say(self, words: str, start: int, end: int) -> None:
-        """Further words, which are written from `start` on, one after the other; what stands there ends at `end`."""
-        self._goes_on_at(start)
-        self._said.append(words)
-        self._size += len(words)
-        self.end = end
-
-    def _goes_on_at(self, start: int) -> None:
-        if not self._begins or start - self._origins[-1] != self._size - self._begins[-1]:
-            self._begins.append(self._size)
-            self._origins.append(start)
-
-    def view(self, text: Text, side: Side, language: str) -> Text:
-        self._goes_on_at(self.end)
-        value, first = "".join(self._said), self._origins[0]
-        if len(self._begins) == 1 and text.value.startswith(value, first):
-            return Text(text.file, value, text.starts[first : first + self._size + 1], side, language)
-        offsets = Offsets(self._begins, self._origins, [1] * len(self._begins), self._size + 1)
-        return Text(text.file, value, through(text.starts, offsets), side, language)
+# An element that is open, with its attributes.
+Opened = tuple[str, tuple[tuple[str, str], ...]]
 
 
 def xml_escape(words: str) -> str:
@@ -83,19 +52,24 @@ def well_formed(above: int = 0) -> Iterator[None]:
         raise FormatError(str(error), error.line and above + error.line) from None
 
 
+def local_name(tag: str) -> str:
+    """A name without its prefix."""
+    return tag.rsplit(":", 1)[-1]
+
+
 class Events:
     """Base of the readers: `start(tag, attributes)` and `end(tag)` by local names; `self.words` collects while it is set."""
 
     muted_tags: frozenset[str] = frozenset()
 
-    def __init__(self, text: Text, inside: Sequence[str] = ()) -> None:
+    def __init__(self, text: Text, inside: Sequence[Opened] = ()) -> None:
         """`inside`: the elements that are open where a part of a file begins."""
         self.text = text
         self.words: Words | None = None
         self.muted = 0
         self.depth = 0
         self._ended = ""
-        self._opening = "".join(f"<{tag}>" for tag in inside).encode()
+        self._opening = "".join(map(_opening, inside)).encode("utf-8", "surrogatepass")
         self._data = text.value.encode("utf-8", "surrogatepass")
         self._byte = self._char = 0
         self._parser = parser(self._start, self._end)
@@ -128,7 +102,7 @@ class Events:
         self.depth += 1
         if self.depth > DEEPEST:
             raise FormatError("XML is nested too deep", self._parser.CurrentLineNumber)
-        local = tag.rsplit(":", 1)[-1]
+        local = local_name(tag)
         if self.words is not None and local in self.muted_tags:
             self.muted += 1
         self.start(local, attributes)
@@ -136,7 +110,7 @@ class Events:
     def _end(self, tag: str) -> None:
         self.depth -= 1
         self._ended = tag
-        local = tag.rsplit(":", 1)[-1]
+        local = local_name(tag)
         if self.words is not None:
             self.words.end = self.offset()
         self.end(local)
@@ -157,6 +131,17 @@ class Events:
                 end = at + (2 if char == "\n" and raw.startswith("\r\n", at) else 1)
                 self.words.say(char, at, end)
                 at = end
+
+
+def _opening(element: Opened) -> str:
+    """
+    >>> _opening(("file", (("original", 'a "b"'),)))
+    '<file original="a &quot;b&quot;">'
+    """
+    name, attributes = element
+    # A blank of any kind but the plain one would be read as that.
+    blanks = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return f"<{name}" + "".join(f' {key}="{xml_escape(value).translate(blanks)}"' for key, value in attributes) + ">"
 
 
 def escape(new: str) -> str:

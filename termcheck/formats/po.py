@@ -1,4 +1,5 @@
-"""gettext catalogues: a message is a segment, each plural form one of its own; the header and obsolete messages are left out.
+"""gettext catalogues: a message is a segment, each plural form one of its own; the header and obsolete messages are left out. A catalogue of many
+messages is judged in stretches.
 
 Which side is the Chinese is read from the words, since catalogues go both ways.
 """
@@ -6,12 +7,13 @@ Which side is the Chinese is read from the words, since catalogues go both ways.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ..languages.chinese import has_han
-from ..model import Document, Edit, Segment, Side, Text
-from . import FormatError, Options
+from ..model import Document, Edit, Segment, Text
+from . import STRETCH_SEGMENTS, STRETCH_SIZE, FormatError, Options, Read, View, further
+from ._words import Words
 
 EXTENSIONS = (".po", ".pot")
 OFFSETS = "segment"
@@ -23,52 +25,120 @@ _ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)")
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
 
-@dataclass
-class _String:
-    value: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    end: int = 0
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The context of a part: how many segments stand before it."""
+
+    segments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A message's strings by their keywords; `end` is where the line ends that has the last of them."""
+
+    strings: Mapping[str, Words]
+    end: int
+
+    @property
+    def size(self) -> int:
+        """How many segments it gives."""
+        identifier = self.strings.get("msgid")
+        return sum(name.startswith("msgstr") for name in self.strings) if identifier is not None and identifier.value else 0
 
 
 def read(text: Text, options: Options) -> Iterator[Document]:
-    segments: list[Segment] = []
-    message: dict[str, _String] = {}
-    current: _String | None = None
-    at = 0
+    done = text.file.context.segments if isinstance(text.file.context, _Above) else 0
+    alone = done == 0
+    for stretch in _stretches(text):
+        segments: list[Segment] = []
+        for message in stretch:
+            segments.extend(_segments(text, message, done + len(segments), options))
+        if segments:
+            alone = False
+            done += len(segments)
+            yield Document(text.file.path, tuple(segments), (text.file,), offsets="segment")
+    if alone:
+        yield Document(text.file.path, (), (text.file,), offsets="segment")
+
+
+def parts(read: Read, view: View, options: Options) -> Iterator[tuple[str, object]]:
+    """Parts that are a stretch each."""
+    held, above = "", _Above()
+    while more := further(read, held, 1):
+        held += more
+        text, begin = view(held[: held.rfind("\n") + 1], None), 0
+        try:
+            # The last one may go on.
+            for stretch in list(_stretches(text))[:-1]:
+                end = text.starts[stretch[-1].end]
+                yield held[begin:end], above
+                above, begin = _Above(above.segments + sum(m.size for m in stretch)), end
+        except FormatError:
+            # What reads this part will say it.
+            break
+        held = held[begin:]
+    if held:
+        yield held, above
+
+
+def _stretches(text: Text) -> Iterator[list[_Message]]:
+    """The messages of a catalogue by stretches."""
+    held: list[_Message] = []
+    begin = 0
+    for message in _messages(text):
+        held.append(message)
+        end = text.starts[message.end]
+        if len(held) >= STRETCH_SEGMENTS or end - begin >= STRETCH_SIZE:
+            yield held
+            held, begin = [], end
+    if held:
+        yield held
+
+
+def _messages(text: Text) -> Iterator[_Message]:
+    """Raises `FormatError` with the line of what is none of a catalogue."""
+    message: dict[str, Words] = {}
+    current: Words | None = None
+    at = end = 0
     value = text.value
     while at < len(value):
         keyword = _KEYWORD.match(value, at)
         if keyword:
             name = keyword[1]
             if name in message or (name in ("msgid", "msgctxt") and any(k.startswith("msgstr") for k in message)):
-                segments.extend(_segments(text, message, len(segments), options))
+                yield _Message(message, end)
                 message = {}
-            current = message[name] = _String(end=keyword.end() + 1)
+            current = message[name] = Words(end=keyword.end() + 1)
             at = keyword.end()
         string = _STRING.match(value, at)
         if string:
             if current is None:
-                raise FormatError("a string stands without a keyword before it", value.count("\n", 0, at) + 1)
-            _append(current, string[1], string.start(1))
-            at = string.end()
+                raise FormatError("a string stands without a keyword before it", _line_number(text, at))
+            _say(current, string[1], string.start(1))
+            at = end = string.end()
             continue
         line = _LINE.match(value, at)
         stop = line.end() if line else len(value)
         said = value[at:stop].strip()
         if said and not said.startswith("#"):
-            raise FormatError(f"'{said[:40]}' is no line of a catalogue", value.count("\n", 0, at) + 1)
+            raise FormatError(f"'{said[:40]}' is no line of a catalogue", _line_number(text, at))
         if not said:
             current = None
         at = stop
-    segments.extend(_segments(text, message, len(segments), options))
-    yield Document(text.file.path, tuple(segments), (text.file,), offsets="segment")
+    if message:
+        yield _Message(message, end)
 
 
-def _append(string: _String, raw: str, start: int) -> None:
+def _line_number(text: Text, at: int) -> int:
+    return text.file.line_column(text.starts[at])[0]
+
+
+def _say(string: Words, raw: str, start: int) -> None:
+    """Take in one pair of quotes, whose content begins at `start`."""
     at = 0
     for match in _ESCAPE.finditer(raw):
-        string.value.append(raw[at : match.start()])
-        string.starts.extend(range(start + at, start + match.start()))
+        if match.start() > at:
+            string.say(raw[at : match.start()], start + at, start + match.start())
         written = match.group()[1:]
         char = _PLAIN.get(written) or (
             chr(int(written[1:], 16))
@@ -77,41 +147,29 @@ def _append(string: _String, raw: str, start: int) -> None:
             if written[0] in "01234567"
             else written
         )
-        string.value.append(char)
-        string.starts.append(start + match.start())
+        string.say(char, start + match.start(), start + match.end())
         at = match.end()
-    string.value.append(raw[at:])
-    string.starts.extend(range(start + at, start + len(raw)))
+    if at < len(raw):
+        string.say(raw[at:], start + at, start + len(raw))
     string.end = start + len(raw)
 
 
-def _segments(text: Text, message: dict[str, _String], done: int, options: Options) -> Iterator[Segment]:
+def _segments(text: Text, message: _Message, done: int, options: Options) -> Iterator[Segment]:
     """The segments of one message: msgid with msgstr, msgid_plural with every further plural form."""
-    identifier = message.get("msgid")
-    if identifier is None or not "".join(identifier.value):
+    if not message.size:
         return
-    number = done
-    for name, string in message.items():
+    identifier, number = message.strings["msgid"], done
+    for name, string in message.strings.items():
         if not name.startswith("msgstr"):
             continue
-        other = message.get("msgid_plural", identifier) if name not in ("msgstr", "msgstr[0]") else identifier
+        other = message.strings.get("msgid_plural", identifier) if name not in ("msgstr", "msgstr[0]") else identifier
         number += 1
-        first, second = other, string
-        if (
-            "".join(string.value)
-            and has_han("".join(string.value))
-            and not has_han("".join(other.value))
-            and options.source_language.startswith("zh")
-        ):
-            first, second = string, other
+        source, target = other, string
+        if has_han(string.value) and not has_han(other.value) and options.source_language.startswith("zh"):
+            source, target = string, other
         yield Segment(
-            str(number), _view(text, second, "target", options.target_language), _view(text, first, "source", options.source_language)
+            str(number), target.view(text, "target", options.target_language), source.view(text, "source", options.source_language)
         )
-
-
-def _view(text: Text, string: _String, side: Side, language: str) -> Text:
-    starts = [text.starts[i] for i in (*string.starts, string.end)]
-    return Text(text.file, "".join(string.value), starts, side, language)
 
 
 def escape(new: str, edit: Edit) -> str:

@@ -6,26 +6,21 @@ A memory does not say what its units were part of; it is judged in stretches.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ..model import Document, Edit, Segment, Text
-from . import PART, STRETCH_SEGMENTS, STRETCH_SIZE, FormatError, Options, Read, View, _xml
+from . import FormatError, Options, Read, View, _xml, _xml_parts
+from ._words import Words
+from ._xml_parts import Above, Elements, Stretches
 
 EXTENSIONS = (".tmx",)
 OFFSETS = "segment"
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
-    """The context of a part: which elements are open where it begins, how many units stand before it, and whether the file ends with it."""
-
-    inside: tuple[str, ...]
-    units: int
-    last: bool
+_ELEMENTS = Elements(frozenset({"tu"}))
 
 
 def read(text: Text, options: Options) -> Iterator[Document]:
-    above = text.file.context if isinstance(text.file.context, _Above) else _Above((), 0, True)
+    above = text.file.context if isinstance(text.file.context, Above) else Above()
     reader = _Reader(text, options, above)
     reader.run(above.last)
     if not reader.root:
@@ -39,99 +34,16 @@ def read(text: Text, options: Options) -> Iterator[Document]:
 
 def parts(read: Read, view: View, options: Options) -> Iterator[tuple[str, object]]:
     """Parts that are a stretch each."""
-    cutter = _Cutter()
-    above = _Above((), 0, False)
-    while more := read(PART):
-        for stretch, following in cutter.feed(more):
-            yield stretch, above
-            above = following
-    if rest := cutter.rest():
-        yield rest, _Above(above.inside, above.units, True)
-
-
-class _Stretch:
-    """Counts the units and characters of a stretch: the same for a file as a whole and for one that is cut."""
-
-    def __init__(self) -> None:
-        self.units = self.begin = 0
-
-    def ends(self, at: int) -> bool:
-        """Whether the stretch ends with the unit that ends at a character."""
-        self.units += 1
-        if self.units < STRETCH_SEGMENTS and at - self.begin < STRETCH_SIZE:
-            return False
-        self.units, self.begin = 0, at
-        return True
-
-
-class _Cutter:
-    """Finds the ends of stretches in a file that comes bit by bit. What is held is UTF-8, whose bytes the parser counts."""
-
-    def __init__(self) -> None:
-        self._held = bytearray()
-        self._cut = 0  # bytes of the file before what is held
-        self._byte = self._char = 0
-        self._inside: list[str] = []
-        self._units = 0
-        self._stretch = _Stretch()
-        self._found: list[tuple[int, _Above]] = []
-        self._parser = _xml.parser(self._start, self._end)
-
-    def feed(self, text: str) -> Iterator[tuple[str, _Above]]:
-        """The stretches that end in the next bit, with the context of what follows each."""
-        data = text.encode("utf-8", "surrogatepass")
-        self._held += data
-        wrong: FormatError | None = None
-        try:
-            with _xml.well_formed():
-                self._parser.Parse(data, False)
-        except FormatError as error:
-            wrong = error
-        found, self._found = self._found, []
-        for byte, above in found:
-            yield self._until(byte), above
-        if wrong:
-            raise wrong
-
-    def rest(self) -> str:
-        """What is left at the end of the file."""
-        return self._until(self._cut + len(self._held))
-
-    def _until(self, byte: int) -> str:
-        size = byte - self._cut
-        words = self._held[:size].decode("utf-8", "surrogatepass")
-        del self._held[:size]
-        self._cut = byte
-        return words
-
-    def _start(self, tag: str, _: Mapping[str, str]) -> None:
-        self._inside.append(tag)
-        if len(self._inside) > _xml.DEEPEST:
-            raise FormatError("XML is nested too deep", self._parser.CurrentLineNumber)
-
-    def _end(self, tag: str) -> None:
-        self._inside.pop()
-        if tag.rsplit(":", 1)[-1] != "tu":
-            return
-        self._units += 1
-        byte = self._parser.CurrentByteIndex
-        # Behind an empty element the event stands already.
-        if self._held.startswith(f"</{tag}".encode(), byte - self._cut):
-            byte = self._cut + self._held.index(b">", byte - self._cut) + 1
-        self._char += len(self._held[self._byte - self._cut : byte - self._cut].decode("utf-8", "surrogatepass"))
-        self._byte = byte
-        if self._stretch.ends(self._char):
-            self._found.append((byte, _Above(tuple(self._inside), self._units, False)))
+    return _xml_parts.parts(read, _ELEMENTS)
 
 
 class _Reader(_xml.Events):
     muted_tags = frozenset({"bpt", "ept", "ph", "it", "ut"})
 
-    def __init__(self, text: Text, options: Options, above: _Above) -> None:
+    def __init__(self, text: Text, options: Options, above: Above) -> None:
         super().__init__(text, above.inside)
         self.options = options
-        self.units = above.units
-        self.stretch = _Stretch()
+        self.counted = Stretches(_ELEMENTS, above)
         self.stretches: list[list[Segment]] = [[]]
         self.found: dict[str, Text] = {}
         self.identifier = self.language = ""
@@ -145,7 +57,7 @@ class _Reader(_xml.Events):
         elif tag == "tuv":
             self.language = attributes.get("xml:lang") or attributes.get("lang") or ""
         elif tag == "seg":
-            self.words = _xml.Words(end=self.offset())
+            self.words = Words(end=self.offset())
 
     def end(self, tag: str) -> None:
         if tag == "seg" and self.words is not None:
@@ -156,11 +68,11 @@ class _Reader(_xml.Events):
             self.words = None
             self.muted = 0
         elif tag == "tu":
-            self.units += 1
+            ends = self.counted.end(tag, self.text.starts[self.behind()])
             if "target" in self.found:
-                segment = Segment(self.identifier or str(self.units), self.found["target"], self.found.get("source"))
+                segment = Segment(self.identifier or str(self.counted.units), self.found["target"], self.found.get("source"))
                 self.stretches[-1].append(segment)
-            if self.stretch.ends(self.text.starts[self.behind()]):
+            if ends:
                 self.stretches.append([])
 
 

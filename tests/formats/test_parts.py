@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from termcheck import suppress
 from termcheck.documents import documents
-from termcheck.formats import FormatError, Options, format_for, tmx, tsv, without
+from termcheck.formats import FormatError, Options, _xml_parts, format_for, po, tsv, without
 from termcheck.model import Begin, Document, File, Text
 from termcheck.parts import parts
 from termcheck.text import whole
@@ -29,7 +30,8 @@ ends = st.sampled_from(["\n", "\r\n"])
 @pytest.fixture(autouse=True, scope="module")
 def short_stretches() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (tmx, tsv):
+        patch.setattr(_xml_parts, "PART", 700)
+        for module in (_xml_parts, po, tsv):
             patch.setattr(module, "STRETCH_SEGMENTS", 3)
             patch.setattr(module, "STRETCH_SIZE", 300)
         yield
@@ -61,6 +63,42 @@ def memory(rows: list[tuple[Any, str, str]], end: str, comment: int) -> str:
         for d, s, t in rows
     ]
     return f'<?xml version="1.0"?>{end}<tmx version="1.4"><header/><body>{(end if comment % 2 else "").join(units)}</body></tmx>{end}'
+
+
+def localization(rows: list[tuple[Any, str, str]], end: str, comment: int) -> str:
+    """XLIFF 1.2 with a file for each run of rows, groups in it, and units that are not to be translated."""
+
+    def unit(number: int, source: str, target: str) -> str:
+        source, target = (words.replace("&", "&amp;").replace("<", "&lt;") for words in (source, target))
+        kept = ' translate="no"' if len(source) % 4 == 3 else ""
+        named = "" if len(target) % 3 == 2 else f' id="u{number}"'
+        return f"<trans-unit{named}{kept}><source>{source}</source>{end}<target>{target}<ph>code</ph></target></trans-unit >"
+
+    files = []
+    for number, (name, group) in enumerate(groupby(enumerate(rows), lambda item: item[1][0])):
+        units = (end if comment % 2 else "").join(unit(n, s, t) for n, (_, s, t) in group)
+        original = f' original="a &amp; &quot;{name}&#10;&quot;"' if name else ""
+        files.append(f'<x:file{original}><body><group translate="{"no" if number % 5 == 4 else "yes"}">{units}</group></body></x:file>')
+    return f'<xliff xmlns:x="x" srcLang="zh-Hant" trgLang="en-GB">{end.join(files)}</xliff>{end}'
+
+
+def catalogue(rows: list[tuple[Any, str, str]], end: str, comment: int) -> str:
+    def string(value: str) -> str:
+        return value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+
+    out = [f'msgid ""{end}msgstr "Language: en\\n"{end}']
+    for number, (name, source, target) in enumerate(rows):
+        lines = [f'msgctxt "{name}"'] if name else []
+        # A message without words is passed over, and with it what is said of its line.
+        lines += ["# " + COMMENT] if number == comment and source else []
+        several = len(source) % 2 and number != comment
+        lines += ['msgid ""', f'"{string(source)}"'] if several else [f'msgid "{string(source)}"']
+        if name == "y":
+            lines += [f'msgid_plural "{string(source)}"', f'msgstr[0] "{string(target)}"', f'msgstr[1] "{string(target)}"']
+        else:
+            lines += [f'msgstr "{string(target)}"']
+        out.append(end.join(lines) + end)
+    return (end if comment % 2 else "").join(out)
 
 
 def of_whole(path: str, raw: str) -> list[Any]:
@@ -107,9 +145,9 @@ def seen(document: Document) -> Any:
 
 @given(rows=st.lists(row, max_size=12), end=ends, comment=st.integers(-1, 12), cuts=st.lists(st.integers(1, 60), max_size=40))
 @settings(max_examples=150, deadline=None)
-@pytest.mark.parametrize("make", [jsonl, table, memory])
+@pytest.mark.parametrize("make", [jsonl, table, memory, localization, catalogue])
 def test_parts_are_the_whole(make: Any, rows: Any, end: str, comment: int, cuts: list[int]) -> None:
-    path = {jsonl: "a.jsonl", table: "a.tsv", memory: "a.tmx"}[make]
+    path = {jsonl: "a.jsonl", table: "a.tsv", memory: "a.tmx", localization: "a.xliff", catalogue: "a.po"}[make]
     raw = make(rows, end, comment)
     assert [d for d in of_parts(path, raw, cuts) if d[2]] == [d for d in of_whole(path, raw) if d[2]]
 
@@ -118,6 +156,9 @@ def test_stretches() -> None:
     rows = [(None, "中", f"word {n}") for n in range(8)]
     assert [len(d[2]) for d in of_whole("a.tsv", table(rows, "\n", -1, named=False))] == [6, 6, 4]
     assert [len(d[2]) for d in of_whole("a.tmx", memory(rows, "\n", -1))] == [6, 6, 4]
+    assert [len(d[2]) for d in of_whole("a.xliff", localization(rows, "\n", -1))] == [6, 6, 4]
+    # The header is a message, too.
+    assert [len(d[2]) for d in of_whole("a.po", catalogue(rows, "\n", -1))] == [4, 6, 6]
 
 
 @given(st.text(st.sampled_from("ab\n\r中🙂"), max_size=40), st.data())
