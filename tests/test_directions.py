@@ -184,3 +184,13 @@ def test_what_is_lost_is_missed(pairs: tuple[str, ...], words: list[str]) -> Non
 def test_a_country_is_not_taken_for_another(english: str, chinese: str, taken: tuple[str, str] | None) -> None:
     found = [f for f in findings((english, chinese)) if f.check == "unfounded-name"]
     assert [(f.found, f.source.words if f.source else None) for f in found] == ([taken] if taken else [])
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [("卡瓦洛回答。", "卡瓦洛"), ("卡瓦诺回答。", None), ("他回答。", None), ("卡瓦尼回答。", None), ("卡瓦诺（又译卡瓦洛）回答。", None)],
+)
+def test_a_foreign_name_keeps_its_characters(second: str, found: str | None) -> None:
+    english = "And then Kavanaugh answered." if "尼" not in second else "And then Cavani answered."
+    rows = findings(("They say that Kavanaugh spoke.", "他们说卡瓦诺讲了话。"), (english, second))
+    assert [f.found for f in rows if f.check == "inconsistent-name"] == ([found] if found else [])

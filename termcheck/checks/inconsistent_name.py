@@ -4,7 +4,8 @@
 "IAI-Dahua Video IoT Intelligent Agent Joint Laboratory" and "Joint Laboratory for Video IoT Intelligent Agents" are one
 laboratory; a reader cannot know. Two names are called one only on proof inside the text: the same words in another order, or all
 the words of one, four or more, inside the other, with nothing that tells bodies apart (a place, a number, a rank, a
-field) between them. Beside the source the proof is the Chinese: one name there, two in English; or two there that the English calls by one name.
+field) between them. Beside the source the proof is the Chinese: one name there, two in English; or two there that the English calls by one name. In a
+Chinese translation of English it is the sound: one foreign name, in characters of which one changes.
 
 ## Examples
 ```termcheck
@@ -54,7 +55,7 @@ _PARTIES = 4
     yields_to=("forbidden-form", "near-miss-form", "outdated-form", "inconsistent-term"),
 )
 def run(whole: Whole) -> Iterable[Finding]:
-    both = list(_two_sided(whole))
+    both = [*_two_sided(whole), *_transcribed(whole)]
     yield from both
     marked = [f.target for f in both if f.target]
     yield from (f for f in _one_sided(whole) if f.target and not any(f.target.overlaps(p) for p in marked))
@@ -82,6 +83,16 @@ def _two_sided(whole: Whole) -> Iterator[Finding]:
                 told.add(words)
                 message = f"please check: '{name.name}' is '{place.words}' here and '{first.words}' elsewhere"
                 yield _finding(message, place, mention.at, (first.words,), (first,))
+
+
+def _transcribed(whole: Whole) -> Iterator[Finding]:
+    """A foreign name that a Chinese translation of English writes in two ways."""
+    if whole.bilingual and any(r.segment.target.language[:2] == "zh" for r in whole.readings):
+        from ..transcribed import changing
+
+        for name, place, first in changing(whole.readings):
+            message = f"please check: '{name}' is '{place.words}' here and '{first.words}' elsewhere"
+            yield _finding(message, place, None, (first.words,), (first,))
 
 
 def _other(a: tuple[str, ...], b: tuple[str, ...], kind: str) -> bool:
