@@ -262,6 +262,9 @@ def singular(word: str) -> str:
     )
 
 
+_STOPPED = re.compile(r"[.!?。][\s\"”’')]*$")
+_LONGEST_HEADLINE = 220
+_LONGEST_ITEM = 160
 _DEFINED = re.compile(
     r"[(（]\s*+(?:(?:hereinafter|hereafter|henceforth)(?: (?:referred to|abbreviated|known))?(?: as)?|abbreviated as|abbr\.?|or|known as)?\s*+[,:]?\s*+"
     r"(?:the )?[“\"‘']?([A-Z][A-Za-z0-9&\-]{0,40}[A-Z0-9][A-Za-z0-9]{0,40})[”\"’']?\s*+[)）]"
@@ -301,6 +304,27 @@ def full_name_before(value: str, end: int, short: str) -> tuple[int, int] | None
                 begin -= 1
             return left + 1 + tokens[begin].start(), left + 1 + tokens[-1].end()
     return None
+
+
+def headline(value: str) -> bool:
+    """Whether a line is without a full stop and its longer words have capitals.
+
+    >>> headline("Harbour Station Opens Its Doors"), headline("The station opens its doors")
+    (True, False)
+    """
+    if _STOPPED.search(value[-4:]) or len(value) > _LONGEST_HEADLINE:
+        return False
+    long = [w for w in re.findall(r"[A-Za-z][\w’'-]*", value) if len(w) > 3]
+    return bool(long) and sum(w[0].isupper() for w in long) >= 0.6 * len(long)
+
+
+def no_sentence(value: str) -> bool:
+    """Whether a line is a headline, or short and without a full stop as captions and items of lists are.
+
+    >>> no_sentence("The station opens its doors"), no_sentence("The station is open.")
+    (True, False)
+    """
+    return headline(value) or (len(value) <= _LONGEST_ITEM and not _STOPPED.search(value[-4:]))
 
 
 def _adjacent(value: str, left: re.Match[str], right: re.Match[str]) -> bool:

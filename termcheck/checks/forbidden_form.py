@@ -31,6 +31,11 @@ A place at the end may be the beginning of somebody else's name.
 term[title]: 财政司司长 = Financial Secretary | -Finance Director of Hong Kong
   en: The Finance Director of Hong Kong Airlines met the [Finance Director of Hong Kong](forbidden-form).
 ```
+So is a name that goes on with another word, since the listed words are not all of it.
+```termcheck
+term[institution]: 大洋局 = Ocean Administration | -State Bureau of Oceans
+  en: The State Bureau of Oceans Affairs met. The [State Bureau of Oceans](forbidden-form) Director Li met them.
+```
 """
 
 from __future__ import annotations
@@ -41,11 +46,14 @@ from collections.abc import Iterable
 from ..languages import as_written
 from ..languages.english import inflect_like
 from ..model import Finding
+from ..names import HEADS, TITLES, headline
 from ..reading import Hit, Reading
 from . import check
 
 _CAPITAL = re.compile(" [A-Z]")
 _PLACE_LAST = re.compile(r" (?:Hong Kong|Macao|Macau|Taiwan|China)$")
+_NEXT = re.compile(r" ([A-Z][a-z]+)")
+_NAMES = ("institution", "facility", "title")
 
 
 @check(per="segment", severity="error", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("odd",))
@@ -82,13 +90,24 @@ def run(reading: Reading) -> Iterable[Finding]:
 def judged(reading: Reading, hit: Hit) -> bool:
     """Whether a listed wrong form is this entry's here: no other entry accepts the same words, and beside a source
     that has not the term only a form of three words or more is its own proof. A place that goes on to a longer name is none."""
-    if any(h.form.accepted for h in reading.hits_at(hit.at)):
+    if any(h.form.accepted for h in reading.hits_at(hit.at)) or (hit.term.kind in _NAMES and _part_of_another(hit)):
         return False
     if _PLACE_LAST.search(hit.at.words) and _CAPITAL.match(hit.at.text.value, hit.at.end):
         return reading.has_source(hit.term)
     if hit.form.needs == "source" or (reading.bilingual and hit.at.words.count(" ") < 2):
         return reading.has_source(hit.term)
     return True
+
+
+def _part_of_another(hit: Hit) -> bool:
+    """Whether a word follows that the last one belongs to ("… of Hong Kong Science Park"): not where that one says what body it is ("… Institute"),
+    nor before a title or another body, nor in a headline, where all words have capitals."""
+    value = hit.at.text.value
+    follows = _NEXT.match(value, hit.at.end)
+    if follows is None or " of " not in hit.at.words or headline(value):
+        return False
+    last = hit.at.words.rsplit(" ", 1)[-1].lower()
+    return not any(word in HEADS or word in TITLES for word in (last, follows[1].lower()))
 
 
 def _goes_on(hit: Hit) -> bool:

@@ -4,7 +4,8 @@
 "IAI-Dahua Video IoT Intelligent Agent Joint Laboratory" and "Joint Laboratory for Video IoT Intelligent Agents" are one
 laboratory; a reader cannot know. Two names are called one only on proof inside the text: the same words in another order, or all
 the words of one, four or more, inside the other, with nothing that tells bodies apart (a place, a number, a rank, a
-field) between them. Beside the source the proof is the Chinese: one name there, two in English; or two there that the English calls by one name. In a
+field) between them; or one is an institute where the other is an academy or a research institute, one is Chinese and the other China's, one a plan and
+the other a programme. Beside the source the proof is the Chinese: one name there, two in English; or two there that the English calls by one name. In a
 Chinese translation of English it is the sound: one foreign name, in characters of which one changes.
 
 ## Examples
@@ -15,6 +16,12 @@ Chinese translation of English it is the sound: one foreign name, in characters 
 ```termcheck
   en: The State Key Laboratory of Marine Robotics Research opened. The Key Laboratory of Marine Robotics Research is older.
   en: Hefei University of Marine Technology and Hebei University of Marine Technology signed the agreement.
+```
+```termcheck
+  en: The Jiangbei Institute of Marine Engineering opened under the Bell Project.
+  en: The [Jiangbei Marine Engineering Research Institute](inconsistent-name) has ten staff, paid by the [Bell Program](inconsistent-name).
+  en: The China Association of Marine Schools joined. The [Chinese Association of Marine Schools](inconsistent-name) has ten members.
+  en: Nanjing University of Marine Arts is no Nanjing University Academy of Marine Arts. The Development Project has a Development Plan.
 ```
 ```termcheck
   zh: 江北海洋工程研究院三月成立。
@@ -32,11 +39,13 @@ Chinese translation of English it is the sound: one foreign name, in characters 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from ..joined import joined_english, looked_for
 from ..model import Finding, Place
-from ..names import GENERIC, HEADS, Name, key
+from ..names import GENERIC, HEADS, STARTERS, Name, key
 from ..reading import Reading, Whole
 from ..unlisted_english import definitions_of, unlisted_organisations
 from . import check
@@ -44,6 +53,18 @@ from . import check
 _SHARED = 4
 # More parties than these are no parties.
 _PARTIES = 4
+# What one body is called in two ways.
+_ALSO_CALLED = frozenset({"institute", "academy", "research"})
+# A plan of a name of its own.
+_PLAN = looked_for(r"[A-Z][\w’'-]+\s(?:Program(?:me)?|Project|Plan|Initiative|Scheme)\b")
+_PLANS = re.compile(r"((?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+) (Program(?:me)?|Project|Plan|Initiative|Scheme)(?![\w-])")
+_ANY_PLAN = frozenset(
+    """
+    the this that a an our its key national state major new joint research development cooperation action talent talents pilot training
+    construction industry industrial science technology international strategic special first second third fourth fifth year five-year
+    investment infrastructure education health city urban rural green digital innovation master work support management
+    """.split()
+)
 
 
 @check(
@@ -57,6 +78,7 @@ _PARTIES = 4
 def run(whole: Whole) -> Iterable[Finding]:
     both = [*_two_sided(whole), *_transcribed(whole)]
     yield from both
+    yield from _plans(whole)
     marked = [f.target for f in both if f.target]
     yield from (f for f in _one_sided(whole) if f.target and not any(f.target.overlaps(p) for p in marked))
 
@@ -134,6 +156,28 @@ def _one_sided(whole: Whole) -> Iterator[Finding]:
         yield _finding(message, at, None, (first.text,), (Place(other[1].segment.target, first.start, first.end),))
 
 
+def _plans(whole: Whole) -> Iterator[Finding]:
+    """A programme of a name of its own that is a plan or a project elsewhere."""
+    english = joined_english(whole)
+    seen: dict[str, tuple[str, Place]] = {}
+    told: set[str] = set()
+    for number in english.having(_PLAN):
+        text = english.readings[number].segment.target
+        for match in _PLANS.finditer(text.value):
+            words = [w for w in match[1].split(" ") if w.lower() not in STARTERS]
+            if not words or all(w.lower() in _ANY_PLAN for w in words):
+                continue
+            name, head = " ".join(words), match[2].removesuffix("me")
+            place = Place(text, match.end() - len(f"{name} {match[2]}"), match.end())
+            # "OPPO Bell Program" is the "Bell Project" of OPPO.
+            known = next((k for k in seen if k == name or k.endswith(f" {name}") or name.endswith(f" {k}")), name)
+            first, before = seen.setdefault(known, (head, place))
+            if first != head and place.words not in told:
+                told.add(place.words)
+                message = f"please check: '{place.words}' and '{before.words}' seem to be one name in two writings"
+                yield _finding(message, place, None, (before.words,), (before,))
+
+
 class _Names:
     """The names of a text so far, each writing once, found by their words."""
 
@@ -164,9 +208,15 @@ class _Names:
     def _numbers(self, name: Name) -> list[list[int]]:
         found = self._looks_into.get(name.text)
         if found is None:
-            words = (frozenset(name.key), *_without_parties(name))
+            words = (frozenset(name.key), _called(name), *_without_parties(name))
             found = self._looks_into[name.text] = [self._with.setdefault(some, []) for some in words]
         return found
+
+
+def _called(name: Name) -> frozenset[str]:
+    """The words of a name without what it may also be called: China for Chinese, and no word for an institute, an academy or research."""
+    words = frozenset("china" if word == "chinese" else word for word in name.key)
+    return words - _ALSO_CALLED if words & {"institute", "academy"} else words
 
 
 def _without_parties(name: Name) -> list[frozenset[str]]:
@@ -182,8 +232,11 @@ def _without_parties(name: Name) -> list[frozenset[str]]:
 
 
 def variants(a: Name, b: Name) -> bool:
-    """Whether two names have the same words, or one has all the words of the other and only party names more."""
+    """Whether two names have the same words, but for what a body may also be called, or one has all the words of the other and only party names
+    more."""
     first, second = set(a.key), set(b.key)
+    if _called(a) == _called(b) and bool(first & {"institute", "academy"}) == bool(second & {"institute", "academy"}):
+        return sum(w not in GENERIC for w in _called(a)) >= 2
     small, large = (first, second) if len(first) <= len(second) else (second, first)
     if not small <= large or len(small) < _SHARED or not any(w not in GENERIC for w in small):
         return False

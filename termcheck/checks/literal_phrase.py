@@ -38,6 +38,7 @@ from . import check
     needs=("odd",),
 )
 def run(reading: Reading) -> Iterable[Finding]:
+    told: set[tuple[int, int]] = set()
     for hit in reading.odd:
         term = hit.term
         if term.kind != "phrase" or hit.form.accepted:
@@ -45,8 +46,9 @@ def run(reading: Reading) -> Iterable[Finding]:
         triggered = reading.has_source(term)
         if not triggered and (hit.form.needs == "source" or (reading.bilingual and term.forms_in("zh"))):
             continue
-        if any(h.form.accepted for h in reading.hits_at(hit.at)):
+        if (hit.start, hit.end) in told or any(h.form.accepted for h in reading.hits_at(hit.at)):
             continue
+        told.add((hit.start, hit.end))
         better = tuple(inflect_like(f.text, hit.inflection) for f in term.forms_in(reading.segment.target.language) if f.accepted)
         why = hit.form.note or term.note
         offer = f": better '{better[0]}'" if better else ""

@@ -2,7 +2,8 @@
 
 ## Why
 "Xiaomi Corp, on smart homes; e-commerce company, on supply chains": the second company had a name, and the translation dropped
-it. In a list whose other members are named, a bare description without an article is a lost name. Beside the source, a Chinese person is
+it. In a list whose other members are named, a bare description without an article is a lost name, and so is nothing at all: a preposition that
+a comma follows ("run by, a company"), as where a page's link was lost. Beside the source, a Chinese person is
 lost where no English of the whole release can be the name.
 
 ## Examples
@@ -12,6 +13,12 @@ lost where no English of the whole release can be the name.
 ```termcheck
   en: They include phone vendor Xiaomi Corp, on smart homes; an e-commerce company, on supply chains; and Qihoo 360, on safety.
   en: Visitors met managers; company staff, on duty; and guards.
+```
+```termcheck
+  en: In a warehouse [belonging to,](missing-name) one of the largest shops, robots work. The talks [between and](missing-name) the bank went on.
+```
+```termcheck
+  en: This is the town he was born in, a village she belongs to, and a plan they stood by, as the staff, led by Li, said.
 ```
 ```termcheck
   zh: 校长[王建国](missing-name)说，项目进展顺利。
@@ -42,6 +49,11 @@ from . import check
 _HEAD = r"company|firm|corporation|group|vendor|start-?up|giant|university|institute|manufacturer|maker|retailer|platform|developer|operator|provider|bank|hospital|laboratory|academy|agency|newspaper|producer|supplier|enterprise"
 _LOST = rf"(?:;|:)\s+(?:and\s+)?((?:(?!and\b|or\b|a\b|an\b|the\b|its\b|their\b|other\b|each\b|one\b)[a-z][a-z&/]*(?:-[a-z]+)*\s+){{0,4}}(?:{_HEAD}))(?=,\s+(?:on|for|in|covering|handling|which|responsible|focusing|working|with|to)\b|\s*;)"
 _LISTS = looked_for(";")
+# A preposition of which the noun is lost: "belonging to,", "founded by, a", "between and".
+_NOTHING = looked_for(
+    r"\b(?:belonging to|(?:founded|developed|owned|led|run|operated|organized|organised|launched|hosted|backed|headed|produced|manufactured|signed) by)\s?,\s(?:one of|an?\s|the\s|which\s|who\s)"
+    r"|\bbetween\s+and\s|\b(?:such as|including|namely)\s?,\s+and\s"
+)
 _NAMED = re.compile(r"[A-Z][\w’'&-]+")
 
 
@@ -50,6 +62,8 @@ def run(whole: Whole) -> Iterable[Finding]:
     texts = joined_english(whole)
     for number in texts.having(_LISTS):
         yield from _descriptors(texts.readings[number])
+    for number in texts.having(_NOTHING):
+        yield from _nothing(texts.readings[number])
     if not whole.bilingual:
         return
     from ..persons import readings
@@ -79,6 +93,14 @@ def _descriptors(reading: Reading) -> Iterator[Finding]:
                 found=match[1],
                 certainty="check",
             )
+
+
+def _nothing(reading: Reading) -> Iterator[Finding]:
+    text = reading.segment.target
+    for match in re.finditer(_NOTHING, text.value):
+        words = re.match(r"[^,]+,|\S+\s+and", match.group())
+        place = Place(text, match.start(), match.start() + len(words.group() if words else match.group()))
+        yield Finding(f"please check: a name seems to be lost behind '{place.words}'", target=place, found=place.words, certainty="check")
 
 
 def _sentence(value: str, at: int) -> str:

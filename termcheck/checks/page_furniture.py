@@ -1,8 +1,8 @@
 """Lines of a web page that were copied with the text.
 
 ## Why
-Share buttons, comment counters, subscription forms, "Related articles" and disclaimers of the page do not belong to the
-release.
+Share buttons, comment counters, subscription forms, "Related articles", the way to the page, its date and number of readers, who edited it, and
+its disclaimers do not belong to the release.
 
 ## Examples
 ```termcheck
@@ -14,6 +14,15 @@ release.
 ```termcheck
   en: Officials share this view. The office received 300 comments and will not subscribe to the plan.
   en: The committee received no comments
+```
+```termcheck
+  en: [Current position: Home > News > Content](page-furniture)
+  en: Harbour Station Opens Its Doors
+  en: [Date: 2026-05-21 Views: 280](page-furniture)
+  en: Location: Hefei. Date: May 21, 2026
+  en: The station opened on Monday.
+  en: [Author: Li Min](page-furniture)
+  en: [About us | Contact us | Site map](page-furniture)
 ```
 """
 
@@ -58,6 +67,20 @@ _LINE = r"""(?:
       | (?:disclaimer|editor(?:’s|'s)\ note)\s*[:：].*
       | (?:image|photo)\ (?:credit|source)s?\s*[:：].{0,80}
       | scan\ (?:the\ )?qr\ code\b.{0,80}
+      | (?:date|(?:post|release|publish|publishing|update)\ ?(?:time|date)|time|updated?|posted|published)(?:\ (?:on|at))?\s*[:：]?\s*\d\d\d\d[-/.]\d.{0,80}
+      | updated\s*[:：]?\s*\d.{0,60} | .{2,60}\|\s*updated?\s*[:：].{0,60} | \d\d\d\d-\d\d-\d\d\ \d\d:\d\d.{0,60}
+      | (?:.{0,100}\W)?(?:views?|hits?|clicks?|click\ ?times?|browsed?)\s*[:：]\s*\[?\d*\]?
+      | (?:(?:your\ |current\ )?(?:position|location)|you\ are\ here)\s*[:：].{0,20}[>»].{0,120}
+      | home\s\s+\S.{0,60}\s\s+\S.{0,200}
+      | source\s*[:：].{0,60}(?:editor|author|time)\s*[:：].{0,60}
+      | (?:author|edit|editor|edited\ by|reviewer|review|reviewed\ by|proofreader|typesetter|editor\ in\ charge|responsible\ editor|(?:first|second|third|final)\ (?:trial|review))\s*[:：]\s*.{1,60}
+      | (?:video\ player\s?close|close\ video|play\ video) | read\ in\ chinese | chinese\ version | (?:top|bottom)\ of\ page | search\ by\ tags
+      | recent\ (?:posts|news|comments) | news\s+details? | share\ -\ \w+ | (?:font|text)\ ?size\s*[:：].{0,40}
+      | \W?(?:print|close)\W{1,4}(?:print|close)\W?
+      | (?:prev|previous|next|last)(?:\ (?:article|one|page|news|item))?\s*[:：].{0,150}[^.]
+      | (?:.{2,60}\|\s?)*(?:about\ us|contact\ us|site\ ?map|privacy\ policy|terms\ of\ (?:use|service)|log\ ?in)(?:\s?\|.{2,60})*
+      | (?:\#\w+\s*)+ | thank\ you\ for\ (?:reading|visiting|watching)\b.{0,40}
+      | follow\ us(?:\ on\ .{0,60})? | view\ (?:original\ content|more|all|source)\b.{0,200} | .{0,20}\bicp备.{0,40}
     )"""
 # For all lines of a text at once, the same in the writing of RE2. It is looser, since RE2 knows letters and blanks of ASCII alone, and counts dearly.
 _LOOSER = {r"\s+": "", r"\\b": "", r"\{\d+,\d+\}": "*", r"\\w": ".", r"\\s": r"[\\s\\x{80}-\\x{3000}]"}
@@ -85,7 +108,9 @@ def run(whole: Whole) -> Iterable[Finding]:
     lines = [(r, a, b) for r in english.readings for a, b in _lines(r.segment.target)]
     strong = {i: None for i, (r, a, b) in enumerate(lines) if id(r) in likely and line(r.segment.target.value, a, b)}
     near = {j for i in strong for j in range(i - _NEAR, i + _NEAR + 1)}
-    between = {j for i, k in pairwise(strong) if k - i <= _GAP for j in range(i + 1, k)}
+    # Above the text is its headline, which looks like a scrap.
+    text_begins = next((i for i, (r, a, b) in enumerate(lines) if i not in strong and r.segment.target.value[b - 1] in ".!?"), len(lines))
+    between = {j for i, k in pairwise(strong) if text_begins < i and k - i <= _GAP for j in range(i + 1, k)}
     for i, (reading, a, b) in enumerate(lines):
         text = reading.segment.target
         if i in strong or (i in near and _WEAK.fullmatch(text.value, a, b)) or (i in between and _scrap(text.value[a:b])):

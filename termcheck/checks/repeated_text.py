@@ -2,19 +2,21 @@
 
 ## Why
 Captions and headlines are printed twice when a page is copied; sentences when two versions are merged. Beside a source that
-repeats the same passage it is no fault.
+repeats the same passage it is no fault, and neither is who took the pictures, or where figures are from.
 
 ## Examples
 ```termcheck
   en: Staff of both sides open the station
   en: [Staff of both sides open the station](repeated-text)
-  en: They said that [the the](repeated-text) station is new.
- fix: They said that the station is new.
+  en: They said that [the the](repeated-text) station of a [state-owned state-owned](repeated-text) company is new.
+ fix: They said that the station of a state-owned company is new.
 ```
 ```termcheck
   en: Thank you.
   en: Thank you.
   en: He said that that was what he had had in mind.
+  en: (Photo by Li Min of the Harbour Station)
+  en: (Photo by Li Min of the Harbour Station)
 ```
 ```termcheck
   zh: 医院公布了种植体植入费。
@@ -44,7 +46,10 @@ _ONCE = "the|a|an|of|to|and|in|for|with|by|on|at|from|is|are|was|were|will|be|as
 _DOUBLED = rf"\b({_ONCE})\s+(\1)\b"
 _DOUBLES = looked_for(r"(?i)\b(?:" + "|".join(rf"{word}[\s\x{{80}}-\x{{3000}}]+{word}" for word in _ONCE.split("|")) + r")\b")
 _EMPHATIC = frozenset("very much many long that never ever again well please high deep blah same more such what".split())
-_LONG_LINE, _LONG_SENTENCE = 4, 8
+_LONG_LINE, _LONG_SENTENCE, _LONG_WORD = 4, 8, 7
+_CREDIT = re.compile(
+    r"\W?\s*(?:photos?|images?|pictures?|video|sources?|data|credits?)\b(?:\s*[:：/]|\s+(?:by|via|from|courtesy|provided|credit))", re.I
+)
 # Of the bytes of a text: what ends a sentence becomes the end of a line, letters become small ones, and what is no letter or digit goes. The
 # shortest of such pieces has as many characters as the shortest repetition has words.
 _STOPS = bytes(0x0A if chr(c) in ".!?" else c for c in range(0x100)).lower()
@@ -79,7 +84,7 @@ def run(whole: Whole) -> Iterable[Finding]:
             sentences = known[text.language, text.value] = _standing_again(text, again)
         for span, letters in sentences:
             earlier = said.before((text, span, source), letters)
-            if earlier and not (source and earlier[2] == source):
+            if earlier and not (source and earlier[2] == source) and not _CREDIT.match(text.value, *span):
                 place = Place(text, *span)
                 yield Finding("this stands in the text already", target=place, found=place.words, related=(Place(earlier[0], *earlier[1]),))
     texts = joined(whole)
@@ -87,7 +92,7 @@ def run(whole: Whole) -> Iterable[Finding]:
         yield from _doubled(texts.readings[number].segment.target, _DOUBLED, "safe")
     # A translator's machine also says other words twice; who writes by hand seldom does, and means it.
     english = joined_english(whole)
-    if whole.bilingual and (words := _said_twice(english.raw)):
+    if words := [word for word in _said_twice(english.raw) if whole.bilingual or "-" in word or len(word) >= _LONG_WORD]:
         pattern = rf"\b({'|'.join(words)}) (\1)\b"
         for number in sorted({english.number(m.start()) for m in re.finditer(pattern, english.value, re.I)}):
             yield from _doubled(english.readings[number].segment.target, pattern, "unsafe")
@@ -97,7 +102,7 @@ def _said_twice(raw: bytes) -> list[str]:
     """The words in small letters that stand twice side by side, but for those that are said twice for emphasis."""
     words = raw.replace(b'"', b" ").split()
     found = set(compress(words, map(eq, words, islice(words, 1, None))))
-    plain = (word.decode() for word in found if word.isalpha() and word.islower() and len(word) >= _SHORTEST)
+    plain = (word.decode() for word in found if word.replace(b"-", b"").isalpha() and word.islower() and len(word) >= _SHORTEST)
     return sorted(word for word in plain if word not in _EMPHATIC and not word.endswith("ly"))
 
 

@@ -25,7 +25,7 @@ term: 深海研究 = deep-sea research | deep sea research
 ```
 ```termcheck
 term: 市级 = city level
-  en: Plans at city level are made. City-level projects follow.
+  en: Plans at city level are made. City-level projects and city-level AI parks follow.
 ```
 """
 
@@ -93,7 +93,7 @@ def _spelled(listed: Listed, words: str) -> str | None:
 
 def _before_a_noun(hit: Hit) -> bool:
     """Whether a word follows: "at city level", but "city-level projects"."""
-    return re.match(r" [a-z]", hit.text.value[hit.end : hit.end + 2]) is not None
+    return re.match(r" [A-Za-z]", hit.text.value[hit.end : hit.end + 2]) is not None
 
 
 def _parts(words: str) -> list[str]:

@@ -3,7 +3,8 @@
 ## Why
 "IAI" means nothing to a reader who has not met "Institute of Artificial Intelligence (IAI)". An abbreviation is judged when
 its full name is known, from the glossary or from the text itself: used without or before its full name, defined twice, or
-given to two full names. Abbreviations that every reader knows (US, AI, GDP …) and headlines are left alone. So are those
+given to two full names. One that differs by a letter from an abbreviation of the text is asked about. Abbreviations that every reader knows
+(US, AI, GDP …), headlines, captions and lists are left alone, and so is one in brackets behind a name, which introduces it. So are those
 that a glossary marks `needs: source`, since they mostly stand for something else: they are judged beside a source that has the name.
 
 ## Examples
@@ -21,6 +22,14 @@ term[institution]: 深海院 = Institute of Deep Sea Research | (IDSR)
 ```termcheck
   en: The [IAX](undefined-abbreviation)-Dahua Joint Laboratory opened on Monday.
 ```
+```termcheck
+term[institution]: 深海院 = Institute of Deep Sea Research, Qingdao | (IDSR)
+  en: IDSR opens a station in the north for its new ships
+  en: The Deep Sea Institute (IDSR) met in May. IDSR has 200 staff.
+```
+```termcheck
+  en: The Jiangbei Normal Ocean University (JNOU) met in May. The president of [JNU](undefined-abbreviation) spoke.
+```
 """
 
 from __future__ import annotations
@@ -30,7 +39,7 @@ from collections.abc import Iterable
 
 from ..joined import Joined, joined_english, looked_for
 from ..model import Finding, Place, Text
-from ..names import ABBREVIATION, Definition, key, organisation_names
+from ..names import ABBREVIATION, Definition, key, no_sentence, organisation_names
 from ..reading import Whole
 from ..unlisted_english import definitions_of
 from . import check
@@ -41,17 +50,22 @@ KNOWN = frozenset(
     DVD LED LCD OLED GPS DNA RNA HIV AIDS COVID SARS WHO WTO IMF NATO OPEC ASEAN APEC BRICS UNESCO UNICEF NASA FBI CIA NGO NGOs R&D HR
     PR IP IPO ETF ESG M&A B2B B2C O2O VIP QR 3D 2D 4K 5G 6G 4G 3G VR AR XR MR GPU CPU NPU TPU API APP SDK LLM GPT CNN BBC NBA FIFA IOC
     Q&A FAQ ID OK RMB USD HKD EUR CNY JPY GBP AM PM BC AD CPC NPC CPPCC PLA CNY EV EVs SUV ICU CT MRI ECG ISO IEEE ACM UTC GMT OEM ODM
+    JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC MON TUE WED THU FRI SAT SUN
     SaaS PaaS IaaS HTTP HTTPS URL WWW CCTV SME SMEs STEM MOU MoU AGM EGM NYSE NASDAQ PM2 VAT GMO UAV UAVs TCM SOE SOEs FDI PPP II III IV
     VI VII VIII IX XI XII XIII XIV XV DC NY LA ATM SIM SMS FM KTV DIY VC PE LP GP R D
     """.split()
 )
 
 _SHORT = looked_for("[A-Z][A-Z0-9&]")
+_LEAST = 3
+# What stands in a line below a picture, though it may be a sentence.
+_CREDIT = re.compile(r"\b(?:[Pp]hotos?|[Ii]mage|[Pp]icture)s?(?: (?:by|from|courtesy|provided)|:|/)|[\[(/](?:Xinhua|[Pp]hoto)")
 
 
 @check(per="document", severity="warning", category="terminology", mqm="terminology/abbreviation", since="0.1")
 def run(whole: Whole) -> Iterable[Finding]:
     defined: dict[str, tuple[int, Definition, Text]] = {}
+    again: set[str] = set()
     english = joined_english(whole)
     numbers = {id(reading): number for number, reading in enumerate(english.readings)} if definitions_of(whole) else {}
     for reading, definition in definitions_of(whole):
@@ -63,7 +77,10 @@ def run(whole: Whole) -> Iterable[Finding]:
             defined[definition.short] = (number, definition, text)
         elif key(before[1].full) != key(definition.full) and not set(key(before[1].full)) & set(key(definition.full)):
             yield _finding(text, definition.full_span, f"'{definition.short}' stands for '{before[1].full}' already", before)
-        elif key(before[1].full) == key(definition.full) and definition.short not in KNOWN:
+        elif key(before[1].full) == key(definition.full) and definition.short not in KNOWN and definition.short not in again:
+            if no_sentence(before[2].value) or no_sentence(text.value) or _CREDIT.search(text.value) or _CREDIT.search(before[2].value):
+                continue
+            again.add(definition.short)
             yield _finding(text, definition.short_span, f"'{definition.short}' is introduced already", before)
     yield from _unintroduced(english, defined)
 
@@ -85,10 +102,12 @@ def _unintroduced(english: Joined, defined: dict[str, tuple[int, Definition, Tex
             short = match[1]
             where = defined.get(short)
             known = short in KNOWN or short.rstrip("s") in KNOWN
-            if short in done or (known and where is None) or headline(text.value):
+            if short in done or (known and where is None) or no_sentence(text.value):
                 continue
             hit = here.get(match.start())
-            if where is not None:
+            if where is None and _behind_name(text.value, match.start()):
+                done.add(short)
+            elif where is not None:
                 if where[0] < number or (where[2] is text and where[1].short_span[0] <= match.start()):
                     done.add(short)
                 elif where[0] > number or where[1].full_span[0] > match.start():
@@ -117,7 +136,18 @@ def _unintroduced(english: Joined, defined: dict[str, tuple[int, Definition, Tex
                             safety="display",
                             severity="info" if reading.bilingual else None,
                         )
-            elif hit is None and len(short) >= 3 and short.isupper() and short.isalpha() and _in_name(text.value, match):
+            elif hit is None and (meant := _nearly(short, defined)) is not None:
+                done.add(short)
+                yield Finding(
+                    f"please check: '{short}' is not introduced in this text; is '{meant}' meant?",
+                    target=Place(text, *match.span(1)),
+                    found=short,
+                    suggestions=(meant,),
+                    safety="unsafe",
+                    certainty="check",
+                    related=(Place(defined[meant][2], *defined[meant][1].short_span),),
+                )
+            elif hit is None and len(short) >= _LEAST and short.isupper() and short.isalpha() and _in_name(text.value, match):
                 done.add(short)
                 yield Finding(
                     f"please check: '{short}' is not introduced in this text",
@@ -138,14 +168,22 @@ def _named(english: Joined) -> dict[int, int]:
     return found
 
 
+def _behind_name(value: str, start: int) -> bool:
+    """The abbreviation stands alone in brackets behind a word with a capital: "Deep Sea Institute (IDSR)"."""
+    return bool(re.search(r"[A-Z][\w’'-]*[”\"]?\s*[(（][“\"]?$", value[max(start - 40, 0) : start]))
+
+
+def _nearly(short: str, defined: dict[str, tuple[int, Definition, Text]]) -> str | None:
+    """The abbreviation of the text that this one differs from by one letter, or by the order of two, though it has a capital more or less than
+    a plural or a unit would have."""
+    if len(short) < _LEAST or not short.isalpha() or not short.isupper():
+        return None
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    near = [d for d in defined if len(d) > _LEAST and d.isupper() and DamerauLevenshtein.distance(short, d, score_cutoff=1) == 1]
+    return near[0] if len(near) == 1 and (len(short) != len(near[0]) or sorted(short) == sorted(near[0])) else None
+
+
 def _in_name(value: str, match: re.Match[str]) -> bool:
     """The abbreviation is a party in the name of an organisation ("IAX-Dahua Joint Laboratory")."""
     return any(n.start <= match.start() < n.end for n in organisation_names(value)) and value[match.end(1) : match.end(1) + 1] == "-"
-
-
-def headline(value: str) -> bool:
-    """A line without a full stop whose longer words are capitalised, or in capitals: abbreviations may stand there first."""
-    if value.rstrip()[-1:] in ".!?。" or len(value) > 220:
-        return False
-    long = [w for w in re.findall(r"[A-Za-z][\w’'-]*", value) if len(w) > 3]
-    return bool(long) and sum(w[0].isupper() for w in long) >= 0.6 * len(long)

@@ -32,6 +32,7 @@ _OPEN = {"(": ")", "（": "）", "[": "]"}
     category="completeness",
     mqm="accuracy/untranslated",
     since="0.1",
+    yields_to=("garbled-text",),
     looks_for="[\u3400-\u9fff\uf900-\ufaff]",
 )
 def run(reading: Reading) -> Iterable[Finding]:

@@ -45,6 +45,27 @@ _IRREGULAR_PLURALS = {
     "leaf": "leaves", "life": "lives", "shelf": "shelves", "personnel": "personnel", "headquarters": "headquarters",
 }  # fmt: skip
 _DOUBLING = {"plan", "stop", "refer", "occur", "commit", "permit", "submit", "transfer", "control", "program", "equip", "step", "tap", "map", "cut", "let", "put", "get", "set", "run", "win", "begin", "plot", "log", "ship", "drop", "prefer", "compel", "propel", "excel"}  # fmt: skip
+# What a rendering may begin with and no verb is; and nouns that have no plural.
+_NO_VERB = re.compile(r".*(?:[a-z]tion|sion|ity|ship|ness|ist|ism|ous|ful|tive|sive|ical|ional|ary|less)|.*-.*")
+_NO_VERBS = frozenset(
+    """
+    a agenda all among and around at ballast barometer best big bottleneck broad busy central centre center chain close cluster common
+    company core council department digital domestic down driver ecosystem employer engine engineer event everywhere example expertise final
+    finale first forum from front full future gateway gift goal good government group guidance hard health icing ideal in indicator
+    innovator internet its joint journalist key keynote kickoff large last latest leader lecture line list little local many master means
+    message modern national new next now obstacle official on one organizer original overall package panel parallel participant
+    partner people perseverance popular problem professional programme program progress project provincial quality rapid real reassurance
+    red researcher result scholar scientist scope sense showpiece single smart so society source special specialist staff strong success
+    successor supporter teacher tenant the thorough tight timetable to treasure unicorn vivid weak well-known whole with without writer
+    young
+    """.split()
+)
+_MASS = frozenset(
+    """
+    advice cooperation craftsmanship education equipment expertise guidance information innovation modernization praise progress publicity
+    research staff support training work
+    """.split()
+)
 _LINKS = (" of ", " for ", " in ", " to ", " on ", " at ", " with ", " by ", " from ")
 _INFLECTED_KINDS = frozenset({"title", "term", "phrase", "product", "policy", "facility", "award", "programme"})
 # Spelling of the same word in the United Kingdom and the United States, by whole words and by ending. The endings also make
@@ -232,17 +253,20 @@ def inflect_like(form: str, inflection: str) -> str:
 
     >>> inflect_like("hold", "1:past"), inflect_like("interdisciplinary professional", "last:plural")
     ('held', 'interdisciplinary professionals')
+    >>> inflect_like("first aims", "0:gerund"), inflect_like("guidance", "last:plural")
+    ('first aims', 'guidance')
     """
     parts = form.split(" ")
     for name in inflection.split():
         _where, kind = name.split(":")
         if kind == "plural":
             head = next((i - 1 for i, p in enumerate(parts) if i and f" {p} " in _LINKS), len(parts) - 1)
-            if not parts[head].endswith("s") and parts[head].isalpha():
+            if not parts[head].endswith("s") and parts[head].isalpha() and parts[head] not in _MASS:
                 parts[head] = plural(parts[head])
         elif kind in ("third", "past", "participle", "gerund"):
             at = 1 if len(parts) > 1 and parts[0].endswith("ly") else 0
-            if base_form(parts[at].lower()) == parts[at].lower() and not parts[at].endswith(("ed", "ing")):
+            verb = parts[at].lower()
+            if base_form(verb) == verb and not verb.endswith(("ed", "ing")) and verb not in _NO_VERBS and not _NO_VERB.fullmatch(verb):
                 parts[at] = verb_forms(parts[at])[kind]
     return " ".join(parts)
 

@@ -18,6 +18,33 @@ from ..data.table import Table
 _RUN = r"([\u3007\u3400-\u4dbf\u4e00-\u9fff]+)|[^\u3007\u3400-\u4dbf\u4e00-\u9fff]+"
 
 
+_G = "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang"
+_J = "i ia ie iao iu ian in iang ing iong u ue uan un"
+_Z = "i a e ai ao ou an en ang eng ong u uo ui uan un"
+_FINALS = {
+    "": "a o e ai ei ao ou an en ang eng er", "b": "a o ai ei ao an en ang eng i ie iao ian in ing u",
+    "p": "a o ai ei ao ou an en ang eng i ie iao ian in ing u", "m": "a o e ai ei ao ou an en ang eng i ie iao iu ian in ing u",
+    "f": "a o ei ou an en ang eng u", "d": "a e ai ei ao ou an en ang eng ong i ia ie iao iu ian ing u uo ui uan un",
+    "t": "a e ai ao ou an ang eng ong i ie iao ian ing u uo ui uan un",
+    "n": "a e ai ei ao ou an en ang eng ong i ie iao iu ian in iang ing u uo uan v ve",
+    "l": "a e ai ei ao ou an ang eng ong i ia ie iao iu ian in iang ing u uo uan un v ve", "g": _G, "k": _G, "h": _G, "j": _J, "q": _J,
+    "x": _J, "zh": _G + " i", "ch": _G + " i", "sh": _G + " i", "r": "i e ao ou an en ang eng ong u uo ui uan un", "z": _Z, "c": _Z, "s": _Z,
+    "y": "a o e ao ou an ang i in ing ong u ue uan un", "w": "a o ai ei an en ang eng u",
+}  # fmt: skip
+# All syllables of standard Chinese, without tones, ü as v.
+SYLLABLES = frozenset(initial + final for initial, finals in _FINALS.items() for final in finals.split())
+
+
+@lru_cache(4096)
+def is_given(word: str) -> bool:
+    """Whether a word in small letters is one syllable or two, as given names are.
+
+    >>> is_given("deliang"), is_given("zone"), is_given("xiaoyaoming")
+    (True, False, False)
+    """
+    return word in SYLLABLES or any(word[:i] in SYLLABLES and word[i:] in SYLLABLES for i in range(1, len(word)))
+
+
 @lru_cache(4096)
 def syllables(text: str) -> tuple[str, ...]:
     """The usual reading of each character, ü as v; a run of other signs stays as it is, in one piece.

@@ -1,0 +1,77 @@
+"""A date that cannot be: a day that its month has not got, or a day of the week that is another one.
+
+## Why
+"June 31" and "Friday, May 21, 2026", which is a Thursday, are slips of a translator or of a machine; whoever reads it does not know which half to
+believe. The day of the week is judged only where the date has its year.
+
+## Examples
+```termcheck
+  en: The harbour opened on the [30th of February 2024](impossible-date). It is large, and ships of all seas call there: from the north, from the south, and from the lakes far inland. The station opened on [June 31](impossible-date).
+```
+```termcheck
+  en: The station opened on [Friday, May 21, 2026](impossible-date).
+```
+```termcheck
+  en: The station opened on Thursday, May 21, 2026, on February 29, and on Friday (21 May 2027); page 31, June.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from ..calendar_english import MONTHS
+from ..model import Finding, Place
+from ..reading import Reading
+from . import check
+
+_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?)"
+_DATE = re.compile(
+    rf"(?:\b(?P<before>{_WEEKDAY}),?[ (]+)?(?:\b(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?<![\d.,:/-])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m2>{_MONTH}))"
+    rf"(?![\d:%]|,\d|\.\d|-\d\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?(?:[ (]+(?P<behind>{_WEEKDAY})\))?"
+)
+_MAYBE = r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d|\d(?:st|nd|rd|th)?\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@check(
+    per="segment",
+    severity="warning",
+    category="number",
+    mqm="accuracy/mistranslation",
+    since="0.1",
+    yields_to=("malformed-dateline", "mismatched-date"),
+    looks_for=_MAYBE,
+)
+def run(reading: Reading) -> Iterable[Finding]:
+    text = reading.segment.target
+    if text.language.split("-")[0] != "en":
+        return
+    for match in _DATE.finditer(text.value):
+        month = _number(match["m1"] or match["m2"])
+        day, year, weekday = int(match["d1"] or match["d2"]), match["year"], match["before"] or match["behind"]
+        message = ""
+        if not _is_day(day, month, year):
+            # "The May 35 model", "in June 45 people": numbers that are no days of a month.
+            message = f"'{match.group()}' is no date" if day <= 31 and day and (match["d1"] or "of " in match.group() or year) else ""
+        elif year and weekday:
+            right = _WEEKDAYS[date(int(year), month, day).weekday()]
+            message = "" if right.startswith(weekday.rstrip(".")) else f"'{match.group()}' was a {right}"
+        if message:
+            place = Place(text, *match.span())
+            yield Finding(message, target=place, found=place.words)
+
+
+def _number(month: str) -> int:
+    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
+
+
+def _is_day(day: int, month: int, year: str | None) -> bool:
+    try:
+        return bool(date(int(year), month, day)) if year else 1 <= day <= _DAYS[month - 1]
+    except ValueError:
+        return False

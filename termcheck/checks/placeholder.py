@@ -1,0 +1,51 @@
+"""A blank that nobody has filled in.
+
+## Why
+"[Insert contact]", "May XX, 2026" and "lorem ipsum" wait for words that were to come. Templates and assistants leave them.
+
+## Examples
+```termcheck
+  en: The station opened on [May XX](placeholder), 2026. [XXX University](placeholder) sent [20XX](placeholder) guests.
+```
+```termcheck
+  en: The XX Congress met in the XXII century [Photo: Li Min] [sic]; "[he] came". The XXX Corps stayed [Updated].
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..calendar_english import MONTHS
+from ..model import Finding, Place
+from ..reading import Reading
+from . import check
+
+_MAYBE = r"\[\w|X{2}|[Ll]orem ipsum"
+_BLANK = re.compile(
+    rf"""\[(?:(?:insert|add|your|to\ be|specific|official)\b[^\]\n]{{0,60}}
+        | (?:company|city|contact|institution|university|person(?:’s|'s)?|position|project)?\ ?(?:name|title|date|number|amount|city|company|position|link|phone(?:\ number)?|email(?:\ address)?|address|contact(?:\ information)?|location|institution|university)
+        )\](?!\()
+      | \b(?:{"|".join(MONTHS)})\ X{{1,2}}\b | \b20X{{2}}\b | \bX{{2}}\ (?:{"|".join(MONTHS)})\b
+      | \bX{{2,}}\ (?:University|Company|City|Institute|County|Province|Hospital|Group|Co\.)(?!\w)
+      | \blorem\ ipsum\b""",
+    re.X | re.I,
+)
+
+
+@check(per="segment", severity="error", category="residue", mqm="design-and-markup/residue", since="0.1", looks_for=_MAYBE)
+def run(reading: Reading) -> Iterable[Finding]:
+    text = reading.segment.target
+    for start, end in _blanks(text.value):
+        place = Place(text, start, end)
+        yield Finding(f"'{place.words}' waits for words that were to come", target=place, found=place.words)
+
+
+def _blanks(value: str) -> Iterator[tuple[int, int]]:
+    """
+    >>> value = "Dear [Name], see [Insert contact information here] and [Name](https://www.example.org)"
+    >>> [value[a:b] for a, b in _blanks(value)]
+    ['[Name]', '[Insert contact information here]']
+    """
+    yield from (match.span() for match in _BLANK.finditer(value))
