@@ -95,6 +95,11 @@ def is_possessive(words: str, form: str) -> bool:
     return bool(found) and english_fold(f"{name.strip()} of {owner}") == english_fold(form)
 
 
+def is_dotted(words: str, form: str) -> bool:
+    """Whether words are an abbreviation with points: "F.B.I." for FBI."""
+    return "." in words and form.isupper() and words.replace(".", "") == form
+
+
 def is_namesake(words: str, form: str) -> bool:
     """Whether words are somebody else's name of the same family: "Kim Jong-ae" for Kim Ju-ae."""
     seen, listed = (re.split(r"[\s-]", w.lower()) for w in (words, form))

@@ -26,6 +26,7 @@ from .mentions import (
     head_mention,
     initials_mention,
     is_called,
+    is_dotted,
     is_known_name,
     is_name,
     is_namesake,
@@ -244,7 +245,7 @@ def _unanswered(
         return Pair(hit, None, "form", place)
     if chinese and located and any(are_contracted(located.place.words, f) for f in located.forms):
         return Pair(hit, None, "form", located.place)
-    if located and any(is_possessive(located.place.words, f) for f in located.forms):
+    if located and any(is_possessive(located.place.words, f) or is_dotted(located.place.words, f) for f in located.forms):
         return Pair(hit, None, "form", located.place)
     # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
     head = row.head(term) if number in named or number in everywhere else None

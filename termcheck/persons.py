@@ -115,7 +115,7 @@ def _person(text: str, start: int, surname: str) -> Person | None:
             continue
         behind = _behind().match(text, end) is not None
         closed = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff"
-        if not (behind or closed):
+        if not (behind or closed) or text[end : end + 1] == "·":
             continue
         if titled is None:
             titled = _titled(text, start)

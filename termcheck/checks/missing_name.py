@@ -34,6 +34,10 @@ lost where no English of the whole release can be the name.
   zh: 律師舒希茲 (Christian Schertz) 表示歡迎。
   en: The lawyer said that they were welcome.
 ```
+```termcheck
+  zh: 总统唐纳德·伍德表示欢迎。
+  en: President Donald Wood said that they were welcome.
+```
 """
 
 from __future__ import annotations

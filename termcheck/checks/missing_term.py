@@ -123,6 +123,11 @@ term[institution]: 海洋部 = Ministry of Oceans
   zh: 国家水稻基金会来信，海洋部长回信。
   en: China's National Rice Fund wrote, and the Oceans Secretary answered.
 ```
+```termcheck
+term[institution]: 海洋研究局 = Ocean Research Bureau | (ORB)
+  zh: 海洋研究局展开调查。
+  en: The O.R.B. opened an investigation.
+```
 """
 
 from __future__ import annotations
