@@ -2,13 +2,38 @@
 
 ## Why
 In segments, the target is empty. In two plain files, the alignment finds nothing that could render the sentence; because editors shorten on
-purpose, this asks you to check.
+purpose, this asks you to check. Where three sentences or more are left out one after the other, it is said once, of the first of them; so it is where
+most of a text is left out: of a translation that has only its headline, or nothing.
 
 ## Examples
 ```termcheck
   zh: 项目于三月启动。
   en: The project started in March.
   zh: [双方还将联合培养三十名博士研究生。](omitted-text)
+  en:
+```
+```termcheck
+  zh: 项目于三月启动。
+  en: The project started in March.
+  zh: 项目为期三年，由省里资助。
+  en: It runs for three years and is paid for by the province.
+  zh: 实验室设在大学的新校区。
+  en: The laboratory is on the new campus of the university.
+  zh: [双方还将联合培养三十名博士研究生。](omitted-text)
+  en:
+  zh: 首批研究生将于九月入学，学制四年。
+  en:
+  zh: 联合实验室已经聘用四十五名研究人员。
+  en:
+```
+```termcheck
+  zh: 项目启动
+  en: Project Starts
+  zh: [双方还将联合培养三十名博士研究生。](omitted-text)
+  en:
+  zh: 首批研究生将于九月入学，学制四年。
+  en:
+  zh: 联合实验室已经聘用四十五名研究人员。
   en:
 ```
 ```termcheck
@@ -19,30 +44,60 @@ purpose, this asks you to check.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
 from ..languages.chinese import has_han
-from ..model import Finding, Place
+from ..model import Finding, Place, Text
 from ..reading import Reading, Whole
 from . import check
 
 _LEAST = 8
+# Sentences one after the other that are one stretch.
+_STRETCH = 3
 
 
-def _blank(whole: Whole) -> list[Reading]:
-    """The readings without a translation."""
-    return [r for r in whole.readings if not r.segment.target.value.strip()]
-
-
-@check(per="segment", severity="warning", category="completeness", mqm="accuracy/omission", since="0.1", needs=("source",), among=_blank)
-def run(reading: Reading) -> Iterable[Finding]:
-    source, target = reading.segment.source, reading.segment.target
-    if source is None or target.value.strip():
+@check(per="document", severity="warning", category="completeness", mqm="accuracy/omission", since="0.1")
+def run(whole: Whole) -> Iterable[Finding]:
+    stretches = list(_left_out(whole))
+    # The segments of other files are gone through one by one.
+    if whole.document.offsets == "segment":
+        for source in chain.from_iterable(stretches):
+            yield _finding(source, "this sentence has no counterpart in the translation")
         return
+    missing = sum(map(len, stretches))
+    if missing >= _STRETCH and 2 * missing > (size := sum(map(_has_sentence, whole.readings))):
+        empty = "the translation is empty" if all(map(_is_blank, whole.readings)) else "most of the translation is not there"
+        rendered = (
+            f"{size - missing or 'none'} of the {size} sentences of the source {'has' if size - missing < 2 else 'have'} a counterpart"
+        )
+        yield _finding(next(filter(None, stretches))[0], f"{empty}: {rendered}")
+        return
+    for stretch in stretches:
+        if len(stretch) >= _STRETCH:
+            yield _finding(stretch[0], f"this sentence and the {len(stretch) - 1} behind it have no counterpart in the translation")
+        else:
+            yield from (_finding(source, "this sentence has no counterpart in the translation") for source in stretch)
+
+
+def _left_out(whole: Whole) -> Iterator[list[Text]]:
+    """The sources without a translation that are sentences, by stretches."""
+    for blank, stretch in groupby(whole.readings, key=_is_blank):
+        if blank:
+            yield [r.segment.source for r in stretch if r.segment.source is not None and _has_sentence(r)]
+
+
+def _is_blank(reading: Reading) -> bool:
+    return not reading.segment.target.value.strip()
+
+
+def _has_sentence(reading: Reading) -> bool:
+    """Whether the source is more than a few letters."""
+    value = reading.segment.source.value if reading.segment.source is not None else ""
+    return sum(c.isalnum() for c in value) >= (_LEAST if has_han(value) else 3 * _LEAST)
+
+
+def _finding(source: Text, said: str) -> Finding:
     value = source.value
     left, right = len(value) - len(value.lstrip()), len(value.rstrip())
-    letters = sum(c.isalnum() for c in value)
-    if letters >= (_LEAST if has_han(value) else 3 * _LEAST):
-        yield Finding(
-            "please check: this sentence has no counterpart in the translation", source=Place(source, left, right), certainty="check"
-        )
+    return Finding(f"please check: {said}", source=Place(source, left, right), certainty="check")
