@@ -231,10 +231,11 @@ class _Files:
         found, wrong = discover([fspath(p) for p in paths], self._settings.exclude)
         for message in wrong:
             self._fail(TermcheckError(message))
+        sources = {source for path in found if (source := self._source(path))}
         for path in found:
             try:
                 with _errors(path):
-                    taken = list(self._of(path))
+                    taken = [d for d in self._of(path) if path not in sources or d.offsets == "segment"]
             except TermcheckError as error:
                 self._fail(error)
                 continue
@@ -244,11 +245,15 @@ class _Files:
                 self.segments += len(document.segments)
                 yield document
 
+    def _source(self, path: str) -> str | None:
+        settings = self._settings
+        return pairs.find_source(path, settings.target_language, settings.source_language, settings.pairs)
+
     def _of(self, path: str) -> Iterator[Document]:
         settings = self._settings
         day = settings.date or files.date_in_name(path)
         found = [d for d in documents(files.read_file(path), self._options, day) if not is_source(d, self._options.target_language)]
-        beside = pairs.find_source(path, settings.target_language, settings.source_language, settings.pairs)
+        beside = self._source(path)
         if beside is None:
             return iter(found)
         with _errors(beside):

@@ -83,8 +83,16 @@ def beside(targets: Iterable[Document], sources: Iterable[Document]) -> Iterator
             continue
         if whole is None:
             found = list(sources)
-            whole = replace(found[0], segments=tuple(s for d in found for s in d.segments)) if found else None
+            language = target.segments[0].target.language if target.segments else "en"
+            whole = replace(found[0], segments=tuple(_of_source(s, language) for d in found for s in d.segments)) if found else None
         yield paired(target, whole) if whole else target
+
+
+def _of_source(segment: Segment, language: str) -> Segment:
+    """A segment of a source text; of a row that has both languages the side that is not in the translation's."""
+    if segment.source is not None and segment.target.language.split("-")[0] == language.split("-", maxsplit=1)[0]:
+        return replace(segment, target=segment.source, source=None)
+    return replace(segment, source=None)
 
 
 def sentences(document: Document) -> list[tuple[str, ...]]:

@@ -86,12 +86,15 @@ class Work(ABC, Generic[_R]):
         options = self.setup.options
         day = self.setup.day or files.date_in_name(file.path)
         for document in documents(file, options, day):
-            if is_source(document, options.target_language):
+            in_source = is_source(document, options.target_language)
+            if unit.is_source and (in_source or document.offsets == "file"):
+                # Also where it has a table in both languages.
+                continue
+            if in_source:
                 if unit.source and (turned := self._turned(file, unit.source, day)):
                     yield turned
                     return
-                if not unit.is_source:
-                    notes[f"{file.path}: not checked: it is in the source language; name its translation, or give it as --source"] = None
+                notes[f"{file.path}: not checked: it is in the source language; name its translation, or give it as --source"] = None
                 continue
             if unit.source and all(s.source is None for s in document.segments):
                 document = next(beside([document], self._source(unit.source)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -122,3 +123,25 @@ def test_a_table_of_one_language_is_no_pair() -> None:
     # Two columns beside the Chinese one: which of them translates it cannot be known.
     names = table(("Li Wen", "李文", "Professor of Physics"), ("Wang Jun", "王军", "Lecturer"))
     assert all(source is None for source, _ in segments(names))
+
+
+def test_a_source_with_a_table_in_both_languages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is a source all the same: the Chinese of its table stands beside the translation, and nothing of it is checked by itself."""
+    monkeypatch.chdir(tmp_path)
+    pairs = [
+        ("双方签署了合作协议，为期三年。", "They signed an agreement."),
+        ("研究院今年聘用四十五名研究人员。", "It hired 45 people this year."),
+    ]
+    english = [
+        "The laboratory opened today.",
+        "The two sides signed an agreement for three years.",
+        "The institute hired 54 researchers this year.",
+    ]
+    Path("a.zh.docx").write_bytes(made(p("实验室今天开放。") + table(("原文", "译文"), *pairs)))
+    Path("a.en.docx").write_bytes(made("".join(map(p, english))))
+    assert main(["check", "--isolated", ".", "--no-default-glossaries", "--format", "json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["check"] == "mismatched-number"
+    assert (finding["path"], finding["target"]["text"], finding["source"]["text"]) == ("a.en.docx", "54", "四十五")
