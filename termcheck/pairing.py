@@ -61,13 +61,12 @@ def pair(readings: Sequence[Reading], memory: Memory | None = None, quick: bool 
     is what it was."""
     rows = (memory or Memory()).rows(readings)
     pairs = [list(row.pairs) for row in rows]
-    free = [row.free for row in rows]
     left = [(i, k, hit) for i, row in enumerate(rows) if row.answered is None for k, hit in row.left]
+    free = {j: rows[j].free.copy() for i, _, _ in left for j in range(max(i - WINDOW, 0), min(i + WINDOW + 1, len(rows)))}
     for distance in range(1, WINDOW + 1):
         for i, k, hit in left:
             for j in (i - distance, i + distance):
-                if pairs[i][k] is None and 0 <= j < len(readings) and (answer := _first(free[j], hit, True)):
-                    free[j] = _without(free[j], answer)
+                if pairs[i][k] is None and 0 <= j < len(readings) and (answer := free[j].take(hit, True)):
                     pairs[i][k] = Pair(hit, answer, "neighbour")
     unanswered: dict[int, list[Hit]] = {}
     for i, k, hit in left:
@@ -134,18 +133,51 @@ def _share(place: Place) -> float:
     return (place.start + place.end) / 2 / max(len(place.text.value), 1)
 
 
+class _Free:
+    """The target hits of a segment that answer nothing yet, in order, by their term and by whether they are accepted."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self._hits: dict[tuple[int, bool], list[Hit]] = {}
+        for hit in hits:
+            if not is_another_person(hit):
+                self._hits.setdefault((hit.listed.number, hit.listed.accepted), []).append(hit)
+
+    def copy(self) -> _Free:
+        new = _Free(())
+        new._hits = {key: list(hits) for key, hits in self._hits.items()}
+        return new
+
+    def take(self, source: Hit, accepted: bool) -> Hit | None:
+        """The first hit of the term of a source hit, which is free no longer. Hits of one place are one: using one uses up all of them."""
+        number = source.listed.number
+        hits = self._hits.get((number, accepted))
+        if not hits:
+            return None
+        used = hits[0]
+        for key in ((number, True), (number, False)):
+            others = self._hits.get(key)
+            if not others:
+                continue
+            first = last = bisect_left(others, used.start, key=lambda h: h.start)
+            while first and others[first - 1].end > used.start:
+                first -= 1
+            while last < len(others) and others[last].start < used.end:
+                last += 1
+            del others[first:last]
+        return used
+
+
 class _Row:
     """What a reading says of its own pairs: source hits that the segment's own forms answer, target hits that are left over, and
     terms that its target says. `answered` are terms with an answer, where every source hit has one, and `settled` then its pairs."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.free = tuple(h for h in reading.target if not is_another_person(h))
+        self.free = _Free(reading.target)
         self.pairs: list[Pair | None] = [None] * len(reading.source)
         for accepted in (True, False):
             for k, hit in enumerate(reading.source):
-                if self.pairs[k] is None and (answer := _first(self.free, hit, accepted)):
-                    self.free = _without(self.free, answer)
+                if self.pairs[k] is None and (answer := self.free.take(hit, accepted)):
                     self.pairs[k] = Pair(hit, answer, "form")
         self.left = [(k, h) for k, (h, p) in enumerate(zip(reading.source, self.pairs, strict=True)) if p is None]
         self.said = frozenset(h.listed.number for h in reading.target if h.listed.accepted)
@@ -215,17 +247,6 @@ def _one_a_place(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
             said.add(place)
         out.append(row)
     return tuple(out)
-
-
-def _first(hits: Sequence[Hit], source: Hit, accepted: bool) -> Hit | None:
-    """The first hit of the term of a source hit."""
-    number = source.listed.number
-    return next((h for h in hits if h.listed.number == number and h.listed.accepted == accepted), None)
-
-
-def _without(hits: Sequence[Hit], used: Hit) -> tuple[Hit, ...]:
-    """Hits but for a used one. Hits of one place are one: using one uses up all of them."""
-    return tuple(h for h in hits if not (h.listed.number == used.listed.number and h.start < used.end and used.start < h.end))
 
 
 def _unanswered(

@@ -52,8 +52,10 @@ class _Words:
         self.reading, self.value = reading, reading.segment.target.value
         self._matches = list(_TOKEN.finditer(self.value))
         self._tokens: dict[int, _Token] = {}
-        self._names = [(h.start, h.end) for h in names]
-        self._found = [(p.start, p.end) for p in taken]
+        self._named, self._found = bytearray(len(self.value)), bytearray(len(self.value))
+        for covered, places in ((self._named, names), (self._found, taken)):
+            for at in places:
+                covered[at.start : at.end] = b"\1" * (at.end - at.start)
 
     def __len__(self) -> int:
         return len(self._matches)
@@ -68,8 +70,8 @@ class _Words:
             start, end = self._matches[i].span()
             text = _bare(self.value[start:end])
             end = start + len(text)
-            found = any(a < end and start < b for a, b in self._found)
-            taken = found or any(a < end and start < b for a, b in self._names)
+            found = self._found.find(1, start, end) >= 0
+            taken = found or self._named.find(1, start, end) >= 0
             token = self._tokens[i] = _Token(start, end, text, text.lower().replace("’", "'"), taken, found)
         return token
 
