@@ -44,7 +44,7 @@ KEYS = {
 }
 
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class ConfigError(ValueError):
@@ -94,7 +94,8 @@ def find(start: Path) -> Path | None:
     """The closest termcheck.yaml, or pyproject.toml with the section, in a folder or above it."""
     for folder in (start, *start.parents):
         own = folder / FILE
-        if os.path.isfile(own):
+        # What has the name but cannot be read is an error: its rules would silently be left out.
+        if os.path.lexists(own) and _bytes(own) is not None:
             return own
         project = folder / "pyproject.toml"
         if os.path.isfile(project) and b"[tool.termcheck" in _bytes(project):
@@ -219,7 +220,7 @@ class _Reader:
 
     def language(self, tree: Mapping[str, Any], key: str, default: str) -> str:
         value = self.word(tree, key, default)
-        if not _LANGUAGE.fullmatch(value):
+        if not LANGUAGE.fullmatch(value):
             self.fail(tree[key], f"'{value}' is not a language tag, such as en or zh-Hant")
         return value
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from . import __version__, formats
 from .encodings import decode as decode  # noqa: PLC0414
 from .encodings import encode as encode  # noqa: PLC0414
+from .faults import kind_of
 from .fix import apply
 from .glossary import Compiled, Glossary, Sheet
 from .glossary.compiled import CorruptGlossary
@@ -108,6 +109,8 @@ def no_text(
     path: str, data: bytes, error: UnicodeDecodeError, way_out: str = "save it as UTF-8", bytes_before: int = 0, lines_before: int = 0
 ) -> UnreadableFile:
     """The error for bytes that are no text, with the line of the first that is none."""
+    if not bytes_before and (kind := kind_of(data)):
+        return UnreadableFile(f"{path}:1: not text but {kind[0]}; {kind[1]}")
     line = lines_before + data.count(b"\n", 0, error.start) + 1
     byte = f"byte {data[error.start]:#04x}" if error.start < len(data) else "the end"
     offset = bytes_before + error.start

@@ -15,7 +15,7 @@ _HEAD = 1 << 24
 _BIT = 1 << 20
 # Bytes of a pipe that are held in memory, and the most that are taken from one: it may have no end.
 _SPOOLED = 1 << 22
-MOST_PIPED = 16 * 2**30
+MOST_PIPED = 4 * 2**30
 
 
 class Stream:

@@ -3,7 +3,8 @@ r"""Ignore comments in any text, and the baseline of findings that are known alr
     <!-- termcheck: ignore forbidden-form -->             this line; standing alone on a line, the next one too
     <!-- termcheck: ignore missing-term[hkma] -- reason -->   one term only, with a reason
     <!-- termcheck: ignore-next-line literal-phrase -->
-    <!-- termcheck: ignore-file repeated-text -->
+    <!-- termcheck: ignore-file repeated-text -->         all of the file, or of the document in it
+    <!-- termcheck: ignore-file -->                       all of it, whatever is found
 
 A comment names what it silences, checks or whole categories, separated by commas; "all" silences every check.
 """
@@ -21,6 +22,7 @@ from .model import Document, File, Finding, Suppression
 
 # A comment holds no other one: else each of many that are never closed would be looked for to the end of the file.
 _COMMENT = re.compile(r"<!--\s*termcheck:\s*(ignore(?:-next-line|-file)?)\b((?:(?!<!--)[^\n])*?)-->")
+MARK = re.compile(r"[0-9a-f]{24}(?:-[0-9]+)?")
 _NAME = re.compile(r"([a-z][a-z-]*)(?:\[([^\]\n]+)\])?")
 
 
@@ -33,7 +35,8 @@ def comments(file: File) -> tuple[Suppression, ...]:
         names = tuple((m[1], m[2]) for m in _NAME.finditer(named))
         line = file.line_column(match.start())[0]
         if match[1] == "ignore-file":
-            first, last = 1, None
+            # A file that is left out whole need not say of what.
+            first, last, names = 1, None, names or (() if named.strip() else (("all", None),))
         elif match[1] == "ignore-next-line":
             first = last = line + 1
         else:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from xml.parsers import expat
 
+from .faults import of_archive, of_unpacked, of_xml
+
 MOST_BYTES = 200 * 2**20
 MOST_PARTS = 10_000
 MOST_RATIO = 200
@@ -101,10 +103,12 @@ class _Parts:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             infos = self._archive.infolist()
         except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-            raise WorkbookError(f"not a readable Office file: {error}") from None
+            raise WorkbookError(of_archive(data, error)) from None
         size = sum(i.file_size for i in infos)
-        if len(infos) > MOST_PARTS or size > unfolded(len(data)):
-            raise WorkbookError("the workbook unpacks to more than is reasonable and was not opened")
+        if len(infos) > MOST_PARTS:
+            raise WorkbookError(f"the archive has more than {MOST_PARTS} parts")
+        if size > unfolded(len(data)):
+            raise WorkbookError(of_unpacked(size, len(data)))
         self._names = {i.filename.lower(): i for i in infos}
 
     def parse(
@@ -129,7 +133,7 @@ class _Parts:
             nonlocal depth
             depth += 1
             if depth > _DEEPEST:
-                raise WorkbookError(f"{name}:{parser.CurrentLineNumber}: XML is nested too deep")
+                raise WorkbookError(f"{name}:{parser.CurrentLineNumber}: XML is nested too deep: more than {_DEEPEST} elements")
             start(tag.rsplit(":", 1)[-1], attributes)
 
         def closed(tag: str) -> None:
@@ -151,7 +155,7 @@ class _Parts:
         except WorkbookError:
             raise
         except expat.ExpatError as error:
-            raise WorkbookError(f"{name}:{error.lineno}: not well-formed XML: {expat.ErrorString(error.code)}") from None
+            raise WorkbookError(f"{name}:{error.lineno}: {of_xml(error)}") from None
         except Exception as error:  # a damaged or locked archive has many errors, those of its packings among them
             raise WorkbookError(f"not a readable Office file: {name}: {error}") from None
 

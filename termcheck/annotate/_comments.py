@@ -154,7 +154,7 @@ class _Reader:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if self.depth > _zip.DEEPEST:
-            raise FormatError("XML is nested too deep", self.parser.CurrentLineNumber)
+            raise FormatError(f"XML is nested too deep: more than {_zip.DEEPEST} elements", self.parser.CurrentLineNumber)
         if tag == "w:comment":
             number = attributes.get("w:id", "")
             if re.fullmatch(r"[0-9]{1,9}", number):

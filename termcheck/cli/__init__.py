@@ -20,6 +20,10 @@ Command = Callable[[argparse.Namespace], int]
 _CHOICE = re.compile(r"argument [^:]+: invalid choice: '(?P<said>.*)' \(choose from (?P<choices>.*)\)", re.S)
 # Each is a file of this folder. A command's file is imported when it is asked for, so that `check` does not pay for the others.
 COMMANDS = ("check", "coverage", "mine", "archive", "score", "align", "explain", "glossary", "lsp", "serve", "mcp")
+# What options and arguments with names of files are called in their help.
+_FILES = frozenset(
+    ("PATH", "FILE", "FOLDER", "SOURCE", "TARGET", "GLOSSARY", "IN", "OUT", "OUT.yaml", "OLD.json", "IN.parquet", "OUT.parquet")
+)
 _EPILOG = """\
 first steps:
   termcheck check release.en.txt                      one translation
@@ -59,6 +63,10 @@ def _parsed(words: Sequence[str]) -> argparse.Namespace:
     if unknown:
         known = [option for action in options.parser._actions for option in action.option_strings]
         options.parser.error(f"unrecognized: {' '.join(unknown)}{_near(unknown[0].partition('=')[0], known)}")
+    for action in options.parser._actions:
+        said = getattr(options, action.dest, None)
+        if action.metavar in _FILES and (said == "" or (isinstance(said, list) and "" in said)):
+            options.parser.error(f"argument {'/'.join(action.option_strings) or action.metavar}: an empty path names no file")
     return options
 
 
@@ -98,7 +106,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
+    if sys.flags.optimize > 1:
+        raise UserError("Python runs without docstrings (-OO, PYTHONOPTIMIZE=2), which are the manuals of the checks; start it without")
     options = _parsed(words)
+    try:
+        os.getcwd()
+    except OSError:
+        raise UserError("the current folder is gone; change to one that is there") from None
     command: Command = options.command
     try:
         return command(options)

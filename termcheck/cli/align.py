@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from .. import __version__, files
 from ..align import Bead, align, align_documents
+from ..config import LANGUAGE
 from ..documents import UnknownFormat, documents
 from ..formats import FormatError, Options
 from ..pairs import sentences
+from .output import apart, print_or_write
 from .problem import UserError
 
 _EPILOG = """\
@@ -46,6 +46,9 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Align and print."""
     languages = options.source_language, options.target_language
+    if wrong := [tag for tag in languages if not LANGUAGE.fullmatch(tag)]:
+        raise UserError(f"'{wrong[0]}' is not a language tag, such as en or zh-Hant")
+    apart(options.output, [options.source, options.target])
     if options.lines:
         ours, theirs = ([tuple(_lines(p))] for p in (options.source, options.target))
         beads = align_lines(ours[0], theirs[0], not options.no_vectors)
@@ -56,13 +59,7 @@ def run(options: argparse.Namespace) -> int:
     flat = [s for p in ours for s in p], [s for p in theirs for s in p]
     writers: dict[str, Callable[..., str]] = {"json": _json, "tsv": _tsv, "tmx": _tmx}
     written = writers[options.format](beads, *flat, *languages)
-    if options.output:
-        try:
-            files.write_atomic(Path(options.output), written.encode())
-        except OSError as error:
-            raise UserError(f"{options.output}: cannot be written: {error.strerror}") from None
-    else:
-        sys.stdout.write(written)
+    print_or_write(written, options.output)
     return 0
 
 

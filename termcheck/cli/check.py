@@ -17,7 +17,7 @@ from ..kept import Kept
 from ..model import Begin, Finding, Report, Severity
 from ..report import json, jsonl
 from ..setup import Setup
-from ..suppress import Marks
+from ..suppress import MARK, Marks
 from . import annotate
 from .changes import Changes
 from .options import (
@@ -33,7 +33,7 @@ from .options import (
     setup_for,
     start_of,
 )
-from .output import Output, print_or_write, write
+from .output import Output, apart, print_or_write, write
 from .problem import UserError
 from .run import Run
 
@@ -84,7 +84,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check, print, and say by the exit status what came out."""
-    annotate.refuse(options)
+    _refuse(options)
     settings = settings_for(options, start_of(options))
     setup = setup_for(options, settings, rules_for(options, settings))
     with _Checking(setup, settings, options) as done:
@@ -92,6 +92,15 @@ def run(options: argparse.Namespace) -> int:
             done.take(result)
             done.remember(result)
         return done.end()
+
+
+def _refuse(options: argparse.Namespace) -> None:
+    """Refuse options of which one would silently do nothing. Raises `UserError`."""
+    annotate.refuse(options)
+    if options.write_baseline and (options.fix or options.diff):
+        raise UserError(f"--write-baseline does not go with {'--fix' if options.fix else '--diff'}: one after the other")
+    if options.diff and options.output:
+        raise UserError("--diff goes to standard output, without --output")
 
 
 class _Checking(Run[Judged]):
@@ -107,7 +116,9 @@ class _Checking(Run[Judged]):
         self.fails = False
         self.changes = Changes(options.diff, options.paths == ["-"]) if fixing else None
         baseline = options.baseline or settings.baseline
-        self._known = frozenset(_lines(baseline)) if baseline and not fixing and not options.write_baseline else None
+        self._known = _marks_of(baseline, settings) if baseline and not fixing and not options.write_baseline else None
+        if baseline:
+            apart(options.output, [baseline])
         self._marks = Marks()
         self._new_marks: list[str] = []
         self._failing = FailOn(options.fail_on) if options.fail_on else settings.fail_on
@@ -117,8 +128,8 @@ class _Checking(Run[Judged]):
         self._remarked: list[Finding] = []
         if options.annotate:
             self.work.checked = self.checked
-        apart = fixing or options.write_baseline or options.statistics
-        self._lines = Output(options.output) if options.format == "jsonl" and not apart else None
+        otherwise = fixing or options.write_baseline or options.statistics
+        self._lines = Output(options.output) if options.format == "jsonl" and not otherwise else None
 
     def __enter__(self) -> _Checking:
         return self
@@ -187,9 +198,13 @@ class _Checking(Run[Judged]):
             if (status := self._end_of_fixes(self.changes)) is not None:
                 return status
         elif options.write_baseline:
+            if self.failures:
+                self.say("nothing was written, since the run failed")
+                return 2
             write(options.write_baseline, "".join(f"{mark}\n" for mark in self._new_marks))
-            self.say(f"{len(self._new_marks)} findings written to {options.write_baseline}")
-            return 2 if self.failures else 0
+            count = len(self._new_marks)
+            self.say(f"{count} finding{'' if count == 1 else 's'} written to {options.write_baseline}")
+            return 0
         if options.annotate:
             annotate.write(self, self._remarked)
         if len(self.findings) < self._counts.total() and not (self._lines or options.statistics):
@@ -261,8 +276,14 @@ def _statistics(counts: Counter[tuple[str, Severity | None]], files: int) -> str
     return rows + f"{counts.total():>6}  findings in {files} file{'' if files == 1 else 's'}\n"
 
 
-def _lines(path: str) -> list[str]:
+def _marks_of(path: str, settings: Settings) -> frozenset[str]:
+    """The fingerprints of a baseline. Raises `UserError`."""
     try:
-        return files.read_file(path).raw.split()
+        lines = files.read_file(path).raw.split("\n")
     except UnreadableFile as error:
-        raise UserError(f"{error} (make it with --write-baseline)") from None
+        named = f"named in {settings.path}; " if path == settings.baseline else ""
+        raise UserError(f"{error} ({named}make it with --write-baseline)") from None
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not MARK.fullmatch(line.strip()):
+            raise UserError(f"{path}:{number}: not a line of a baseline; make it with --write-baseline")
+    return frozenset(filter(None, map(str.strip, lines)))

@@ -19,7 +19,7 @@ from ..setup import Setup
 from ..survey import Coverage
 from ..units import Result, Unit, Work
 from .options import add_archive_options, day_of, engine_of, rules_for, settings_for, setup_for, start_of
-from .output import print_or_write
+from .output import apart, print_or_write
 from .problem import UserError
 from .run import Run
 
@@ -50,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
     settings = settings_for(options, start_of(options))
     setup = setup_for(options, settings, replace(rules_for(options, settings), select=CHECKS))
     old = _old(options.compare) if options.compare else None
+    if options.compare and options.format != "json":
+        apart(options.output, [options.compare])
     counting = _Counting(setup, settings.author, engine_of(setup))
     engine = counting.engine
     done, coverage = Run(counting, settings, options), Coverage(engine.glossary.terms())

@@ -72,5 +72,5 @@ def read_sheets(paths: list[str] | tuple[Path, ...]) -> tuple[Sheet, ...]:
         except GlossaryError as error:
             problems.extend(map(str, error.problems))
     if problems:
-        raise UserError(*problems)
+        raise UserError(*dict.fromkeys(problems))
     return tuple(sheets)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from .. import files
 from .glossary_import import write_out
+from .output import apart
 from .problem import UserError, complain
 
 _EPILOG = """\
@@ -41,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
 
     if not options.format and not options.output:
         raise UserError("say the format with --format, or by the ending of --output (see 'termcheck glossary export --help')")
+    apart(options.output, options.paths)
     sheets = read_sheets(options.paths or files.bundled_glossaries())
     glossary = merged([s.glossary for s in sheets], options.name or ("termcheck" if not options.paths else "")).glossary
     try:
@@ -49,18 +52,23 @@ def run(options: argparse.Namespace) -> int:
         missing, written = lost(glossary, name), write(glossary, name)
     except UnknownInterchange as error:
         raise UserError(str(error)) from None
-    if missing:
-        complain(missing)
     if isinstance(written, bytes):
         write_out(written, options.output)
-        return 0
-    if not options.output:
+    else:
+        _write_folder(name, written, options.output)
+    if missing:
+        complain(missing)
+    return 0
+
+
+def _write_folder(name: str, written: Mapping[str, bytes], folder: str | None) -> None:
+    """Write the files of a format that has several. Raises `UserError`."""
+    if not folder:
         raise UserError(f"{name} is a folder of files: name it with --output")
     for path, content in written.items():
-        target = Path(options.output, path)
+        target = Path(folder, path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(f"{target.parent}: cannot be made: {error.strerror}") from None
         write_out(content, str(target))
-    return 0

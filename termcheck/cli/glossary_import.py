@@ -10,6 +10,7 @@ from typing import Any
 
 from .. import files
 from ..glossary import GlossaryError
+from .output import apart
 from .problem import UserError, complain
 from .run import standard_input
 
@@ -38,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     from ..glossary.interchange import UnknownInterchange
     from ..glossary.write import write_yaml
 
+    apart(options.output, [options.path])
     data = standard_input() if options.path == "-" else None
     try:
         found = files.foreign_glossary("standard input" if options.path == "-" else options.path, options.format, data)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..text import visible
 from .glossary_import import write_out
+from .output import apart
 
 _EPILOG = """\
 The glossary goes to --output and the report to standard output; without --output the glossary goes to standard output and the report to
@@ -37,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     from ..glossary.write import write_yaml
     from .glossary import read_sheets
 
+    apart(options.output, options.paths)
     result = merged([s.glossary for s in read_sheets(options.paths)], options.name)
     write_out(write_yaml(result.glossary).encode("utf-8", "backslashreplace"), options.output)
     stream = sys.stdout if options.output else sys.stderr

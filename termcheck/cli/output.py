@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from .. import files
@@ -50,6 +52,19 @@ class Output:
 
     def _wrong(self, error: OSError) -> UserError:
         return UserError(f"{self._path}: cannot be written: {error.strerror}")
+
+
+def apart(output: str | None, inputs: Iterable[str]) -> None:
+    """See to it that an output is none of the files that a run reads, by whatever name. Raises `UserError`."""
+    if not output or not os.path.isfile(output):
+        return
+    for path in inputs:
+        try:
+            same = os.path.samefile(output, path)
+        except (OSError, ValueError):
+            continue
+        if same:
+            raise UserError(f"{output}: this run reads the file, and its report would take its place; write to another one")
 
 
 def print_or_write(text: str, output: str | None) -> None:

@@ -22,6 +22,7 @@ from ..streams import Stream
 from ..units import Result, Unit, Work
 from . import annotate
 from .options import cores
+from .output import apart
 from .problem import UserError, complain
 from .progress import Progress
 
@@ -52,6 +53,7 @@ class Run(Generic[_R]):
         if "-" in paths:
             if len(paths) > 1:
                 raise UserError("'-' stands alone: standard input is one text")
+            self._keep_apart()
             return
         found, wrong = discover(paths, self.settings.exclude)
         self._found = annotate.without_copies(found, paths, self.options.annotate)
@@ -61,6 +63,17 @@ class Run(Generic[_R]):
             self.say(f"nothing to check: no file there has a known ending ({', '.join(sorted(by_extension()))})")
         if self.options.source and len(self._found) != 1:
             raise UserError("--source goes with one PATH")
+        self._keep_apart()
+
+    def _keep_apart(self) -> None:
+        """See to it that nothing that is read is written over."""
+        options, languages = self.options, (self.settings.target_language, self.settings.source_language)
+        named = [self.settings.path, *self.work.setup.glossaries, *filter(None, [options.source])]
+        read = ["/dev/stdin"] if options.paths == ["-"] else self._found
+        for name in ("output", "write_baseline"):
+            if (output := getattr(options, name, None)) and os.path.isfile(output):
+                apart(output, named)
+                apart(output, (p for path in read for p in (path, find_source(path, *languages, self.settings.pairs)) if p))
 
     def jobs(self) -> int:
         """How many processes are worth their start: as many as were asked for, else by how much there is to do."""

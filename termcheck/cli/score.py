@@ -17,7 +17,7 @@ from ..score import GROUPS, MOST_SAMPLES, SAMPLES, SEED, Choice, Corpus, CorpusE
 from ..score.read import Column, from_columns, from_tables, parse
 from ..score.write import WRITERS
 from .options import add_glossary_options, number_between, settings_for
-from .output import print_or_write
+from .output import apart, print_or_write
 from .problem import UserError
 
 _EPILOG = """\
@@ -57,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
     groups = tuple(filter(None, (name.strip() for name in options.metrics.split(",")))) or GROUPS
     if unknown := [g for g in groups if g not in GROUPS]:
         raise UserError(f"'{unknown[0]}' is none of the metrics (there are: {', '.join(GROUPS)})")
+    apart(options.output, filter(None, [*options.paths, options.reference, options.source, options.spm, *options.glossary]))
     try:
         corpus = _corpus(options)
         spm = (files.read_bytes(options.spm), options.spm) if options.spm else None
@@ -73,6 +74,7 @@ def _corpus(options: argparse.Namespace) -> Corpus:
         if options.source is not None:
             raise UserError("--source goes with --reference; JSON lines bring their own source")
         if other := [p for p in options.paths if Path(p).suffix.lower() not in _JSONL]:
+            files.read_bytes(other[0])
             raise UserError(f"{other[0]}: needs --reference FILE (only JSON lines bring their own reference)")
         tables = [parse(files.read_file(p).raw, p, n) for p, n in zip(options.paths, _names(options.paths), strict=True)]
         return from_tables(tables, options.direction)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from xml.parsers import expat
 
+from ..faults import of_xml
 from ..model import Text
 from . import FormatError
 from ._words import Words
@@ -29,7 +30,7 @@ def parser(start: Callable[[str, dict[str, str]], None], end: Callable[[str], No
     made = expat.ParserCreate(encoding="utf-8")
 
     def refuse(*_: object) -> int:
-        raise FormatError("XML with declarations or entities of its own is refused", made.CurrentLineNumber)
+        raise FormatError("XML with declarations or entities of its own is refused; write out what they stand for", made.CurrentLineNumber)
 
     def typed(_name: str, _system: str | None, _public: str | None, declarations: bool) -> None:
         if declarations:
@@ -47,7 +48,7 @@ def well_formed(above: int = 0) -> Iterator[None]:
     try:
         yield
     except expat.ExpatError as error:
-        raise FormatError(f"not well-formed XML: {expat.ErrorString(error.code)}", above + error.lineno) from None
+        raise FormatError(of_xml(error), above + error.lineno) from None
     except FormatError as error:
         raise FormatError(str(error), error.line and above + error.line) from None
 
@@ -101,7 +102,7 @@ class Events:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise FormatError("XML is nested too deep", self._parser.CurrentLineNumber)
+            raise FormatError(f"XML is nested too deep: more than {DEEPEST} elements", self._parser.CurrentLineNumber)
         local = local_name(tag)
         if self.words is not None and local in self.muted_tags:
             self.muted += 1

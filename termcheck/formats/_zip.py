@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from xml.parsers import expat
 
+from ..faults import of_archive, of_unpacked, of_xml
 from ..workbook import MOST_BYTES, MOST_PARTS, unfolded
 from . import FormatError
 
@@ -28,15 +29,15 @@ def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
             infos = archive.infolist()
             if len(infos) > MOST_PARTS:
                 raise FormatError(f"the archive has more than {MOST_PARTS} parts")
-            if sum(i.file_size for i in infos) > unfolded(len(data)):
-                raise FormatError("the archive unpacks to more than is reasonable")
+            if (size := sum(i.file_size for i in infos)) > unfolded(len(data)):
+                raise FormatError(of_unpacked(size, len(data)))
             yield archive
     except (FormatError, MemoryError):
         raise
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise FormatError(f"not a readable Office file: {error}") from None
+        raise FormatError(of_archive(data, error)) from None
     except Exception as error:  # zlib's and lzma's own errors on damaged streams
-        raise FormatError(f"a part of the file is damaged: {error}") from None
+        raise FormatError(f"a part of the file is damaged: {error}; save it anew") from None
 
 
 def names(data: bytes) -> list[str]:
@@ -101,4 +102,4 @@ def parse(parser: expat.XMLParserType, data: bytes) -> None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise FormatError(f"not well-formed XML: {expat.ErrorString(error.code)}", error.lineno) from None
+        raise FormatError(of_xml(error), error.lineno) from None

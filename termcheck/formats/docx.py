@@ -95,7 +95,10 @@ def _trimmed(text: Text, start: int, end: int) -> Text:
 def _extract(data: bytes) -> Out:
     out = Out()
     for name, content in text_parts(data):
-        Part(name, content, out).read()
+        try:
+            Part(name, content, out).read()
+        except FormatError as error:
+            raise FormatError(f"{name}:{error.line or 1}: {error}") from None
     return out
 
 
@@ -131,7 +134,9 @@ class Part:
     def start(self, tag: str, _: object) -> None:
         self.depth += 1
         if self.depth > _zip.DEEPEST:
-            raise FormatError("XML is nested too deep", self.parser.CurrentLineNumber)
+            raise FormatError(f"XML is nested too deep: more than {_zip.DEEPEST} elements", self.parser.CurrentLineNumber)
+        if self.depth == 1 and self.name == "word/document.xml" and tag != "w:document":
+            raise FormatError(f"begins with <{tag[:40]}> instead of <w:document>; save it anew as .docx", self.parser.CurrentLineNumber)
         if tag in ("w:del", "w:moveFrom", "mc:Fallback"):
             self.deleted += 1
         elif tag == "w:tr":

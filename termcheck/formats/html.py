@@ -128,7 +128,7 @@ class _Reader:
             self.titles(found)
         if tag not in _VOID and value[end - 2] != "/":
             if len(self.stack) >= _DEEPEST:
-                raise FormatError("HTML is nested too deep", value.count("\n", 0, at) + 1)
+                raise FormatError(f"HTML is nested too deep: more than {_DEEPEST} open elements", value.count("\n", 0, at) + 1)
             self.stack.append((tag, quiet))
 
     def behind(self, end: int) -> int:

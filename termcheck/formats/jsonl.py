@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
+from ..faults import of_json
 from ..model import Document, Edit, Segment, Side, Text
 from ..text import rewrite, through
 from . import FormatError, Options, Read, View, further
@@ -40,7 +41,7 @@ def read(text: Text, options: Options) -> Iterator[Document]:
             try:
                 name, segment = _segment(text, at, line, number, options)
             except (ValueError, RecursionError) as error:
-                raise FormatError(f"not a JSON object with 'source' and 'target': {error}", number) from None
+                raise FormatError(f"not a JSON object with 'source' and 'target': {of_json(error)}", number) from None
             if segments and (name is None or name != doc):
                 yield _document(doc, segments, text)
                 segments = []
@@ -157,7 +158,7 @@ def _members(line: str) -> tuple[dict[str, tuple[int, int, str]], dict[str, obje
 
     at = blank(0)
     if line[at : at + 1] != "{":
-        raise ValueError("the line does not start with '{'")
+        raise ValueError("the line does not start with '{' (JSON lines have one object a line)")
     at = blank(at + 1)
     if line[at : at + 1] == "}":
         return strings, other

@@ -108,6 +108,8 @@ def _messages(text: Text) -> Iterator[_Message]:
             if name in message or (name in ("msgid", "msgctxt") and any(k.startswith("msgstr") for k in message)):
                 yield _Message(message, end)
                 message = {}
+            if name.startswith("msgstr") and "msgid" not in message:
+                raise FormatError(f"{name} stands without a msgid of its own before it", value.count("\n", 0, at) + 1)
             current = message[name] = Words(end=keyword.end() + 1)
             at = keyword.end()
         string = _STRING.match(value, at)

@@ -19,7 +19,7 @@ import yaml
 from ..dates import iso_day
 from ..model import FORM_KINDS, KINDS, SEVERITIES, STATUSES, Form, Severity, Term
 from .entry import LONGEST, SCHEMA, Glossary, GlossaryError, Part, Pattern, Problem
-from .patterns import PLACE
+from .patterns import BODY, PLACE
 
 _PARSER = getattr(yaml, "CLoader", yaml.Loader)
 _TOP = ("schema", "name", "description", "license", "attribution", "entries", "patterns")
@@ -28,6 +28,9 @@ _ENTRY = ("id", "kind", "status", "source", "domain", "note", "near", "not_near"
 _FORM = ("text", "status", "form", "case", "inflect", "region", "since", "until", "after", "needs", "note")
 _ID = re.compile(r"[^\s\[\],]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_HOLES = re.compile(r"\{(?:place|body)\}")
+# Blanks, controls and marks that nobody sees.
+_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*")
 _MOST_PROBLEMS = 50
 _DEEPEST = 12
 # Entries that the patterns of one file may make.
@@ -150,7 +153,8 @@ class _Reader:
 
     def glossary(self, tree: Any, text: str) -> Glossary:
         if not isinstance(tree, Mapped):
-            self.complain(tree, f"a glossary starts with 'schema: {SCHEMA}'")
+            other = "" if self.path.endswith((".yaml", ".yml")) else " (files of other tools: termcheck glossary import)"
+            self.complain(tree, f"a glossary starts with 'schema: {SCHEMA}'{other}")
             raise GlossaryError(self.problems)
         # What is wrong with the whole comes before what is wrong with its entries, which was found while they were read.
         of_entries, self.problems = self.problems, []
@@ -238,6 +242,10 @@ class _Reader:
             for form in templates:
                 if PLACE not in form.text:
                     self.complain(node[cast(Scalar, tag)], f"the form '{form.text}' of a pattern has no {PLACE}")
+                elif re.search(r"[{}]", _HOLES.sub("", form.text)):
+                    self.complain(
+                        node[cast(Scalar, tag)], f"in the form '{form.text}' of a pattern only {PLACE} and {BODY} can stand in braces"
+                    )
         parts = {}
         for key in ("places", "bodies"):
             rows = [row for row in self.sequence(node, key) if isinstance(row, Mapped)]
@@ -273,7 +281,7 @@ class _Reader:
             else:
                 self.complain(row, "a form is a string or a mapping with 'text'")
                 continue
-            if not form.text.strip():
+            if _UNSEEN.fullmatch(form.text):
                 self.complain(row, "a form may not be empty")
                 continue
             if len(form.text) > LONGEST:
@@ -329,12 +337,15 @@ class _Reader:
 
     def words(self, node: Mapped, key: str) -> tuple[str, ...]:
         value = self.get(node, key)
-        if value is None:
+        if value is None or value == "":
             return ()
         rows = value if isinstance(value, Listing) else [value]
         bad = [r for r in rows if not isinstance(r, Scalar)]
         for row in bad:
             self.complain(row, f"'{key}' is a list of strings (quote a line that has ': ' in it)")
+        for row in rows:
+            if isinstance(row, Scalar) and not row.strip():
+                self.complain(row, f"'{key}' has an empty line, which every text has; take it out")
         return tuple(str(r) for r in rows if isinstance(r, Scalar))
 
     def sequence(self, node: Mapped, key: str) -> list[Any]:

@@ -18,6 +18,7 @@ from typing import Literal
 from .. import data
 from ..languages.chinese import has_han, one_for_one
 from ..model import Form, Term
+from .entry import LONGEST
 
 Row = tuple[int, str, int, str]
 How = Literal["exact", "start", "words", "inside", "pinyin", "initials", "similar"]
@@ -25,6 +26,7 @@ _ORDER: tuple[How, ...] = ("exact", "pinyin", "start", "words", "initials", "ins
 _MOST_READINGS = 12
 _LEAST_LIKE, _LEAST_LIKE_HAN = 78, 60
 _LONG_ENOUGH = 5
+_LONGEST = 4 * LONGEST
 _LONGEST_PINYIN = 80
 _MOST_INITIALS = 12
 _ALIASES = {"lue": "lve", "nue": "nve", "lyu": "lv", "nyu": "nv", "lyue": "lve", "nyue": "nve"}
@@ -77,7 +79,8 @@ class Index:
     def search(self, query: str, limit: int = 20) -> list[Match]:
         """As `search`."""
         wanted = " ".join(_folded(query).split())
-        if not wanted or limit < 1:
+        # No form has as many characters, nor its pinyin as many letters.
+        if not wanted or limit < 1 or len(wanted) > _LONGEST:
             return []
         best: dict[str, tuple[tuple[object, ...], Match]] = {}
         for match in self._found(wanted):

@@ -24,6 +24,8 @@ _CLAUSE = re.compile(r"[\u3400-\u9fffA-Za-z0-9·&/.+\-]+")
 _NAMED = re.compile(r"[\u3400-\u9fffA-Z]")
 _TIME = re.compile(r"^[.\-/]|\d+(?:年|月|日|号|时|点|%)|^\d|[年月日]$|^[图表第][\d一二三四五六七八九十]+|\d$")
 _MOST_WORDS, _LONGEST = 8, 22
+# Characters that the model is given at a time: of longer sentences it would take nothing.
+_PIECE = 1000
 # With more sentences than this the model is trained on as many, drawn evenly.
 _TRAINED_ON = 60_000
 # When a count outgrows this, what was seen once is forgotten.
@@ -152,7 +154,7 @@ class Segmenter:
             return
         written = io.BytesIO()
         sentencepiece.SentencePieceTrainer.train(
-            sentence_iterator=iter(texts), model_writer=written, model_type="unigram", vocab_size=min(8000, 3 * characters + 500),
+            sentence_iterator=(text[i : i + _PIECE] for text in texts for i in range(0, len(text), _PIECE)), model_writer=written, model_type="unigram", vocab_size=min(8000, 3 * characters + 500),
             hard_vocab_limit=False, character_coverage=1.0, split_by_whitespace=False, split_by_number=False, split_by_unicode_script=False,
             add_dummy_prefix=False, normalization_rule_name="identity", max_sentencepiece_length=12, num_threads=1, minloglevel=2,
         )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..faults import of_json
 from .corpus import Corpus, CorpusError, Line, Terms, direction
 
 
@@ -67,7 +68,7 @@ def _object(text: str, at: str) -> dict[str, Any]:
     try:
         row = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
-        raise CorpusError(f"{at}: not JSON: {error}") from None
+        raise CorpusError(f"{at}: not JSON: {of_json(error)}") from None
     if not isinstance(row, dict):
         raise CorpusError(f"{at}: not a JSON object")
     if "\\u" in text:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from ...faults import of_xml
 from ._draft import Draft
 
 DEEPEST = 64
@@ -92,7 +93,7 @@ def pieces(data: str, draft: Draft, roots: Collection[str], take: Callable[[Node
     try:
         parser.Parse(re.sub(r"^\ufeff?\s*", "", data).encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        raise draft.fail(error.lineno, error.offset + 1, f"not well-formed XML: {expat.ErrorString(error.code)}") from None
+        raise draft.fail(error.lineno, error.offset + 1, of_xml(error)) from None
 
 
 def element(tag: str, text: str, **attributes: str) -> str:
