@@ -66,6 +66,7 @@ def test_rows(name: str, run: Run) -> None:
 MANY = {
     "figures": ("，".join(f"{n * 7}人" for n in range(3_000)), ", ".join(f"{n * 11} people" for n in range(3_000))),
     "persons": ("、".join("记者王小明" for _ in range(1_000)), ", ".join("reporter Wang Xiaoming" for _ in range(1_000))),
+    "wrong names": ("。".join("深海院" for _ in range(5_000)), ". ".join("The Deep Sea Academy" for _ in range(5_000))),
     "names": ("、".join("深海院" for _ in range(1_000)), ", ".join("the sea office" for _ in range(1_000))),
 }
 
