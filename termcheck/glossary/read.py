@@ -18,7 +18,7 @@ import yaml
 
 from ..dates import iso_day
 from ..model import FORM_KINDS, KINDS, SEVERITIES, STATUSES, Form, Severity, Term
-from .entry import LONGEST, SCHEMA, Glossary, GlossaryError, Part, Pattern, Problem
+from .entry import LONGEST, SCHEMA, UNSEEN, Glossary, GlossaryError, Part, Pattern, Problem
 from .patterns import BODY, PLACE
 
 _PARSER = getattr(yaml, "CLoader", yaml.Loader)
@@ -29,8 +29,6 @@ _FORM = ("text", "status", "form", "case", "inflect", "region", "since", "until"
 _ID = re.compile(r"[^\s\[\],]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HOLES = re.compile(r"\{(?:place|body)\}")
-# Blanks, controls and marks that nobody sees.
-_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*")
 _MOST_PROBLEMS = 50
 _DEEPEST = 12
 # Entries that the patterns of one file may make.
@@ -281,7 +279,7 @@ class _Reader:
             else:
                 self.complain(row, "a form is a string or a mapping with 'text'")
                 continue
-            if _UNSEEN.fullmatch(form.text):
+            if UNSEEN.fullmatch(form.text):
                 self.complain(row, "a form may not be empty")
                 continue
             if len(form.text) > LONGEST:

@@ -53,8 +53,8 @@ TEXTS = rows([
     ("gb-cut.txt", ("深海院今天开会，各项工作有序开展。" * 9).encode("gb18030")[:-1], 2, "not text in UTF-8"),
     ("nul.txt", b"The Deep\0 Sea Academy met.\n", 2, "not text in UTF-8"),
     ("binary.txt", bytes(range(256)) * 64, 2, "not text in UTF-8"),
-    ("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(200)), 2, "not text in UTF-8"),
-    ("zip.txt", docx(), 2, "not text in UTF-8"),
+    ("image.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(200)), 2, "not text but a picture"),
+    ("zip.txt", docx(), 2, "not text but a zip archive"),
     ("long.txt", b"a" * LONG, 0, ""),
     ("long-han.txt", "深".encode() * (LONG // 10), WELL, ""),
     ("long-number.txt", b"9" * 1_000_000, WELL, ""),
@@ -217,7 +217,7 @@ TABLES = rows([
     ("plural-digits.po", 'msgid "a"\nmsgstr[' + "9" * 10_000 + '] "c"\n', WELL, ""),
     ("strings.po", 'msgid "a"\nmsgstr ""\n' + '"The Deep Sea Academy "\n' * 5000, 1, ""),
     ("comments.po", "#, fuzzy\n" * 100_000, 0, ""),
-    ("twice.po", 'msgid "a"\nmsgid "b"\nmsgstr "c"\nmsgstr "d"\n', WELL, ""),
+    ("twice.po", 'msgid "a"\nmsgid "b"\nmsgstr "c"\nmsgstr "d"\n', 2, "twice.po:4: msgstr stands without a msgid"),
 ])  # fmt: skip
 
 
@@ -306,7 +306,7 @@ def _packed() -> Iterator[tuple[str, bytes | str, int | tuple[int, ...], str]]:
     yield "deep.docx", docx(f"<w:document {W}>".encode() + b"<w:p>" * DEEP), 2, "nested too deep"
     yield "billion.docx", docx(BILLION.encode() + BODY), 2, "document type"
     yield "external.docx", docx(EXTERNAL.encode() + BODY), 2, "document type"
-    yield "crossed.docx", docx(b"<w:p><w:t></w:p>"), 2, "not well-formed XML"
+    yield "crossed.docx", docx(b"<w:document><w:p><w:t></w:p>"), 2, "not well-formed XML"
     yield "empty-part.docx", docx(b""), 2, "not well-formed XML"
     yield "binary-part.docx", docx(bytes(range(256))), 2, "not well-formed XML"
     yield "utf16-part.docx", docx(('<?xml version="1.0" encoding="UTF-16"?>' + BODY.decode()).encode("utf-16")), WELL + (2,), ""

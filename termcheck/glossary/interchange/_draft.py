@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...model import Form, Term
-from ..entry import LONGEST, Glossary, GlossaryError, Problem
+from ..entry import LONGEST, UNSEEN, Glossary, GlossaryError, Problem
 
 MOST_PROBLEMS = 50
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -80,7 +80,7 @@ def _forms(rows: Sequence[Mapping[str, Any]]) -> tuple[Form, ...]:
     named = any(row.get("status") == "preferred" and row.get("form", "full") == "full" for row in rows)
     for row in rows:
         text = str(row["text"]).strip()
-        if not text or text in out:
+        if UNSEEN.fullmatch(text) or text in out:
             continue
         fields = {k: v for k, v in row.items() if v not in (None, "") and k != "text"}
         if "status" not in fields and not named and fields.get("form", "full") == "full":
