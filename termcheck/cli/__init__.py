@@ -65,7 +65,7 @@ def _parsed(words: Sequence[str]) -> argparse.Namespace:
         options.parser.error(f"unrecognized: {' '.join(unknown)}{_near(unknown[0].partition('=')[0], known)}")
     for action in options.parser._actions:
         said = getattr(options, action.dest, None)
-        if action.metavar in _FILES and (said == "" or (action.option_strings and "" in (said or ()))):
+        if action.metavar in _FILES and (said == "" or (action.option_strings and isinstance(said, list) and "" in said)):
             options.parser.error(f"argument {'/'.join(action.option_strings) or action.metavar}: an empty path names no file")
     return options
 

@@ -115,7 +115,7 @@ class _Cutter:
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._inside.append((tag, tuple(attributes.items())))
         if len(self._inside) > _xml.DEEPEST:
-            raise FormatError(f"XML is nested too deep: more than {DEEPEST} elements", self._parser.CurrentLineNumber)
+            raise FormatError(f"XML is nested too deep: more than {_xml.DEEPEST} elements", self._parser.CurrentLineNumber)
         self._stretches.start(_xml.local_name(tag))
 
     def _end(self, tag: str) -> None:
