@@ -2,7 +2,8 @@
 
 ## Why
 Capitals, hyphens, a leading "the", British and American spelling, plurals and possessives are tolerated by themselves. A form
-that differs only in these from an earlier one of the entry does nothing; one that is meant to be forbidden would be accepted.
+that differs only in these from an earlier one of the entry does nothing; one that is meant to be forbidden would be accepted. An accepted
+form with other hyphens says that this spelling is right, too (see respelled-form).
 
 ## Examples
 ```termcheck
@@ -16,7 +17,7 @@ sheet:
 sheet:
   - id: centre
     zh: [深海中心]
-    en: [Centre for Deep-Sea Research, Deep-Sea Research Centre]
+    en: [Centre for Deep-Sea Research, Deep-Sea Research Centre, Centre for Deep Sea Research]
     source: x
 ```
 """
@@ -45,6 +46,7 @@ def run(sheets: Sequence[Sheet]) -> Iterable[Finding]:
                         and "exact" not in (form.case, earlier.case)
                         and form.region == earlier.region
                         and not (form.until or earlier.until)
+                        and not (form.accepted and earlier.accepted and _hyphenated(form.text, earlier.text))
                     ):
                         yield Finding(
                             f"'{form.text}' is matched as '{earlier.text}' already",
@@ -55,3 +57,8 @@ def run(sheets: Sequence[Sheet]) -> Iterable[Finding]:
                         )
                     for surface in surfaces:
                         seen.setdefault(surface, form)
+
+
+def _hyphenated(form: str, other: str) -> bool:
+    """Whether two forms differ in hyphens, and in nothing else."""
+    return form != other and form.replace("-", " ") == other.replace("-", " ")
