@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 from . import data
-from .languages import pack
+from .languages import pack, peoples
 from .languages.chinese import FOREIGN, cut, frequency
 from .languages.english import english_fold
 from .languages.pinyin import readings
@@ -35,13 +35,6 @@ _FOREIGN_RUN = re.compile(f"[{''.join(sorted(FOREIGN))}]{{2}}")
 _UNHEARD = re.compile(r"r(?![aeiouy])")
 # A single character that comes more often than this is a word of its own and no syllable of a name.
 _COMMON = 3000
-# Peoples that are not called after the English name of their country, by the character of the country.
-_PEOPLES = {
-    "american": "美", "argentine": "阿", "british": "英", "briton": "英", "burmese": "缅", "danish": "丹", "dutch": "荷", "english": "英", "filipino": "菲",
-    "finnish": "芬", "french": "法", "greek": "希", "irish": "爱", "italian": "意", "khmer": "柬", "laotian": "老", "malay": "马", "maltese": "马", "peruvian": "秘",
-    "polish": "波", "scottish": "苏", "serb": "塞", "soviet": "苏", "spanish": "西", "swede": "瑞", "swedish": "瑞", "swiss": "瑞", "thai": "泰", "tibetan": "藏",
-    "turkish": "土", "welsh": "威",
-}  # fmt: skip
 # Letters that a country and its people begin with alike: Cambodia, Cambodian.
 _ALIKE = 5
 
@@ -262,7 +255,7 @@ def meant(word: str, texts: Sequence[Said], aside: frozenset[str] = frozenset())
     return (
         any(root in t.stems or plain in t.stems or plain in t.latin for t in texts)
         or _by_single(root, plain, texts, aside)
-        or any(c in t.characters for c in _PEOPLES.get(low, "") for t in texts)
+        or any(c in t.characters for c in peoples.character(low) for t in texts)
         or (len(root) >= _ALIKE and any(root[:_ALIKE] in t.beginnings for t in texts))
     )
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
-from .languages import pack
+from .languages import pack, peoples
 from .languages.chinese import cut, has_han
 from .languages.english import english_fold
 from .languages.pinyin import syllables
@@ -39,14 +39,6 @@ _NEAR = [exp(-distance / 2) for distance in range(_NEIGHBOURS)]
 _ENDINGS = frozenset(
     "ic ical an ian n ish ese es i s al ism ist ive ion ional ation ity ty y ing er or ent ence ant ance ar ial e a o".split()
 )
-# Adjectives and short names of countries that are not made of the name's own letters.
-_COUNTRIES = {
-    "french": "france", "british": "britain", "american": "usa", "america": "usa", "spanish": "spain", "dutch": "netherlands",
-    "holland": "netherlands", "swiss": "switzerland", "irish": "ireland", "danish": "denmark", "greek": "greece", "filipino": "philippines",
-    "filipina": "philippines", "thai": "thailand", "polish": "poland", "turkish": "turkey", "swedish": "sweden", "finnish": "finland",
-    "scottish": "scotland", "welsh": "wales", "jewish": "jew", "english": "england", "emirati": "emirates", "lao": "laos",
-    "burmese": "myanmar", "soviet": "ussr", "czech": "czechia", "saudi": "saudi", "uk": "britain", "afghan": "afghanistan",
-}  # fmt: skip
 _GENERIC_TAIL = re.compile(r"(?<=..)(?:队|市|省|州|镇|县|区|党|会|人|岛|港|河|山|湖|族|教|派|军|社|号|湾|城|村|国|语|案)$")
 
 
@@ -147,8 +139,8 @@ def _pinyin(word: str, person: bool) -> frozenset[str]:
 
 def _country(said: str) -> str:
     """The stem of the country that an English word is the adjective of."""
-    country = _COUNTRIES.get(said) or _COUNTRIES.get(said.removesuffix("s"))
-    return stem(country) if country else ""
+    named = peoples.country(said)
+    return stem(named) if named else ""
 
 
 def _by_sound(names: Sequence[str], said: str) -> float:

@@ -22,6 +22,7 @@ examples:
   termcheck glossary search zhongkeda            by Chinese, English, pinyin or initials
   termcheck glossary lint house.yaml
   termcheck glossary import terms.xlsx -o house.yaml
+
 'termcheck glossary COMMAND --help' says more.
 """
 _LINT = """\
