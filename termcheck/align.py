@@ -11,10 +11,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from .dataclass import dataclass
 from .languages import pack
 from .languages.chinese import has_han
 from .languages.pinyin import syllables

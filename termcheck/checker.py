@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -16,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 from . import config, coverage, files, fix, model, pairs, survey
+from .dataclass import dataclass, fields, replace
 from .discovery import discover
 from .documents import UnknownFormat, documents, is_source
 from .engine import RANK, Engine, Rules

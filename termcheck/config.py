@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, cast
 
 from .checks import CATEGORIES, names
 from .checks import load as load_check
+from .dataclass import dataclass, field
 from .dates import iso_day
 from .engine import RANK
 from .expression import BadExpression, Expression

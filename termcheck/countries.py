@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from . import data
+from .dataclass import dataclass
 from .founding import said
 from .languages import pack
 from .languages.chinese import cut

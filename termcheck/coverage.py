@@ -23,10 +23,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from .concordance import Around, around
+from .dataclass import dataclass
 from .model import Finding, Place, Term
 from .reading import Hit, Pair, Whole
 from .recurring import Names, names_in

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from . import formats, suppress
+from .dataclass import replace
 from .dates import release_date
 from .languages.chinese import count_han
 from .model import Document, File, Segment, Text

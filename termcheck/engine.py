@@ -7,12 +7,12 @@ documents, so that it can be used from several threads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatch
 from hashlib import blake2b
 
 from . import __version__, checks, suppress
+from .dataclass import dataclass, field, replace
 from .glossary.compiled import Compiled
 from .joined import joined
 from .matcher import Matcher

@@ -13,11 +13,11 @@ An example is a fenced block of lines `key: value`:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 
 from . import suppress
 from .checks import Check, names
+from .dataclass import dataclass, field
 from .formats import without
 from .glossary import Glossary
 from .model import Document, File, Form, Segment, Term, Text

@@ -6,9 +6,10 @@ RE2 has no references back and does not look around. Its `\w`, `\d` and `\s` kno
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from .dataclass import dataclass
 
 _CLASSES = {"w": r"\pL\pM\pN_", "d": r"\p{Nd}", "s": r"\s\pZ", "W": r"\pL\pM\pN_", "D": r"\p{Nd}", "S": r"\s\pZ"}
 _PIECE = re.compile(r"\\.|\[\^?\]?|\]|.", re.S)

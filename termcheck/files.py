@@ -10,7 +10,6 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import blake2b
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from . import __version__, formats
+from .dataclass import dataclass, replace
 from .encodings import decode as decode  # noqa: PLC0414
 from .encodings import encode as encode  # noqa: PLC0414
 from .faults import kind_of

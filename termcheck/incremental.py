@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
+from .dataclass import dataclass, replace
 from .engine import Engine
 from .matcher import after_full, shield
 from .model import Document, Edit, File, Finding, Place, Segment, Text

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from . import files, fix, records
+from .dataclass import dataclass, field
 from .engine import Engine
 from .files import UnreadableFile
 from .formats import format_for

@@ -7,10 +7,10 @@ is switched off by mistake, and a green run would mean nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from . import checks
+from .dataclass import dataclass, replace
 from .engine import Engine, Rules
 from .examples import document, examples
 from .glossary import Sheet, compile_glossary

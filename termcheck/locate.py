@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from .dataclass import dataclass
 from .languages.chinese import has_han
 from .languages.english import english_fold
 from .languages.pinyin import pinyin_initials, pinyin_of

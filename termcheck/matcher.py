@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
+from .dataclass import replace
 from .glossary.compiled import ABBREVIATION, EXACT, SHORT, Compiled, Row
 from .glossary.compiled import Language as Automaton
 from .languages import pack

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
+
+from .dataclass import dataclass, field
 
 Status = Literal["preferred", "admitted", "deprecated", "forbidden"]
 FormKind = Literal["full", "short", "abbreviation", "variant"]

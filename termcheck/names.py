@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from .dataclass import dataclass
 from .languages.english import words
 
 # Words that head the name of an organisation, an event or a place of work.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from importlib import import_module
 from typing import Literal
 
+from .dataclass import dataclass
 from .model import Finding, Place, Text
 from .quantity import Kind, Quantity, equal, near, same_date
 from .reading import Reading

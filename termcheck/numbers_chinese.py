@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
+from .dataclass import replace
 from .quantity import About, Kind, Quantity, without_endless
 
 _PLAIN = str.maketrans(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from .calendar_english import MONTHS, dates, times
+from .dataclass import replace
 from .quantity import About, Kind, Quantity, without_endless
 from .text import matches_at
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import BinaryIO
 
 from . import formats, suppress
+from .dataclass import replace
 from .files import read_file
 from .model import Begin, File, Text
 from .streams import Stream

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from . import data
+from .dataclass import dataclass
 from .languages import pinyin
 from .languages.chinese import frequency
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
+
+from .dataclass import dataclass
 
 Kind = Literal["count", "percent", "points", "ordinal", "fraction", "multiple", "money", "year", "month", "day", "date", "decade", "time"]
 About = Literal["", "about", "over", "under"]

@@ -5,11 +5,11 @@ target hit answers which source hit; a `Whole` is all readings of a document. Th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar, cast
 
+from .dataclass import dataclass, field
 from .model import Document, Form, Place, Segment, Term, Text
 
 T = TypeVar("T")

@@ -8,9 +8,8 @@ paragraphs go one by one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .align import Bead, Paragraphs, Sentences, align_paragraphs, blocks, moved, within
+from .dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

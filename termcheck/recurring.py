@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
+from .dataclass import dataclass, field
 from .languages import pack
 from .locate import LEAST, locate
 from .model import Place

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from .dataclass import dataclass, replace
 from .model import Place, Term
 from .reading import Hit, Reading
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from . import files
+from .dataclass import dataclass, field
 from .engine import Engine, Rules
 from .formats import Options
 

@@ -15,9 +15,9 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from hashlib import blake2b
 
+from .dataclass import replace
 from .model import Document, File, Finding, Suppression
 
 # A comment holds no other one: else each of many that are never closed would be looked for to the end of the file.

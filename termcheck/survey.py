@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from .concordance import Line, line_of
 from .coverage import ADHERENT, FAULTS, Said, SaidOnce
+from .dataclass import dataclass, field
 from .model import Term
 from .recurring import RecurringName, RecurringNames
 

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import overload
 
+from .dataclass import dataclass
 from .model import File, Side, Text
 
 # Characters that print nothing and only split words for a machine: soft hyphen, zero-width space, joiners, BOM, bidi marks.

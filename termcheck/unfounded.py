@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal
 
+from .dataclass import dataclass
 from .founding import Said, heard, meant, pinyin_syllables, plainly_together, read_so, said, sounds_so, spoken, together
 from .languages.english import english_fold
 from .lexicon import STOP, known, proper, stem

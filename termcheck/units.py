@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
 from . import files
+from .dataclass import dataclass, replace
 from .documents import UnknownFormat, documents, is_source
 from .engine import Engine
 from .files import UnreadableFile

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Literal
 
+from .dataclass import dataclass
 from .languages import pack
 from .languages.chinese import cut
 from .languages.english import english_fold

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from strategies import MIXED
 
 from termcheck.align import Bead, align_documents, align_paragraphs
+from termcheck.dataclass import replace
 from termcheck.documents import documents
 from termcheck.engine import Engine, Rules
 from termcheck.formats import Options

@@ -7,11 +7,11 @@ those that an earlier run has left, so that a second run changes nothing, and ho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from ..dataclass import dataclass, field
 from ..documents import documents
 from ..formats import FormatError, Options, by_extension
 from ..model import Document, File, Finding, Place, Side, Text

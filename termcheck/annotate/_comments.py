@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from posixpath import join, normpath
 
+from ..dataclass import dataclass, field
 from ..formats import FormatError, _zip
 from ..report._xml import attribute, content
 from ._runs import tag_end

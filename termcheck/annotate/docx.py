@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from ..dataclass import dataclass, replace
 from ..files import Packed
 from ..fix import apply
 from ..formats import FormatError, _zip

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
 
+from ..dataclass import dataclass, field
 from ..documents import is_source
 from ..engine import Engine
 from ..model import Document, Finding, Place

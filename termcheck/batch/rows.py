@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .. import suppress
+from ..dataclass import dataclass, field
 from ..documents import oriented
 from ..formats import Options
 from ..model import Document, File, Segment, Side, Suppression, Text

@@ -11,7 +11,6 @@ import os
 import shutil
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ..dataclass import asdict, dataclass, field
 from ..files import UnreadableFile, write_atomic
 from ..glossary import GlossaryError
 from ..setup import Setup

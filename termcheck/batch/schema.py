@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyarrow as pa
+
+from ..dataclass import asdict, dataclass
 
 NAME = "termcheck/archive/1"
 

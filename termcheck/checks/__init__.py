@@ -6,14 +6,14 @@ docs and in SARIF. Its docstring is the manual page, and the fenced `termcheck` 
 
 from __future__ import annotations
 
-import inspect
+import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
+from ..dataclass import dataclass
 from ..joined import looked_for
 from ..model import Finding, Severity
 from ..reading import Reading, Whole
@@ -67,11 +67,11 @@ def check(
         raise ValueError(f"'{category}' is no category of checks")
 
     def mark(run: Callable[[Any], Iterable[Finding]]) -> Callable[[Any], Iterable[Finding]]:
-        module = inspect.getmodule(run)
-        if module is None or module.__doc__ is None:
+        module = sys.modules[run.__module__]
+        if module.__doc__ is None:
             raise ValueError("a check needs a docstring: it is its manual")
         name = module.__name__.rsplit(".", 1)[-1].replace("_", "-")
-        manual = inspect.cleandoc(module.__doc__)
+        manual = module.__doc__.strip()
         if looks_for:
             looked_for(looks_for)
         module.CHECK = Check(name, per, severity, category, mqm, since, yields_to, needs, looks_for, among, manual, run)  # type: ignore[attr-defined]

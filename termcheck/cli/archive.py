@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..config import FailOn
+from ..dataclass import replace
 from ..engine import RANK
 from ..files import UnreadableFile
 from ..glossary import GlossaryError

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass, field
 
 from .. import files
+from ..dataclass import dataclass, field
 from ..encodings import Encoder
 from ..files import Staged
 from ..judge import Judged

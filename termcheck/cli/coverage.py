@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..coverage import CHECKS, Said, said
+from ..dataclass import dataclass, replace
 from ..engine import Engine
 from ..expression import Expression
 from ..files import UnreadableFile, read_file

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from .. import files
+from ..dataclass import replace
 from ..glossary import GlossaryError
 from .output import apart
 from .problem import UserError, complain

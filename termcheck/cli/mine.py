@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
+from ..dataclass import dataclass, replace
 from ..engine import Engine
 from ..mine import Archive, Line, lines_of, mine, mine_alone
 from ..mine.write import WRITERS

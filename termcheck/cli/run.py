@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import replace
 from typing import Generic, TypeVar
 
 from .. import files
 from ..config import Settings
+from ..dataclass import replace
 from ..discovery import discover
 from ..files import UnreadableFile
 from ..formats import PART, by_extension

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 
+from ..dataclass import dataclass, field
 from ..model import Document, Edit, Segment, Text
 from ..text import part
 from . import FormatError, Options, _columns, _zip

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from ..dataclass import dataclass
 from ..languages.chinese import has_han
 from ..model import Document, Edit, Segment, Side, Text
 from ..text import rewrite, through

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
 
+from ..dataclass import dataclass, fields, replace
 from ..languages import pack
 from ..model import Term
 from .entry import Glossary

@@ -5,13 +5,13 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import date
 from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
+from ..dataclass import fields
 from ..languages import pack
 from ..model import Form, Term
 from ..names import core, expanded, key

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from ..dataclass import dataclass, field
 from ..model import Form, Place, Term, Text
 
 SCHEMA = "termcheck/glossary/1"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import blake2b
 
+from ..dataclass import replace
 from ..model import Term
 from .entry import Glossary
 

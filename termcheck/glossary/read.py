@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 from typing import Any, cast
 
 import yaml
 
+from ..dataclass import replace
 from ..dates import iso_day
 from ..model import FORM_KINDS, KINDS, SEVERITIES, STATUSES, Form, Severity, Term
 from .entry import LONGEST, SCHEMA, UNSEEN, Glossary, GlossaryError, Part, Pattern, Problem

@@ -10,12 +10,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Literal
 
 from .. import data
+from ..dataclass import dataclass
 from ..languages.chinese import has_han, one_for_one
 from ..model import Form, Term
 from .entry import LONGEST

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from types import ModuleType
 
 from lsprotocol import types
 
+from ..dataclass import replace
 from ..fix import Escape, article_and_case, edits_of, fixable, raw_edits
 from ..formats import format_for
 from ..model import File, Finding

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
 
+from ..dataclass import dataclass
 from ..files import UnreadableFile, read_file
 from ..formats import format_for
 from ..model import File

@@ -6,10 +6,9 @@ An editor counts lines from 0, and in a line UTF-16 code units unless it has agr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lsprotocol import types
 
+from ..dataclass import dataclass
 from ..model import File, Place
 
 

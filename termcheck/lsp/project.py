@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from .. import files
 from ..config import ConfigError, Settings, find, load
+from ..dataclass import dataclass, field
 from ..engine import Engine, Rules
 from ..files import UnreadableFile
 from ..glossary import GlossaryError, Sheet, compile_glossary

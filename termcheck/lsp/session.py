@@ -10,11 +10,11 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from threading import Lock
 from time import perf_counter
 from typing import Any
 
+from ..dataclass import dataclass, replace
 from ..documents import UnknownFormat, documents, is_source
 from ..files import date_in_name
 from ..formats import FormatError, Options, format_for

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ..dataclass import dataclass
 from ..languages.english import english_fold
 from ..lexicon import STOP
 from ..names import HEADS, definitions

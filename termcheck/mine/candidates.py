@@ -13,8 +13,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from ..dataclass import dataclass, field
 from ..languages.chinese import cut, frequency
 from ..persons import people
 from .archive import Line

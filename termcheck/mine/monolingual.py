@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from ..dataclass import dataclass, field
 from ..names import ABBREVIATION, ALIKE, GENERIC, HEADS, Name, definitions, key, organisation_names
 from .archive import Line
 

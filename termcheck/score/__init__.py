@@ -11,8 +11,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from ..dataclass import dataclass, field
 from ..glossary.compiled import Compiled
 from .corpus import Corpus, CorpusError, Line
 from .measure import Measure

@@ -6,8 +6,9 @@ All scores here are of that kind, so that a score of one document, of the whole 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from ..dataclass import dataclass, field
 
 Numbers = Any  # numpy arrays
 

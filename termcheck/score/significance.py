@@ -7,8 +7,8 @@ difference, is greater than the one seen, as sacrebleu computes it, with the sam
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from ..dataclass import dataclass
 from .measure import Measure, Numbers
 
 SAMPLES, MOST_SAMPLES, SEED = 1000, 100_000, 12345

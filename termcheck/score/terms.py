@@ -15,9 +15,9 @@ of BLEU's tokeniser in lower case; lemmas are not looked at.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from ..dataclass import dataclass
 from .corpus import Line, Terms
 from .edits import edits
 from .measure import Measure, matrix, share

@@ -6,7 +6,6 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.applications import Starlette
@@ -18,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from .. import __version__
+from ..dataclass import dataclass, field
 from ..setup import Setup
 from . import forms, languagetool, schema, webpage
 from .desk import Answer

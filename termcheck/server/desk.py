@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 from .. import files
+from ..dataclass import dataclass, field, replace
 from ..engine import Engine
 from ..glossary import Compiled
 from ..glossary.search import Index

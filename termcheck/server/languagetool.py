@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from .. import __version__, checks
+from ..dataclass import dataclass, replace
 from ..documents import dated, documents, of_view
 from ..engine import Engine, Rules
 from ..fix import apply, article_and_case

@@ -11,12 +11,12 @@ import binascii
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from .. import files, fix
 from ..align import align, align_documents
+from ..dataclass import replace
 from ..documents import UnknownFormat, dated, documents
 from ..engine import Engine
 from ..formats import FormatError, Options, format_for

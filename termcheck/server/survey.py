@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..coverage import CHECKS, said
+from ..dataclass import replace
 from ..engine import Engine
 from ..formats import Options
 from ..report.coverage.json import as_dict

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,6 +17,7 @@ from remarks_house import finding, place, read, with_remarks, without_remarks
 
 from termcheck import files
 from termcheck.annotate import annotated
+from termcheck.dataclass import replace
 from termcheck.files import Packed
 from termcheck.formats import FormatError
 from termcheck.model import File, Place, Segment, Text

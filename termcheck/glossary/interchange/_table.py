@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from ...dataclass import dataclass, field
 from ...languages.chinese import has_han
 from ...model import SEVERITIES
 from ..entry import Glossary

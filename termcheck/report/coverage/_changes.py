@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
+from ...dataclass import dataclass
 from ...survey import Survey, writing
 
 SCHEMA = "termcheck/coverage/1"

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from ...concordance import Kwic
+from ...dataclass import asdict
 from ...survey import Survey, Tally, TermUse, Use, domain, writing
 from ._changes import SCHEMA, Changes
 
