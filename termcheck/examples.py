@@ -21,10 +21,11 @@ from .dataclass import dataclass, field
 from .formats import without
 from .glossary import Glossary
 from .model import Document, File, Form, Segment, Term, Text
+from .regex import regex
 from .text import whole
 
-_BLOCK = re.compile(r"^```termcheck\n(.*?)^```", re.S | re.M)
-_MARK = re.compile(r"\[((?:[^\[\]]|\[/?\w+\])+)\]\((" + "|".join(names()) + r")\)")
+_BLOCK = regex(r"^```termcheck\n(.*?)^```", re.S | re.M)
+_MARK = regex(r"\[((?:[^\[\]]|\[/?\w+\])+)\]\((" + "|".join(names()) + r")\)")
 
 
 @dataclass

@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import Any
 
 from .dataclass import dataclass
+from .regex import regex
 
 _CLASSES = {"w": r"\pL\pM\pN_", "d": r"\p{Nd}", "s": r"\s\pZ", "W": r"\pL\pM\pN_", "D": r"\p{Nd}", "S": r"\s\pZ"}
-_PIECE = re.compile(r"\\.|\[\^?\]?|\]|.", re.S)
+_PIECE = regex(r"\\.|\[\^?\]?|\]|.", re.S)
 
 
 class BadExpression(ValueError):

@@ -15,63 +15,62 @@ from .joined import joined
 from .numbers_chinese import MONEY, plain
 from .numbers_english import SAYING
 from .reading import Reading, Whole
+from .regex import regex
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = regex(r"[a-z]+")
 # Signs that change what figures say; "and a half"; and shares: "5 in 10".
-_SIGNS = re.compile(r"[‰％½¼¾$€£¥￥₩₽₹×]|\ba\s+half|(?:\d|one)\s+(?:in|out)\s", re.I)
+_SIGNS = regex(r"[‰％½¼¾$€£¥￥₩₽₹×]|\ba\s+half|(?:\d|one)\s+(?:in|out)\s", re.I)
 # The same for RE2, and the words that say a number. It may find more than these.
 _MAY_SAY = rf"(?i)[%‰％½¼¾$€£¥￥₩₽₹×]|a\W+half|(?:\d|one)\W+(?:in|out)\W|(?:^|[^a-z])(?:{'|'.join(sorted(SAYING))})(?:[^a-z]|$)"
-_FIGURES = re.compile(r"\d+")
+_FIGURES = regex(r"\d+")
 # Figures that are a number of their own: of a few digits, with no sign or letter at them that may make them another one. Patterns begin with what
 # is rare, so that the text is passed over fast, and look back from there.
 _ALONE = r"\d(?<![\w.,:/'’~–—-]\d)\d{0,5}"
-_NUMBER = re.compile(rf"{_ALONE}(?:(?![\w:/'’~–—-]|[.,]\d)|(?=(?:st|nd|rd|th)\b(?!['’/~–—-]|\s?(?:century|centuries|of)\b)))")
-_AMONG_WORDS = re.compile(
-    rf"(?<=[a-z]\s){_ALONE}(?=\s[a-z]{{3}})(?!\s(?:and|out|times?|point|fold|half|quarter|{'|'.join(sorted(SAYING))})\b)"
-)
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_NUMBER = regex(rf"{_ALONE}(?:(?![\w:/'’~–—-]|[.,]\d)|(?=(?:st|nd|rd|th)\b(?!['’/~–—-]|\s?(?:century|centuries|of)\b)))")
+_AMONG_WORDS = regex(rf"(?<=[a-z]\s){_ALONE}(?=\s[a-z]{{3}})(?!\s(?:and|out|times?|point|fold|half|quarter|{'|'.join(sorted(SAYING))})\b)")
+_THOUSANDS = regex(r"(?<=\d),(?=\d{3}(?!\d))")
 # Numbers in words, of which only these are plain, and amounts: 5 percent, 1.5 million yuan, 300 yuan, two (companies).
 _COUNTS = dict(zip("two three four five six seven eight nine ten".split(), "2 3 4 5 6 7 8 9 10".split(), strict=True))
 _POWERS = {"million": 6, "billion": 9, "trillion": 12, "万": 4, "亿": 8, "万亿": 12}
 _TIMES: dict[int, int] = {power: 10**power for power in (0, *_POWERS.values())}
 _CURRENCIES = frozenset(("yuan", "renminbi"))
 _PLAIN_WORDS = frozenset({*_COUNTS, "twice", "million", "billion", "trillion", "yuan", "renminbi", "percent", "cent"})
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     rf"(?P<n>{_ALONE}(?:\.\d{{1,3}})?)(?:\s?(?:(?P<share>%)|percent\b|per\scent\b)(?![\s-]?points?\b)"
     r"|\s(?P<scale>million|billion|trillion)\b(?:\s(?P<money>yuan|renminbi)\b)?|\s(?P<only>yuan|renminbi)\b)(?![\w%’'/-])"
     r"|\b(?P<twice>(?i:twice))\b"
     rf"|(?<![\w-])(?<!\bone\s)(?<!\bzero\s)(?P<count>(?i:{'|'.join(_COUNTS)}))(?=\s(?!(?:times?|out|and|point|half|quarters?|fold|yuan|renminbi)\b)[a-z]{{3}})"
 )
 # Of a range the first number takes what stands behind the second; and what an amount may have left over.
-_RANGE = re.compile(r"\d\s?(?:-|–|—|~|to|or|and)\s?\d[\d.,]*\s?(?:%|percent|per\s|million|billion|trillion|yuan|renminbi)")
-_OF_MONEY = re.compile(r"\d[\s-]?(?:in\s)?(?:yuan|renminbi)", re.I)
+_RANGE = regex(r"\d\s?(?:-|–|—|~|to|or|and)\s?\d[\d.,]*\s?(?:%|percent|per\s|million|billion|trillion|yuan|renminbi)")
+_OF_MONEY = regex(r"\d[\s-]?(?:in\s)?(?:yuan|renminbi)", re.I)
 _MONTHS = {name: str(n) for n, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"Sept": "9"}
-_MONTH = re.compile(rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b")
+_MONTH = regex(rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b")
 _DAY = r"(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?"
-_DAY_BEFORE = re.compile(rf"(?<![\w.,:/$€£¥'’~–—-]){_DAY} (?:of )?\Z")
-_DAY_AND_YEAR = re.compile(
+_DAY_BEFORE = regex(rf"(?<![\w.,:/$€£¥'’~–—-]){_DAY} (?:of )?\Z")
+_DAY_AND_YEAR = regex(
     rf"\.?+(?: {_DAY}\b(?!,?\d|%|\spercent)(?!\s?(?:-|–|—|to\b|and\b|through\b)\s?\d))?+(?:,? ((?:19|20)\d\d)\b)?+"
     r"(?![\w%-]|,\d|,?\s?(?:of\s)?\d{4}\b|\s(?:of\s)?\d|[.:/]\d|\s?[-–—~]\s?\d|\s?(?:to|and|through)\s\d)"
 )
 _SCALE = "零一二两三四五六七八九十百千万亿"
 _CHINESE_ALONE = rf"\d(?<![\d.,:/点{_SCALE}-]\d)\d{{0,5}}"
-_CHINESE_NUMBER = re.compile(rf"{_CHINESE_ALONE}(?!\s?(?:[\d.,:/‰点时折成番月日号万亿-]|分(?!钟)|年度?\s?\d)|\s?[多余几来]?[{_SCALE}])")
-_CHINESE_SAYING = re.compile(rf"[{_SCALE.replace('一', '')}%‰]|一\s?倍|{MONEY}")
-_CHINESE_SHARE = re.compile(rf"({_CHINESE_ALONE}(?:\.\d{{1,3}})?)%")
-_CHINESE_AMOUNT = re.compile(
+_CHINESE_NUMBER = regex(rf"{_CHINESE_ALONE}(?!\s?(?:[\d.,:/‰点时折成番月日号万亿-]|分(?!钟)|年度?\s?\d)|\s?[多余几来]?[{_SCALE}])")
+_CHINESE_SAYING = regex(rf"[{_SCALE.replace('一', '')}%‰]|一\s?倍|{MONEY}")
+_CHINESE_SHARE = regex(rf"({_CHINESE_ALONE}(?:\.\d{{1,3}})?)%")
+_CHINESE_AMOUNT = regex(
     rf"({_CHINESE_ALONE}(?:\.\d{{1,3}})?)(?:\s?[多余]?(万亿|[万亿])(?![{_SCALE}\d多余几来分成折番半倍])|(?=元))(元(?=[，。、；：,;.)和的与及至以”]|\Z))?"
 )
-_CHINESE_COUNT = re.compile(
+_CHINESE_COUNT = regex(
     rf"[二两三四五六七八九十](?<![{_SCALE}\d点第几多数之番]\w)"
     r"(?=[个名位家所项条件只支座辆架艘台套批届场轮天年次岁米吨克斤亩户口对双组队层种类篇部本册幅张片块节栋幢间股期级枚颗粒株棵匹例起宗地大]|(?<=两)国)"
 )
 _COUNTED = {c: str(n) for n, c in enumerate("二三四五六七八九十", 2)} | {"两": "2"}
-_CHINESE_DATE = re.compile(
+_CHINESE_DATE = regex(
     rf"(?:([12]\d{{3}})(?<![\d.,{_SCALE}]\d{{4}})年|(?<![\d.,:/年{_SCALE}])|(?<=[去今明前后当同本]年))([1-9](?<![\d.,:/]\d)[0-2]?)月(?:([1-9]\d?)日|(?!\s?[\d{_SCALE}]))"
 )
-_CHINESE_DAY = re.compile(rf"(?<![\d.,年月{_SCALE}-])([12]\d|3[01]|[1-9])(?:日(?![元圆均内夜游龄子照本报])|号)")
-_LISTED = re.compile(r"\d\d?[.)]\s")
-_CHINESE_YEAR = re.compile(rf"([12]\d{{3}})(?<![\d.,{_SCALE}]\d{{4}})年")
+_CHINESE_DAY = regex(rf"(?<![\d.,年月{_SCALE}-])([12]\d|3[01]|[1-9])(?:日(?![元圆均内夜游龄子照本报])|号)")
+_LISTED = regex(r"\d\d?[.)]\s")
+_CHINESE_YEAR = regex(rf"([12]\d{{3}})(?<![\d.,{_SCALE}]\d{{4}})年")
 
 
 def differing(whole: Whole) -> Sequence[Reading]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import mmap
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +24,7 @@ from .fix import apply
 from .glossary import Compiled, Glossary, Sheet
 from .glossary.compiled import CorruptGlossary
 from .model import File
+from .regex import regex
 from .text import whole
 
 if TYPE_CHECKING:
@@ -372,7 +372,7 @@ def cache_folder() -> Path:
         return Path(os.devnull) / "termcheck"
 
 
-_DATE_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_]?(0[1-9]|1[0-2])[-_]?([0-2]\d|3[01])(?!\d)")
+_DATE_IN_NAME = regex(r"(?<!\d)(20\d\d)[-_]?(0[1-9]|1[0-2])[-_]?([0-2]\d|3[01])(?!\d)")
 
 
 def date_in_name(path: str) -> date | None:

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import AnyStr
 
 from .model import Edit, File, Finding
+from .regex import regex
 
 ROUNDS = 8
 _BEFORE = 64
-_VOWEL = re.compile(r"(?:[aeio]|u(?!n[io]|s[ae]|k\b|rg?o)|hon|hour|heir)", re.I)
+_VOWEL = regex(r"(?:[aeio]|u(?!n[io]|s[ae]|k\b|rg?o)|hon|hour|heir)", re.I)
 _LETTER_VOWEL = frozenset("AEFHILMNORSX")
 # How words are written in a format's raw text; None where they cannot stand there.
 Escape = Callable[[str, Edit], str | None]

@@ -22,17 +22,18 @@ from .lexicon import stem, translations
 from .model import Text
 from .persons import people, surnames
 from .reading import Hit
+from .regex import regex
 from .text import Folded
 
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_LATIN = re.compile(r"[a-z][a-z0-9]*")
+_HAN = regex(r"[\u4e00-\u9fff]+")
+_LATIN = regex(r"[a-z][a-z0-9]*")
 _LONGEST_WORD = 4
 _LEAST_SOUND = 2
 _LONGEST_SYLLABLE = 6
 # Characters that sound so much like a word may be it.
 _SOUNDS_SO = 0.85
-_FOREIGN_RUN = re.compile(f"[{''.join(sorted(FOREIGN))}]{{2}}")
-_UNHEARD = re.compile(r"r(?![aeiouy])")
+_FOREIGN_RUN = regex(f"[{''.join(sorted(FOREIGN))}]{{2}}")
+_UNHEARD = regex(r"r(?![aeiouy])")
 # A single character that comes more often than this is a word of its own and no syllable of a name.
 _COMMON = 3000
 # Letters that a country and its people begin with alike: Cambodia, Cambodian.

@@ -9,7 +9,6 @@ capital only, as names.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 
@@ -17,6 +16,7 @@ from . import data
 from .data.table import Table
 from .languages.chinese import cut, has_han
 from .languages.english import british, english_fold
+from .regex import regex
 
 STOP = frozenset(
     """
@@ -31,7 +31,7 @@ STOP = frozenset(
 CHARACTER = "~"
 # The character of the stem of number 0 in rows.
 FIRST_STEM = 0x100
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_WORD = regex(r"[a-z0-9]+(?:'[a-z]+)?")
 _SUFFIXES = (
     "ization",
     "isation",

@@ -18,12 +18,13 @@ from .languages.english import english_fold
 from .languages.pinyin import pinyin_initials, pinyin_of
 from .lexicon import STOP, stem, translations
 from .names import CALENDAR, TITLES
+from .regex import regex
 from .wordlinks import Target, fold, link, source_words
 
 _SMALL = {"of", "the", "and", "for", "&", "in", "on", "de", "von", "al", "bin"}
-_APART = re.compile(r"[.;:!?()“”\"\n—]|,\s|\s[-–/]+\s")
+_APART = regex(r"[.;:!?()“”\"\n—]|,\s|\s[-–/]+\s")
 # The same of a name that is a list itself: "Japan, South Korea and Australia".
-_APART_IN_LISTS = re.compile(r"[.;:!?()“”\"\n—]|\s[-–/]+\s")
+_APART_IN_LISTS = regex(r"[.;:!?()“”\"\n—]|\s[-–/]+\s")
 # The least score of words that checks may point at; and what a bare guess scores, by what stands around.
 LEAST, GUESS = 0.6, 0.1
 # How far a person's English may stand from where the person stands in the source, in shares of the text: two words or more, a single one.
@@ -332,7 +333,7 @@ def _between(
     return Located(tokens[start].start, tokens[end].end - _possessive(tokens[end].text), GUESS)
 
 
-_NAME_WORD = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z]?[a-z]+)*(?:[’']s)?")
+_NAME_WORD = regex(r"[A-Z][a-z]+(?:-[A-Za-z]?[a-z]+)*(?:[’']s)?")
 
 
 def _whole_name(found: Located, tokens: Sequence[_Token], target: str) -> Located:

@@ -15,33 +15,34 @@ from .lexicon import STOP, gloss, stem, stems
 from .model import Place, Term
 from .names import HONORIFICS
 from .reading import Reading
+from .regex import regex
 
 NAMED = {"person", "institution", "place", "facility", "event", "programme"}
-_PERSONAL = re.compile(r"\b(?:they|their|them|he|his|him|she|her|who|whose|himself|herself|themselves)\b", re.I)
-_IMPERSONAL = re.compile(r"\b(?:it|its|they|their|them|which|who|whose|itself|themselves)\b", re.I)
+_PERSONAL = regex(r"\b(?:they|their|them|he|his|him|she|her|who|whose|himself|herself|themselves)\b", re.I)
+_IMPERSONAL = regex(r"\b(?:it|its|they|their|them|which|who|whose|itself|themselves)\b", re.I)
 # Behind these the head of an English name is over.
-_HEAD_ENDS = re.compile(r" (?:of|for|on|in|at|under) |, ")
+_HEAD_ENDS = regex(r" (?:of|for|on|in|at|under) |, ")
 # A noun behind other words, as far as that can be seen from outside.
-_NOUN = re.compile(r" ([a-z]{3,}(?<!ly)(?<!ed))\b")
+_NOUN = regex(r" ([a-z]{3,}(?<!ly)(?<!ed))\b")
 # Words of a form that is long enough to be known without one of them.
 _LONG = 4
 # Heads that are used for one another of a whole trade.
 _TRADES = frozenset(map(stem, ("industry", "sector", "system")))
 # The word that a noun before it belongs to; a bracket between does not part them.
-_BESIDE = re.compile(r"[”\"]?(?:\s\([^()]*\))?(?:[’']s)?(?:\s|-)([A-Za-z][\w-]*)")
+_BESIDE = regex(r"[”\"]?(?:\s\([^()]*\))?(?:[’']s)?(?:\s|-)([A-Za-z][\w-]*)")
 _NO_NOUNS = STOP.union(
     "after also am as before between both during has have had if into may might can could not over shall should since than though under until when while will would".split()
 )
-_JOINED = re.compile(r"(?:\b(?:and|or)|,|/)\s\Z")
+_JOINED = regex(r"(?:\b(?:and|or)|,|/)\s\Z")
 # Characters within which the other words of a form belong to it.
 _NEARBY = 60
-_ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
+_ABBREVIATION = regex(r"\b[A-Z]{2,}\b")
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on"))
-_POSSESSIVE = re.compile(r"(?<=\w)[’']s\b|(?<=s)[’'](?!\w)")
-_DATELINE = re.compile(
+_POSSESSIVE = regex(r"(?<=\w)[’']s\b|(?<=s)[’'](?!\w)")
+_DATELINE = regex(
     r"\s*[【（(]?[^。！？；\n]{0,24}?\d{1,2}\s?[月日](?:\d{1,2}\s?日)?[电電讯訊]|\s*[【（(]?(?:本报|本網|本网|本刊)?[^。，！？；\n]{0,10}[讯訊](?=[（(\s】)）])"
 )
-_CALLED = re.compile(rf"\b(?:{'|'.join(sorted(HONORIFICS))})\.? \Z", re.I)
+_CALLED = regex(rf"\b(?:{'|'.join(sorted(HONORIFICS))})\.? \Z", re.I)
 _GENERIC_HEADS = {
     "institution": ("institution", "organization", "organisation", "body", "agency", "regulator", "authority"),
     "person": (),

@@ -14,16 +14,17 @@ from .languages.chinese import cut, standing_alone
 from .lexicon import proper, translations
 from .model import Place, Term
 from .reading import Hit, Reading
+from .regex import regex
 
-_PERSONAL = re.compile("[他她]们?|其|自己|本人")
-_IMPERSONAL = re.compile("[它他]们|它|其|该|此|[本我][公省市县区校院所部局行会国]")
+_PERSONAL = regex("[他她]们?|其|自己|本人")
+_IMPERSONAL = regex("[它他]们|它|其|该|此|[本我][公省市县区校院所部局行会国]")
 # What a name ends in that says what kind of thing it is, and may be left out: 六盘水市, 丰田汽车公司.
 _TAILS = (
     "股份有限公司|有限责任公司|有限公司|公司|集团|控股|股份|汽车|科技|电子|航空|石油|周刊|周报|日报|新闻社|通讯社|智能助手|"
     "特别行政区|自治区|自治州|自治县|省|市|县|区|州|郡|镇|乡|村|岛|河|江|湖|山"
 )
-_GLOSSED = re.compile(r"([^()]+)\(([^()]+)\)")
-_TAIL = re.compile(rf"(?:{_TAILS})+\Z")
+_GLOSSED = regex(r"([^()]+)\(([^()]+)\)")
+_TAIL = regex(rf"(?:{_TAILS})+\Z")
 _STATE = "中华人民共和国"
 _SHORTEST = 2
 _LITTLE = frozenset("的之等《》“”‘’()[]{}·—-, ")

@@ -6,21 +6,20 @@ A form that answers may be any words that could stand for the name; one that is 
 
 from __future__ import annotations
 
-import re
-
 from .lexicon import known, proper, stem
 from .names import HONORIFICS, TITLES
 from .reading import Hit
+from .regex import regex
 
 # Words of a title that names its body too.
 _TITLE_OF_A_BODY = 3
 # An abbreviation in a text may be any of so few letters.
 _FEW = 5
 _BESIDE = 24
-_OPENS = re.compile(r"(?:\A|[.!?:;\n“\"‘(\[•–—])\s*\Z")
-_CAPITAL_BEFORE = re.compile(r"([A-Z][\w’'.]*)[ -]\Z")
-_CAPITAL_BEHIND = re.compile(r"[ -]([A-Z][\w’'-]*)")
-_MONEY = re.compile(r"[ -]dollars?\b")
+_OPENS = regex(r"(?:\A|[.!?:;\n“\"‘(\[•–—])\s*\Z")
+_CAPITAL_BEFORE = regex(r"([A-Z][\w’'.]*)[ -]\Z")
+_CAPITAL_BEHIND = regex(r"[ -]([A-Z][\w’'-]*)")
+_MONEY = regex(r"[ -]dollars?\b")
 # Names that are one word beside others: "Kimi" is the assistant, "Kimi Raikkonen" is not.
 _ALONE = frozenset(("person", "product", "award"))
 

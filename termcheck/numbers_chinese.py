@@ -12,24 +12,25 @@ from fractions import Fraction
 
 from .dataclass import replace
 from .quantity import About, Kind, Quantity, without_endless
+from .regex import regex
 
 _PLAIN = str.maketrans(
     "０１２３４５６７８９％．～－：／＄￥萬億兩個點餘圓時歲號幣鐘週屆鎊歐韓臺噸畝頃層項條兒門間強達從紀總將過數幾來許倆〇○",
     "0123456789%.~-:/$¥万亿两个点余元时岁号币钟周届镑欧韩台吨亩顷层项条儿门间强达从纪总将过数几来许俩零零",
 )
-_NOT_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
+_NOT_PLAIN = regex(f"[{''.join(map(chr, _PLAIN))}]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _D, _S = "零一二两三四五六七八九", "十百千万亿"
 _AR = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # 千 of a thousand, not of a thousand metres.
 _NO_UNIT = "(?![伏瓦米克帕赫焦卡字兆牛安])"
-_RUN = re.compile(
+_RUN = regex(
     rf"(?:{_AR}|[{_D}{_S}])(?:[{_D}十百万亿]|千{_NO_UNIT}|(?<=[{_D}])点(?=[{_D}])|(?<=[百千万亿]){_AR}|(?<=\d)\s(?=[十百万亿]|千{_NO_UNIT})"
     rf"|(?<=[万亿])\s{_AR}(?=\s?[百千万])|[多余几来](?=[十百千万亿]))*"
 )
 # Words that hold number characters and tell no number.
-_WORDS = re.compile(
+_WORDS = regex(
     "|".join(
         """
         一方面 另一方面 一带一路 一些 一样 一般 一直 一定 一起 一切 一致 一旦 一律 一体 一再 一时 一向 一贯 一流 一线 一道 一同 一并 一味 一度 一番
@@ -45,7 +46,7 @@ _WORDS = re.compile(
         """.split()
     )
 )
-_MEASURE = re.compile(
+_MEASURE = regex(
     r"(?:多|余|来|几)?(?:平方|立方|海|英)?(?:"
     "小时|分钟|公里|千米|厘米|毫米|公斤|千克|公顷|公升|世纪|年代|星期|季度|百分点|省份|城市|国家|机构|企业|项目|学校|学生|孩子|部门|单位|基点|方面|阶段|领域|地区|"
     "[个名人位家所项条件只支座辆架艘台套批次届场轮天日年月周岁米吨克斤亩户口对双组队层种类篇部本册幅张片块段节栋幢间处股笔份期级枚颗粒株棵匹例起宗倍成折国省市县区镇乡村盏顿元秒度代分大万亿字页票席瓶箱桶厅步回艘趟派门岛校院县]"
@@ -58,7 +59,7 @@ _UNITS = {
     "小时": "hour", "分钟": "minute", "秒": "second", "天": "day", "日": "day", "个星期": "week", "星期": "week", "周": "week", "个月": "month", "个季度": "quarter",
     "季度": "quarter", "年": "year", "个世纪": "century", "个基点": "basis point", "基点": "basis point",
 }  # fmt: skip
-_UNIT = re.compile("|".join(sorted(_UNITS, key=len, reverse=True)))
+_UNIT = regex("|".join(sorted(_UNITS, key=len, reverse=True)))
 _CURRENCIES = {
     "美元": "USD", "美金": "USD", "港元": "HKD", "港币": "HKD", "港纸": "HKD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "日圆": "JPY", "韩元": "KRW",
     "韩圆": "KRW", "卢布": "RUB", "卢比": "INR", "新台币": "TWD", "台币": "TWD", "澳门元": "MOP", "澳门币": "MOP", "澳元": "AUD", "加元": "CAD", "新加坡元": "SGD",
@@ -67,12 +68,12 @@ _CURRENCIES = {
     "元": "元", "块钱": "元", "元港币": "HKD", "元港元": "HKD", "元新台币": "TWD",
 }  # fmt: skip
 MONEY = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=True))
-_BEHIND_MONEY = re.compile(rf"\s*(?:{MONEY})(?![素旦宝宇老朝件首代])", re.I)
-_BEFORE_MONEY = re.compile(rf"(?:{MONEY})\s?$", re.I)
+_BEHIND_MONEY = regex(rf"\s*(?:{MONEY})(?![素旦宝宇老朝件首代])", re.I)
+_BEFORE_MONEY = regex(rf"(?:{MONEY})\s?$", re.I)
 _NUMBER_DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|二十[一二三四五六七八九]?)"
 _NUMBER_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _YEAR = r"(?:(?:1\d|20|21)\d\d|[一二][零一二三四五六七八九]{3})"
-_DATES = re.compile(
+_DATES = regex(
     rf"(?<![\d.])(?P<iy>(?:19|20)\d\d)(?P<sep>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9])(?!\d)"
     rf"|(?<![\d.,{_D}{_S}])(?P<y>{_YEAR})\s?年度?(?:\s?(?P<ym>{_NUMBER_MONTH})\s?月份?(?:\s?(?P<yd>{_NUMBER_DAY})\s?[日号])?)?"
     rf"|(?<![\d.,{_D}{_S}])(?P<m>{_NUMBER_MONTH})\s?月(?![球亮饼])份?(?:\s?(?P<md>{_NUMBER_DAY})\s?(?:[日号]|(?=\s?[-–—~至到、]\s?{_NUMBER_DAY}\s?[日号])))?"
@@ -80,22 +81,22 @@ _DATES = re.compile(
     rf"|(?<![\d.,])(?P<ry>{_YEAR})(?=\s?年?\s?[-–—~至到、和/]\s?{_YEAR}\s?年)"
     rf"|(?<![\d.,])(?P<rm>{_NUMBER_MONTH})(?=\s?[-–—~至到、]\s?{_NUMBER_MONTH}\s?月)"
 )
-_MORE_DAYS = re.compile(rf"\s?[日号]?\s?[-–—~至到、和及]\s?(?P<d>{_NUMBER_DAY})\s?[日号]")
-_LASTING = re.compile(r"(?:为期|历时|共|近|超|连续|连|每|达|满|约|农历|阴历|第|逾)\s?$")
-_CLOCK = re.compile(
+_MORE_DAYS = regex(rf"\s?[日号]?\s?[-–—~至到、和及]\s?(?P<d>{_NUMBER_DAY})\s?[日号]")
+_LASTING = regex(r"(?:为期|历时|共|近|超|连续|连|每|达|满|约|农历|阴历|第|逾)\s?$")
+_CLOCK = regex(
     r"(?<![\d:.])(?P<h>2[0-4]|1\d|0?\d)(?:[:](?P<m>[0-5]\d)(?![\d])|[时点](?!间|候|代|多|以|个)(?:(?P<m2>[0-5]?\d)分?|(?P<half>半))?)"
 )
-_AFTERNOON = re.compile(r"(?:下午|晚上|傍晚|当晚|今晚|晚间|晚|夜间|午后)\s?$")
-_PARTS_OF = re.compile(rf"(?P<b>百|千|万|{_AR}|[{_D}{_S}]+)分之(?P<a>{_AR}|[{_D}{_S}点]+)")
+_AFTERNOON = regex(r"(?:下午|晚上|傍晚|当晚|今晚|晚间|晚|夜间|午后)\s?$")
+_PARTS_OF = regex(rf"(?P<b>百|千|万|{_AR}|[{_D}{_S}]+)分之(?P<a>{_AR}|[{_D}{_S}点]+)")
 # Figures on one side of a fraction.
 _FURTHEST = 40
-_BEFORE_ABOUT = re.compile(
+_BEFORE_ABOUT = regex(
     r"(?:(?P<about>约|大约|约为|大概|左右|前后)|(?P<over>超|超过|逾|突破|高于|多于|至少|不少于|大于|不低于|达到|过|上)|(?P<under>近|将近|接近|不到|不足|少于|低于|至多|不超过))\s?(?:了|为)?\s?$"
 )
-_BEHIND_ABOUT = re.compile(r"\S{0,3}?(?:(?P<about>左右|上下|前后)|(?P<over>多|余|以上|开外|来)|(?P<under>以下|以内))")
-_RANGE = re.compile(r"\s?(?:至|到|-|–|—|~|－|或)\s?")
-_LEAD = re.compile(r"第\s?$")
-_SPACED = re.compile(r"(?<=\d) (?=[\u4e00-\u9fff])")
+_BEHIND_ABOUT = regex(r"\S{0,3}?(?:(?P<about>左右|上下|前后)|(?P<over>多|余|以上|开外|来)|(?P<under>以下|以内))")
+_RANGE = regex(r"\s?(?:至|到|-|–|—|~|－|或)\s?")
+_LEAD = regex(r"第\s?$")
+_SPACED = regex(r"(?<=\d) (?=[\u4e00-\u9fff])")
 
 
 def plain(text: str) -> str:

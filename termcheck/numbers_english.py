@@ -9,6 +9,7 @@ from fractions import Fraction
 from .calendar_english import MONTHS, dates, times
 from .dataclass import replace
 from .quantity import About, Kind, Quantity, without_endless
+from .regex import regex
 from .text import matches_at
 
 _ONES = (
@@ -42,7 +43,7 @@ _D = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _N = "|".join(sorted([*_WORDS, "hundred"], key=len, reverse=True))
 _SCALE = r"hundred|thousand|(?:m|b|tr)illions?"
 _SPELLED = rf"(?:(?:{_N})(?:[\s-](?:and\s)?(?:{_N}|{_SCALE}))*|an?\s(?:{_SCALE})(?:\s(?:and\s)?(?:{_N}))*)"
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?P<mixed>\b(?:{_SPELLED}|{_D})\sand\sa\shalf|(?<![\w.,])\d+\s?½|(?<![\w.,/])\d+[\s-][13]/[248](?![\d/]))(?:[\s-](?P<mscale>{_SCALE}))?\b"
     rf"|\b(?P<half>half[\s-](?:a[\s-])?|(?:a\s)?quarter[\s-](?:of\sa\s)?)(?P<hscale>million|billion|trillion|dozen|century)\b"
     rf"|(?P<digits>(?<![\d.,]){_D})(?:(?:\s|-|\xa0)(?P<scale>{_SCALE}|dozen|bn|mn|mln|bln|tn|trn)\b|(?P<short>(?:bn|mn|mln|bln|tn|trn|[kKmMBb]))\b)?"
@@ -50,11 +51,11 @@ _NUMBER = re.compile(
     rf"|\b(?P<word>{_SPELLED})\b",
     re.I,
 )
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     rf"(?<![\w.,])(?P<n>\d[\d,]*)(?:st|nd|rd|th)\b|\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<w>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b",
     re.I,
 )
-_FRACTION = re.compile(
+_FRACTION = regex(
     rf"\b(?P<a>an?|{_N}|\d+)[\s-](?P<b>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\b|\b(?P<half>half)\b|(?<![\d/.])(?P<x>\d{{1,2}})/(?P<y>\d{{1,2}})(?![\d/])"
     rf"|\b(?P<in>{_N}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<of>{_N}|\d+)\b",
     re.I,
@@ -71,16 +72,16 @@ _BEHIND = {
     "south korean won": "KRW", "korean won": "KRW", "ruble": "RUB", "rouble": "RUB", "rupee": "INR", "indian rupee": "INR", "pataca": "MOP", "swiss franc": "CHF", "baht": "THB",
     "ringgit": "MYR", "peso": "PHP", "chinese yuan": "CNY", "yuan renminbi": "CNY", "bitcoin": "BTC", "rial": "SAR", "riyal": "SAR", "dirham": "AED", "franc": "", "krone": "", "mop": "MOP",
 }  # fmt: skip
-_BEFORE_MONEY = re.compile(rf"(?:(?<![A-Za-z])(?:{'|'.join(re.escape(c) for c in sorted(_BEFORE, key=len, reverse=True))}))\s?$")
-_BEHIND_MONEY = re.compile(
+_BEFORE_MONEY = regex(rf"(?:(?<![A-Za-z])(?:{'|'.join(re.escape(c) for c in sorted(_BEFORE, key=len, reverse=True))}))\s?$")
+_BEHIND_MONEY = regex(
     rf"(?:\s|-|\xa0)?(?:in\s)?(?P<c>{'|'.join(re.escape(c) for c in sorted(_BEHIND, key=len, reverse=True))})s?\b(?!\s(?:the|a|over|gold|by|back)\b)|(?P<e>\s?€)",
     re.I,
 )
-_PERCENT = re.compile(
+_PERCENT = regex(
     r"(?:\s|-|\xa0)?(?P<p>%|percent\b|per\scent\b|pct\b|percentage\spoints?\b|percentage-point\b|(?:pp|ppts?)\b)(?P<q>[\s-]points?\b)?",
     re.I,
 )
-_TIMES_MORE = re.compile(r"\s?-?(?:times?\b|-?fold\b|x\b|×)", re.I)
+_TIMES_MORE = regex(r"\s?-?(?:times?\b|-?fold\b|x\b|×)", re.I)
 _UNITS = {
     "hour": "hour", "hr": "hour", "minute": "minute", "second": "second", "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
     "century": "century", "km": "km", "kilometer": "km", "kilometre": "km", "meter": "m", "metre": "m", "m": "m", "cm": "cm", "centimeter": "cm", "centimetre": "cm", "mm": "mm",
@@ -90,8 +91,8 @@ _UNITS = {
     "sq km": "km2", "sq m": "m2", "basis point": "basis point", "bp": "basis point", "nautical mile": "nautical mile", "metric ton": "tonne", "yard": "yard", "ounce": "ounce",
     "consecutive year": "year", "full year": "year", "straight year": "year", "centurie": "century", "century-old": "century", "year-old": "year",
 }  # fmt: skip
-_UNIT = re.compile(rf"[\s-](?:more\s|full\s|consecutive\s)?(?P<u>{'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\b", re.I)
-_ABOUT_BEFORE = re.compile(
+_UNIT = regex(rf"[\s-](?:more\s|full\s|consecutive\s)?(?P<u>{'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\b", re.I)
+_ABOUT_BEFORE = regex(
     r"\b(?:(?P<about>about|around|approximately|roughly|some|circa|approx\.?|or so|an estimated|estimated|in the region of|close)|(?P<over>over|more than|above|exceed(?:s|ed|ing)?|at least|upwards of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|no less than|greater than|in excess of|higher than|beyond|past)"
     r"|(?P<under>nearly|almost|close to|under|less than|fewer than|below|up to|as (?:many|much) as|at most|no more than|approaching|just short of|just under|not more than))\s(?:a\s|an\s|the\s|some\s)?(?:RMB|US|HK|NT)?[$€£¥]?\s?$",
     re.I,
@@ -101,18 +102,18 @@ _ABOUT_ENDS = tuple(
     "about around approximately roughly some circa approx approx. so estimated of close over than above exceed exceeds exceeded exceeding least surpass surpasses surpassed surpassing topped topping beyond past nearly almost to under below as most approaching a an the".split()
 )
 _PREFIXES = frozenset(("", "rmb", "us", "hk", "nt"))
-_ABOUT_BEHIND = re.compile(
+_ABOUT_BEHIND = regex(
     r"(?:\s\w+)?,?\s(?P<about>or so|or thereabouts)|(?P<over>\+|(?:\s\w+)?\sor (?:more|higher|above|over)|[\s-](?:odd|plus)\b|(?:\s\w+)?\sand (?:above|over|up))",
     re.I,
 )
-_LARGE = re.compile(r"[\s-](?:million|billion|trillion|dozen|century)")
-_A_LARGE = re.compile(r"[\s-](?:a[\s-])?(?:million|billion|trillion|dozen|century)\b")
-_CENTURY = re.compile(r"\s(?:century|centuries)")
-_LIST_MARK = re.compile(r"[.)、]\s")
-_WHOLE_WORD = re.compile(r"\b[A-Za-z]+\b")
-_HELD_WORD = re.compile(r"\b[A-Za-z]+(?:-(?:year|century|way))?\b")
-_TOKEN = re.compile(r"[A-Za-z]+|\d+")
-_OTHER = re.compile("[\xa0\u2011\uff05\u202f]")
+_LARGE = regex(r"[\s-](?:million|billion|trillion|dozen|century)")
+_A_LARGE = regex(r"[\s-](?:a[\s-])?(?:million|billion|trillion|dozen|century)\b")
+_CENTURY = regex(r"\s(?:century|centuries)")
+_LIST_MARK = regex(r"[.)、]\s")
+_WHOLE_WORD = regex(r"\b[A-Za-z]+\b")
+_HELD_WORD = regex(r"\b[A-Za-z]+(?:-(?:year|century|way))?\b")
+_TOKEN = regex(r"[A-Za-z]+|\d+")
+_OTHER = regex("[\xa0\u2011\uff05\u202f]")
 _BLANKS = {0xA0: " ", 0x2011: "-", 0xFF05: "%", 0x202F: " "}
 # The readers that a word can begin something for.
 _READERS: dict[str, tuple[str, ...]] = {}
@@ -131,8 +132,8 @@ SAYING = frozenset(
     | {*_PARTS, *(w for w in _SHORT_SCALES if len(w) > 1), *(c.lower() for c in _BEFORE if c.isalpha())} - {"half", "quarter"}
     | {"percent", "cent", "pct", "percentage", "pp", "ppt", "ppts"}
 )
-_DASH = re.compile(r"\s?[-–—~]\s?")
-_RANGE = re.compile(r"\s?(?:-|–|—|~)\s?|\sto\s|\sor\s|\sand\s(?=$)", re.I)
+_DASH = regex(r"\s?[-–—~]\s?")
+_RANGE = regex(r"\s?(?:-|–|—|~)\s?|\sto\s|\sor\s|\sand\s(?=$)", re.I)
 
 
 def read(text: str) -> list[Quantity]:

@@ -15,6 +15,7 @@ from . import data
 from .dataclass import dataclass
 from .languages import pinyin
 from .languages.chinese import frequency
+from .regex import regex
 
 _TITLES = (
     "总书记|书记|主席|总统|副主席|总理|副总理|部长|副部长|省长|副省长|市长|副市长|县长|区长|镇长|村长|局长|副局长|厅长|司长|处长|科长|校长|副校长|院长|副院长|所长|副所长|"
@@ -27,7 +28,7 @@ _TITLE_ENDS = "".join(sorted({title[-1] for title in _TITLED}))
 # A dictionary word that comes more often than this is no part of a name.
 _COMMON = 4000
 # A name in brackets that says how another one is written: 舒希茲 (Christian Schertz) is no Chinese person.
-_LATIN = re.compile(r"\s?[(（]\s?([A-Za-zÀ-ž][A-Za-zÀ-ž .·'’-]+)[)）]")
+_LATIN = regex(r"\s?[(（]\s?([A-Za-zÀ-ž][A-Za-zÀ-ž .·'’-]+)[)）]")
 _NOT_GIVEN = set("的了和与在是有为对从到被把将就也都而及或其之以于等说表指认介称今昨")
 
 
@@ -156,7 +157,7 @@ def plain(word: str) -> str:
 
 # A capitalised word, and a name of two or three of them.
 _WORD = r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*"
-NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,2}}")
+NAME = regex(rf"{_WORD}(?: {_WORD}){{1,2}}")
 
 
 @lru_cache(4096)

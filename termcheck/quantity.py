@@ -5,20 +5,20 @@ Readers (`numbers_chinese`, `numbers_english`) give `Quantity`s, `numbers` compa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from .dataclass import dataclass
+from .regex import regex
 
 Kind = Literal["count", "percent", "points", "ordinal", "fraction", "multiple", "money", "year", "month", "day", "date", "decade", "time"]
 About = Literal["", "about", "over", "under"]
 DATES = ("year", "month", "day", "date", "decade")
 
 # A row of more figures than any quantity has: a code, a table, or a text that is made to take long. Such numbers could not even be written.
-_ENDLESS = re.compile(r"\d[\d,.]{60,}|[零一二两三四五六七八九十百千万亿][\d零一二两三四五六七八九十百千万亿点]{60,}")
+_ENDLESS = regex(r"\d[\d,.]{60,}|[零一二两三四五六七八九十百千万亿][\d零一二两三四五六七八九十百千万亿点]{60,}")
 
 
 def without_endless(value: str) -> str:

@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from .dataclass import dataclass, replace
 from .model import Place, Term
 from .reading import Hit, Reading
+from .regex import regex
 
-_GIVEN = re.compile(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?:\s[A-Z][a-z]+)?(?![’'](?!s\b)|\w)")
-_GIVEN_BEFORE = re.compile(r"\b(?!(?:Vice|Co|Ex|Then)-)[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6} \Z")
+_GIVEN = regex(r"(?:\s[A-Z]|-)[a-z]+(?:-[a-z]+)?(?:\s[A-Z][a-z]+)?(?![’'](?!s\b)|\w)")
+_GIVEN_BEFORE = regex(r"\b(?!(?:Vice|Co|Ex|Then)-)[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6} \Z")
 _LONGEST_GIVEN = 16
-_CAPITALS_BEFORE = re.compile(r"(?<![.!?:“\"] )(?<!^)\b(?:[A-Z][\w’'-]+ )+\Z")
+_CAPITALS_BEFORE = regex(r"(?<![.!?:“\"] )(?<!^)\b(?:[A-Z][\w’'-]+ )+\Z")
 _LONGEST_BEFORE = 60
 # Of more names than this that one segment leaves unanswered, nobody can say which words are whose.
 _MOST = 50

@@ -14,17 +14,18 @@ from typing import overload
 
 from .dataclass import dataclass
 from .model import File, Side, Text
+from .regex import regex
 
 # Characters that print nothing and only split words for a machine: soft hyphen, zero-width space, joiners, BOM, bidi marks.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_INVISIBLE = regex(f"[{INVISIBLE}]+")
 # White space that is more or other than one blank.
-_BLANKS = re.compile(r"[^\S ]\s*| \s+")
+_BLANKS = regex(r"[^\S ]\s*| \s+")
 # All of both but the blank itself, in one class, which is looked for fastest; most texts have none.
-_UNUSUAL = re.compile(r"[\t-\r\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
+_UNUSUAL = regex(r"[\t-\r\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
 _BREAKS = bytes(c for c in range(0x80) if chr(c).isspace() and c != 0x20)
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BEYOND_ASCII = regex(r"[^\x00-\x7f]+")
+_ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,7 @@ def same_length_lower(value: str) -> str:
 
 
 _NO_LETTERS = bytes(c if chr(c).isalnum() or c == 0x5F else 0x20 for c in range(0x80))
-_WORDS = re.compile(r"\w+")
+_WORDS = regex(r"\w+")
 
 
 def bare(value: str) -> str:

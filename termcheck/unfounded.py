@@ -22,14 +22,15 @@ from .model import Place, Term
 from .names import CALENDAR, HONORIFICS, TITLES
 from .persons import surnames
 from .reading import Hit, Reading
+from .regex import regex
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
+_TOKEN = regex(r"[^\W_]+(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
 # The tokens that begin with a capital, and what else of a token does.
-_CAPITALISED = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[^\W_]*(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
+_CAPITALISED = regex(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[^\W_]*(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
 _BETWEEN = "\n\0\n"
-_ACRONYM = re.compile(r"[A-Z]{2,6}")
-_NUMERAL = re.compile(r"[IVX]+")
-_DOMAIN = re.compile(r"(?:\.(?:com|cn|net|org))+$", re.I)
+_ACRONYM = regex(r"[A-Z]{2,6}")
+_NUMERAL = regex(r"[IVX]+")
+_DOMAIN = regex(r"(?:\.(?:com|cn|net|org))+$", re.I)
 _NO_NAMES = CALENDAR.union("ltd inc corp jr sr yuan renminbi".split(), STOP)
 # English words that are pinyin as well.
 _ENGLISH = frozenset(

@@ -24,14 +24,15 @@ from .model import Place
 from .names import HEADS, key, organisation_names
 from .persons import Person, written
 from .reading import Reading, Whole
+from .regex import regex
 from .sources import Sources, sources
 
 _ENDINGS = (
     "大学|学院|研究院|研究所|研究中心|实验室|创新中心|公司|集团|银行|协会|学会|商会|联合会|委员会|基金会|医院|博物馆|图书馆|美术馆|出版社|管理局|办公室|事务所|"
     "产业园|科技园|开发区|示范区|工程中心|技术中心|科学院|交易所|俱乐部|联盟|总局|中学|小学|幼儿园|工作站|研究会|促进会|组委会|指挥部|党校|电视台|通讯社"
 )
-_ORGANISATION = re.compile(rf"(?:{_ENDINGS})(?!生|长|员|名誉|时代|本部|校|里|内|间|以)")
-_CLAUSE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·—-]")
+_ORGANISATION = regex(rf"(?:{_ENDINGS})(?!生|长|员|名誉|时代|本部|校|里|内|间|以)")
+_CLAUSE = regex(r"[^\u4e00-\u9fffA-Za-z0-9·—-]")
 # Words that end a name's left context: they stand before a name and are never in it.
 _OUTSIDE = frozenset(
     "的 了 与 和 及 以及 在 是 对 由 向 将 把 被 等 从 到 于 为 并 或 而 也 都 就 其 该 本 此 这 那 这家 一家 两家 家 个 名 位 所 座 多家 各 每 据 经 以 同 跟 给 让 使 来自 包括 成立 设立 建立 组建 创办 加入 "
@@ -162,7 +163,7 @@ def _is_listed(texts: Sources, start: int, end: int) -> bool:
     return any(h.start < b and a < h.end and h.term.kind != "phrase" for h in hits)
 
 
-_CAPITAL = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]*")
+_CAPITAL = regex(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]*")
 
 
 def renderings(names: Sequence[Unlisted]) -> Iterator[tuple[Unlisted, list[tuple[Mention, Place]]]]:

@@ -13,12 +13,13 @@ from functools import lru_cache
 from .joined import Joined, joined, joined_english, looked_for
 from .names import HEADS, PEOPLE, SMALL, STARTERS, Definition, Name, capitalised_stretches, definitions, may_have_names, names_in
 from .reading import Reading, Whole
+from .regex import regex
 
 # What may stand between a listed name and the end of its stretch without being a part of the name: small words up to the end, or a mark that
 # ends every name.
-_BEHIND = re.compile(rf"(?:’s|'s)?(?:(?:\s+(?:{'|'.join(sorted(SMALL))}))*\Z|[.,;:!?)]+(?:\s+|\Z))")
+_BEHIND = regex(rf"(?:’s|'s)?(?:(?:\s+(?:{'|'.join(sorted(SMALL))}))*\Z|[.,;:!?)]+(?:\s+|\Z))")
 # Between two listed names, which are two names.
-_AND = re.compile(r"(?:’s|'s)? (?:and|&) (?:the )?")
+_AND = regex(r"(?:’s|'s)? (?:and|&) (?:the )?")
 _BETWEEN_TWO = frozenset(f"{of} {also} {article}" for of in ("", "’s", "'s") for also in ("and", "&") for article in ("", "the "))
 _BRACKET = looked_for(r"[(（]\s*[\w“\"‘']")
 # Texts of fewer characters are read sooner than it is found out which of them are worth it; and so is any text most of which is, as its
@@ -27,7 +28,7 @@ _FEW = 1 << 20
 _SAMPLE = 500
 # What opens a sentence before a name: fewer characters than these.
 _SHORT = 24
-_OPENING = re.compile(rf"(?:(?:{'|'.join(sorted(STARTERS))}) )*(?:(?:{'|'.join(sorted(PEOPLE))}) (?:of|at) (?:the )?)?", re.I)
+_OPENING = regex(rf"(?:(?:{'|'.join(sorted(STARTERS))}) )*(?:(?:{'|'.join(sorted(PEOPLE))}) (?:of|at) (?:the )?)?", re.I)
 
 
 def unlisted_organisations(whole: Whole) -> list[tuple[Reading, Name]]:
@@ -88,9 +89,11 @@ def _is_listed(words: str, start: int, listed: dict[int, int]) -> bool:
                 return False
             at += len(word) + 1
             continue
-        behind = _BEHIND.match(words, end - start) or _AND.match(words, end - start)
-        if behind is None or (behind.re is _AND and start + behind.end() not in listed):
-            return False
+        behind = _BEHIND.match(words, end - start)
+        if behind is None:
+            behind = _AND.match(words, end - start)
+            if behind is None or start + behind.end() not in listed:
+                return False
         at = behind.end()
     return True
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from ..dataclass import dataclass, field
 from ..formats import FormatError
 from ..formats.docx import Out, Part, Run, text_parts
+from ..regex import regex
 
-_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TAG = regex(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 BODY = "word/document.xml"
 _ELSEWHERE = {"header": "a header", "footer": "a footer", "footnotes": "a footnote", "endnotes": "an endnote"}
 

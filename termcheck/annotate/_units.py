@@ -10,14 +10,15 @@ from ..dataclass import dataclass, field
 from ..fix import apply
 from ..formats._xml import Events, local_name
 from ..model import File
+from ..regex import regex
 from ..text import whole
 from ._its import NAMESPACE, PROFILE
 
 # What names an element as ours, in identifiers and as the author of notes.
 OURS = "termcheck"
 Edit = tuple[int, int, str]
-_TAG = re.compile(r"""<(?:[^<>"']|"[^"<]*"|'[^'<]*')*>""")
-_DECLARATION = re.compile(rf' xmlns:(its\d*)="{re.escape(NAMESPACE)}" \1:version="2\.0"')
+_TAG = regex(r"""<(?:[^<>"']|"[^"<]*"|'[^'<]*')*>""")
+_DECLARATION = regex(rf' xmlns:(its\d*)="{re.escape(NAMESPACE)}" \1:version="2\.0"')
 
 
 @dataclass

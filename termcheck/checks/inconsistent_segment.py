@@ -27,10 +27,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Finding, Place, Text
 from ..reading import Reading, Whole
+from ..regex import regex
 from . import check
 
 # How two texts in the same words begin alike: with the same characters, or words.
-_BEGIN, _WORDS = re.compile(r"\W*(\w{1,14})"), re.compile(r"\W*(\w+)\W+(\w+)\W+(\w+)")
+_BEGIN, _WORDS = regex(r"\W*(\w{1,14})"), regex(r"\W*(\w+)\W+(\w+)\W+(\w+)")
 _LEAST_SOURCE, _LEAST_TARGET = 10, 6
 
 

@@ -25,6 +25,7 @@ from collections.abc import Iterable
 
 from ..model import Edit, Finding, Place
 from ..reading import Whole
+from ..regex import regex
 from . import check
 
 _MONTHS = (
@@ -35,7 +36,7 @@ _GLUED = rf"((?:{_MONTHS})\.?)(\d{{1,2}},\s*\d{{4}})(?!\w)"
 _COMMA = rf"((?:[A-Z][A-Za-z’'-]+),)((?:{_MONTHS})\.?\s+\d{{1,2}})(?!\w)"
 _YEAR = rf"((?:{_MONTHS})\.?\s+\d{{1,2}},)(\d{{4}})(?!\w)"
 _DATE = rf"\b({_MONTHS})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*(\d{{4}}))?(?![\w,]\d)(?!\w)"
-_MONTH = re.compile(f"(?:{_MONTHS})[^a-z]")
+_MONTH = regex(f"(?:{_MONTHS})[^a-z]")
 _FIRST = 6
 _REACH = 160
 

@@ -25,9 +25,10 @@ from collections.abc import Iterable
 
 from ..model import Edit, Finding, Place
 from ..reading import Reading
+from ..regex import regex
 from . import check
 
-_RESIDUE = re.compile(
+_RESIDUE = regex(
     r"""(?P<entity>&(?:amp|nbsp|quot|lt|gt|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|\#\d{2,6}|\#x[0-9a-fA-F]{2,5});)
     | (?P<tag></?(?:p|br|div|span|b|i|u|strong|em|a|h[1-6]|li|ul|ol|table|tr|td|th|img|font|sup|sub|center|section|article|think|thinking)(?:\s[^<>\n]{0,300})?/?>)
     | (?P<bold>\*\*\*?|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w))

@@ -29,12 +29,12 @@ term[institution]: 教育厅 = Anhui Provincial Education Department
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from ..model import Finding
 from ..reading import Hit, Listed, Reading
+from ..regex import regex
 from . import check
 
 _NAMES = {"institution", "law", "event", "award", "facility"}
@@ -48,7 +48,7 @@ _ALWAYS = ("chin", "hong kong", "beijing", "shanghai", "asia", "america", "europ
 _NEAR = 200
 # How far before a name is looked whether it opens a sentence.
 _BEFORE = 32
-_OPENS = re.compile(r"(?:^|[.!?:\n\"“(]\s*)$")
+_OPENS = regex(r"(?:^|[.!?:\n\"“(]\s*)$")
 
 
 @check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("odd",))

@@ -36,11 +36,12 @@ from ..languages.english import is_syllable
 from ..model import Finding, Place
 from ..persons import Person, people, plain, readings, writings
 from ..reading import Reading, Whole
+from ..regex import regex
 from ..sources import sources
 from . import check
 
 _WORD = r"[A-Z][a-zü]+(?:['’-][A-Za-zü]+)*"
-_NAMES = re.compile(rf"(?=\b({_WORD})\s+({_WORD})(?:\s+({_WORD}))?)")
+_NAMES = regex(rf"(?=\b({_WORD})\s+({_WORD})(?:\s+({_WORD}))?)")
 _NEAR = 2
 # Given names of which half is right come after those that are a letter off.
 _FAR = 3

@@ -39,13 +39,14 @@ from operator import itemgetter
 from ..languages import pack
 from ..model import Finding
 from ..reading import Hit, Reading
+from ..regex import regex
 from . import check
 
-_PAST = re.compile(
+_PAST = regex(
     r"\b(?:former|formerly|then|previously|previous|ex-|predecessor|renamed|merged|abolished|dissolved|reorgani[sz]ed|known as|old name|at the time|was called)\b",
     re.I,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
 
 
 @check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("odd",))

@@ -35,6 +35,7 @@ from itertools import pairwise
 from ..joined import joined_english, looked_for
 from ..model import Finding, Place, Text
 from ..reading import Whole
+from ..regex import regex
 from . import check
 
 _LINE = r"""(?:
@@ -89,7 +90,7 @@ for strict, loose in _LOOSER.items():
     _LIKELY = re.sub(strict, loose, _LIKELY)
 _LIKELY = looked_for(rf"(?im)^[^\w\n]*{_LIKELY}[^\w\n]*$")
 # Lines that are furniture only beside other furniture.
-_WEAK = re.compile(
+_WEAK = regex(
     r"(?:guest|anonymous|author|admin|\d{1,4}|\(\)|\(\)x|x|name\*?|email\*?|website|reply|comment|submit|search|menu|login|label)\W*", re.I
 )
 _NEAR = 3

@@ -39,6 +39,7 @@ from ..joined import joined, joined_english, looked_for
 from ..languages import pack
 from ..model import Edit, Finding, Place, Safety, Text
 from ..reading import Reading, Whole
+from ..regex import regex
 from ..text import bare
 from . import check
 
@@ -60,7 +61,7 @@ _Span = tuple[int, int]
 _Sentence = tuple[Text, _Span, str]
 # Stands between two texts; between its line ends it is a piece of its own.
 _END = b"\0"
-_DECIMAL = re.compile(rb"\.(?<=\d\.)(?=\d)")
+_DECIMAL = regex(rb"\.(?<=\d\.)(?=\d)")
 _SHORTEST = 4
 
 

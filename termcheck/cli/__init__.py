@@ -14,10 +14,11 @@ from typing import Any, NoReturn
 from .. import __version__
 from ..files import forget_compiled
 from ..glossary.compiled import CorruptGlossary
+from ..regex import regex
 from .problem import UserError, complain
 
 Command = Callable[[argparse.Namespace], int]
-_CHOICE = re.compile(r"argument [^:]+: invalid choice: '(?P<said>.*)' \(choose from (?P<choices>.*)\)", re.S)
+_CHOICE = regex(r"argument [^:]+: invalid choice: '(?P<said>.*)' \(choose from (?P<choices>.*)\)", re.S)
 # Each is a file of this folder. A command's file is imported when it is asked for, so that `check` does not pay for the others.
 COMMANDS = ("check", "coverage", "mine", "archive", "score", "align", "explain", "glossary", "lsp", "serve", "mcp")
 # What options and arguments with names of files are called in their help.

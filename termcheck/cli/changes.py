@@ -11,10 +11,11 @@ from ..encodings import Encoder
 from ..files import Staged
 from ..judge import Judged
 from ..model import Begin, File
+from ..regex import regex
 from ..text import visible
 from .problem import UserError
 
-_HUNK = re.compile(r"^@@ -(\d+)(.*) \+(\d+)(.*) @@")
+_HUNK = regex(r"^@@ -(\d+)(.*) \+(\d+)(.*) @@")
 
 
 @dataclass(slots=True)

@@ -15,9 +15,10 @@ from functools import cache
 from typing import Any
 
 from ..dataclass import dataclass
+from ..regex import regex
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_FRONT_MATTER = regex(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_LINE_END = regex(r"\r\n|\n|\r")
 # Blocks read behind an edit before looking whether reading is in step again; doubled until it is.
 _AHEAD = 4
 

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from ..dataclass import dataclass, field
 from ..model import Document, Edit, Segment, Text
+from ..regex import regex
 from ..text import part
 from . import FormatError, Options, _columns, _zip
 from ._xml import xml_escape
@@ -20,7 +21,7 @@ from ._xml import xml_escape
 EXTENSIONS = (".docx",)
 OFFSETS = "file"
 
-_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_PARTS = regex(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _ORDER = ("document", "footnotes", "endnotes", "header", "footer")
 # Between cells of a row; a tab inside a cell is a blank.
 _CELL = "\t"

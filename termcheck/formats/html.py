@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from html import escape as html_escape
 
 from ..model import Document, Edit, Segment, Text
+from ..regex import regex
 from ..text import unescape
 from . import FormatError, Options
 
@@ -31,11 +32,11 @@ _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split
 _DEEPEST = 2000
 # How far up an end tag looks for its element.
 _FURTHEST = 64
-_NAME = re.compile(r"[A-Za-z][^\s/>]*")
-_GAP = re.compile(r"[\s/]*")
-_ATTRIBUTE = re.compile(r"=?[^\s/>=]*")
-_EQUALS = re.compile(r"\s*=\s*")
-_BARE = re.compile(r"[^\s>]*")
+_NAME = regex(r"[A-Za-z][^\s/>]*")
+_GAP = regex(r"[\s/]*")
+_ATTRIBUTE = regex(r"=?[^\s/>=]*")
+_EQUALS = regex(r"\s*=\s*")
+_BARE = regex(r"[^\s>]*")
 # An attribute: its name, and where its value begins and ends.
 _Attribute = tuple[str, int, int]
 

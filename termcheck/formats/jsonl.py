@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from ..faults import of_json
 from ..model import Document, Edit, Segment, Side, Text
+from ..regex import regex
 from ..text import rewrite, through
 from . import FormatError, Options, Read, View, further
 
 EXTENSIONS = (".jsonl", ".ndjson")
 OFFSETS = "segment"
 
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
-_BLANK = re.compile(r"[ \t\r\n]*")
-_CONTROL = re.compile(r"[\x00-\x1f]")
+_ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_BLANK = regex(r"[ \t\r\n]*")
+_CONTROL = regex(r"[\x00-\x1f]")
 _COLONS, _COMMAS = frozenset((":", ": ")), frozenset((",", ", "))
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = regex("[\ud800-\udfff]")
 
 
 def _no_json(name: str) -> object:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..model import Document, Edit, Segment, Text
+from ..regex import regex
 from ..text import Folded, Shifted, rewrite, then, unescape
 from . import Options
 from ._blocks import parse
@@ -20,10 +21,10 @@ EXTENSIONS = (".md", ".markdown")
 OFFSETS = "file"
 
 # What opens a line of a paragraph inside quotes, lists and headings, and what closes a heading.
-_PREFIX = re.compile(r"^[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,9}[.)][ \t]+|#{1,6}(?:[ \t]+|$))*", re.M)
-_CLOSING = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$|^[ \t]*(?:=+|-+)[ \t]*$", re.M)
+_PREFIX = regex(r"^[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,9}[.)][ \t]+|#{1,6}(?:[ \t]+|$))*", re.M)
+_CLOSING = regex(r"(?<![ \t])[ \t]+#+[ \t]*$|^[ \t]*(?:=+|-+)[ \t]*$", re.M)
 # No alternative looks further than it may take: what has a far end (code, comments, links) is found by its beginning, and `_Ends` knows the rest.
-_INLINE = re.compile(
+_INLINE = regex(
     r"""(?P<code>`+)
     | (?P<comment><!--)
     | (?P<auto><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>)
@@ -36,8 +37,8 @@ _INLINE = re.compile(
     | (?P<strong>\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_]))""",
     re.X | re.S | re.M,
 )
-_TICKS = re.compile("`+")
-_CLOSES = re.compile(r"[\]\n]")
+_TICKS = regex("`+")
+_CLOSES = regex(r"[\]\n]")
 # A code span or address leaves something behind that no name can cross and that reads as a word.
 _KEPT = {"code": "\ufffc", "auto": "\ufffc", "url": "\ufffc"}
 

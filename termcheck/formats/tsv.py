@@ -14,6 +14,7 @@ from itertools import islice
 from ..dataclass import dataclass
 from ..languages.chinese import has_han
 from ..model import Document, Edit, Segment, Side, Text
+from ..regex import regex
 from ..text import rewrite, through
 from . import STRETCH_SEGMENTS, STRETCH_SIZE, FormatError, Options, Read, View, _columns, further
 
@@ -21,7 +22,7 @@ EXTENSIONS = (".tsv", ".csv")
 OFFSETS = "segment"
 
 _ID, _DOC = {"id", "key", "编号", "序号", "no", "no."}, {"doc", "document", "file", "文件", "文档"}
-_BLANK = re.compile(r"[\r\n]+")
+_BLANK = regex(r"[\r\n]+")
 # Rows that show which column is which.
 _HEAD = 50
 # Characters of a row. A quote that is never closed would make one of the whole file.

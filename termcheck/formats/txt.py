@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from ..model import Document, Edit, Segment, Text
+from ..regex import regex
 from ..text import part
 from . import Options
 
@@ -14,7 +14,7 @@ EXTENSIONS = (".txt", ".text")
 OFFSETS = "file"
 
 # A line with something in it, up to its last character that is no blank.
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = regex(r"[^\r\n]+")
 _WRAPPED_AT = range(50, 101)
 
 

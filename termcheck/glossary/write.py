@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ..model import Form, Term
+from ..regex import regex
 from .entry import SCHEMA, Glossary, Pattern
 
 # Plain scalars are letters, digits, blanks and harmless marks that YAML reads as themselves.
-_PLAIN = re.compile(r"[^\W_](?:[\w '’()&/.+·\-、，；。！（）《》“”]|,(?= )|:(?=//))*")
+_PLAIN = regex(r"[^\W_](?:[\w '’()&/.+·\-、，；。！（）《》“”]|,(?= )|:(?=//))*")
 _WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n", "~"}
 
 

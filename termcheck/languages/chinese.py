@@ -11,14 +11,15 @@ from typing import Final
 
 from .. import data
 from ..data.table import Table
+from ..regex import regex
 from ..text import Folded, compatible, same_length_lower, squeeze, then
 from .generic import spans
 
-_END = re.compile(r"[。！？!?；;…]+[」』”’》）)\"']*|\n+")
+_END = regex(r"[。！？!?；;…]+[」』”’》）)\"']*|\n+")
 # How often a cut is tried without a word that is none.
 _TRIES = 4
-_CLAUSE = re.compile(r"[\s，。、；：！？,;:!?（）()《》「」“”\"—…]+")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_CLAUSE = regex(r"[\s，。、；：！？,;:!?（）()《》「」“”\"—…]+")
+_HAN = regex(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 # The characters that foreign names are written with.
 FOREIGN: Final = frozenset(

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from string import ascii_letters
 
+from ..regex import regex
 from ..text import Folded, compatible, same_length_lower, squeeze, then
 from .generic import spans
 
 _PLAIN = {"’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "–": "-", "−": "-"}
-_HYPHEN = re.compile(r"-(?<=\w-)(?=\w)")  # a pattern that begins with its one letter is looked for faster
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_HYPHEN = regex(r"-(?<=\w-)(?=\w)")  # a pattern that begins with its one letter is looked for faster
+_WORD = regex(r"[^\W_]+(?:'[^\W_]+)*")
 
 # base: past, participle (a third person, gerund and plural follow by rule).
 _HYPHENS = "-‐‑–−"
-_PIECE = re.compile(r"(\s+|(?<=\w)[-‐‑–−](?=\w))")
+_PIECE = regex(r"(\s+|(?<=\w)[-‐‑–−](?=\w))")
 
 _IRREGULAR_VERBS = {
     "be": ("was", "been"), "become": ("became", "become"), "begin": ("began", "begun"), "break": ("broke", "broken"),
@@ -83,8 +84,8 @@ _REGIONAL_WORDS = {
     "sulphur": "sulfur", "ageing": "aging", "judgement": "judgment", "per cent": "percent", "enquiry": "inquiry", "practise": "practice",
 }  # fmt: skip
 _TO_UK = {us: uk for uk, us in _REGIONAL_WORDS.items() if us not in {"check", "checks", "meter", "meters", "tire", "tires", "practice"}}
-_US_Z = re.compile(r"\b(\w{3,}?)(?:is)(e|ed|es|er|ers|ing|ation|ations|ational)\b")
-_UK_S = re.compile(r"\b(\w{3,}?)(?:iz)(e|ed|es|er|ers|ing|ation|ations|ational)\b")
+_US_Z = regex(r"\b(\w{3,}?)(?:is)(e|ed|es|er|ers|ing|ation|ations|ational)\b")
+_UK_S = regex(r"\b(\w{3,}?)(?:iz)(e|ed|es|er|ers|ing|ation|ations|ational)\b")
 
 # Words that a full stop belongs to, and letters that do.
 _ABBREVIATIONS = frozenset(
@@ -93,9 +94,9 @@ _ABBREVIATIONS = frozenset(
     Sept Sep Oct Nov Dec
     """.split()
 )
-_INITIALS = re.compile(r"\b(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\Z")
+_INITIALS = regex(r"\b(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\Z")
 # A run of marks is looked at once, from its beginning. The expression begins with one character, which is looked for fastest.
-_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…].)[.!?…]*+[\"'”’)\]]*+(?=\s+[\"'“‘(\[]*[A-Z0-9\u4e00-\u9fff]|\s*\n|\s*$))")
+_END = regex(r"[.!?…\n](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…].)[.!?…]*+[\"'”’)\]]*+(?=\s+[\"'“‘(\[]*[A-Z0-9\u4e00-\u9fff]|\s*\n|\s*$))")
 
 
 class English:
@@ -358,7 +359,7 @@ _SYLLABLE = (
     r"(?:(?:[bpmf]|[dtnl]|[gkh]|[jqx]|zh|ch|sh|[rzcs]|[yw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|ve|er|a|o|e|i|u|v|ü))"
 )
-_PINYIN = re.compile(f"{_SYLLABLE}+")
+_PINYIN = regex(f"{_SYLLABLE}+")
 
 
 def is_pinyin(word: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,9 +13,10 @@ from ..dataclass import dataclass
 from ..files import UnreadableFile, read_file
 from ..formats import format_for
 from ..model import File
+from ..regex import regex
 from .positions import Positions
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = regex("[\ud800-\udfff]")
 _BY_LANGUAGE = {"markdown": ".md", "plaintext": ".txt", "text": ".txt", "html": ".html", "jsonl": ".jsonl", "jsonlines": ".jsonl",
                 "tsv": ".tsv", "po": ".po", "xliff": ".xlf", "tmx": ".tmx"}  # fmt: skip
 

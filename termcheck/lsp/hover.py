@@ -6,8 +6,9 @@ import re
 
 from .. import checks
 from ..model import Form, Term
+from ..regex import regex
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|])")
+_MARKS = regex(r"([\\`*_{}\[\]<>#|])")
 
 
 def entry(term: Term, target: str, source: str) -> str:

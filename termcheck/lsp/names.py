@@ -12,16 +12,17 @@ from ..glossary import Compiled
 from ..languages import pack
 from ..languages.pinyin import syllables
 from ..model import Form, Term
+from ..regex import regex
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 _LEAST_LETTERS, _LEAST_SYLLABLES = 3, 2
 _MOST_HAN = 16
 # Nobody types more than that of a name; a line can be a book.
 _MOST_TYPED = 200
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+$")
-_RUNS = re.compile(r"[\u3400-\u9fff]+")
-_WORDS = re.compile(r"(?<![^\W_])[A-Za-z][\w’'&.-]*(?: [\w’'&.-]+){0,7} ?$")
-_LATIN = re.compile(r"(?<![\w’'-])[a-z]+$")
+_HAN = regex(r"[\u3400-\u9fff\uf900-\ufaff]+$")
+_RUNS = regex(r"[\u3400-\u9fff]+")
+_WORDS = regex(r"(?<![^\W_])[A-Za-z][\w’'&.-]*(?: [\w’'&.-]+){0,7} ?$")
+_LATIN = regex(r"(?<![\w’'-])[a-z]+$")
 
 
 @dataclass(frozen=True, slots=True)

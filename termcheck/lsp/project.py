@@ -16,9 +16,10 @@ from ..files import UnreadableFile
 from ..glossary import GlossaryError, Sheet, compile_glossary
 from ..glossary.entry import Glossary, Problem
 from ..model import Term
+from ..regex import regex
 from .names import Names
 
-_PLACED = re.compile(r"(?P<path>.+?):(?P<line>\d+): (?P<said>.*)", re.S)
+_PLACED = regex(r"(?P<path>.+?):(?P<line>\d+): (?P<said>.*)", re.S)
 
 
 @dataclass(frozen=True, slots=True)

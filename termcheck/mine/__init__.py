@@ -13,6 +13,7 @@ from ..dataclass import dataclass
 from ..languages.english import english_fold
 from ..lexicon import STOP
 from ..names import HEADS, definitions
+from ..regex import regex
 from .archive import Archive, Line, lines_of
 from .candidates import Candidate, candidates
 from .monolingual import clusters
@@ -25,14 +26,14 @@ _FOLLOWED = 5
 _CONTEXTS = 3
 # Small words that English names have inside of them; others are of sentences.
 _LINKS = frozenset("of and for the in on &".split())
-_POSSESSIVE = re.compile(r"[’']s\b(?! [A-Z])")
-_PHRASE = re.compile(r".[的与及和].")
+_POSSESSIVE = regex(r"[’']s\b(?! [A-Z])")
+_PHRASE = regex(r".[的与及和].")
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("law", re.compile(r"(?:条例|法|规则|办法|规定|准则|守则|协定|协议|备忘录)$")),
-    ("event", re.compile(r"(?:峰会|论坛|会议|大会|年会|博览会|展览会|研讨会|工作坊|运动会|节)$")),
-    ("programme", re.compile(r"(?:计划|工程|行动|倡议|方案|项目)$")),
-    ("institution", re.compile(r"(?:部|局|署|处|院|所|会|社|行|司|厅|委|中心|大学|公司|集团|银行|组织|机构|联盟|办公室|实验室|协会|基金会)$")),
-    ("title", re.compile(r"(?:长|主席|主任|总裁|书记|委员|专员|院士|教授)$")),
+    ("law", regex(r"(?:条例|法|规则|办法|规定|准则|守则|协定|协议|备忘录)$")),
+    ("event", regex(r"(?:峰会|论坛|会议|大会|年会|博览会|展览会|研讨会|工作坊|运动会|节)$")),
+    ("programme", regex(r"(?:计划|工程|行动|倡议|方案|项目)$")),
+    ("institution", regex(r"(?:部|局|署|处|院|所|会|社|行|司|厅|委|中心|大学|公司|集团|银行|组织|机构|联盟|办公室|实验室|协会|基金会)$")),
+    ("title", regex(r"(?:长|主席|主任|总裁|书记|委员|专员|院士|教授)$")),
 )  # fmt: skip
 
 

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import io
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..dataclass import dataclass, field
 from ..languages.chinese import cut, frequency
 from ..persons import people
+from ..regex import regex
 from .archive import Line
 from .words import EDGES, INSIDE, OUTSIDE
 
-_CLAUSE = re.compile(r"[\u3400-\u9fffA-Za-z0-9·&/.+\-]+")
-_NAMED = re.compile(r"[\u3400-\u9fffA-Z]")
-_TIME = re.compile(r"^[.\-/]|\d+(?:年|月|日|号|时|点|%)|^\d|[年月日]$|^[图表第][\d一二三四五六七八九十]+|\d$")
+_CLAUSE = regex(r"[\u3400-\u9fffA-Za-z0-9·&/.+\-]+")
+_NAMED = regex(r"[\u3400-\u9fffA-Z]")
+_TIME = regex(r"^[.\-/]|\d+(?:年|月|日|号|时|点|%)|^\d|[年月日]$|^[图表第][\d一二三四五六七八九十]+|\d$")
 _MOST_WORDS, _LONGEST = 8, 22
 # Characters that the model is given at a time: of longer sentences it would take nothing.
 _PIECE = 1000

@@ -16,11 +16,12 @@ from functools import lru_cache
 from ..dataclass import dataclass
 from ..languages.english import english_fold
 from ..lexicon import STOP, gloss, stem
+from ..regex import regex
 from .archive import Line
 from .candidates import Candidate
 from .words import SMALL
 
-_TOKEN = re.compile(r"[A-Za-z](?:[\w’'&./-]*\w)?|\d[\d.,]*\w*|[^\s]")
+_TOKEN = regex(r"[A-Za-z](?:[\w’'&./-]*\w)?|\d[\d.,]*\w*|[^\s]")
 _STOP = STOP | SMALL
 _LINKS = frozenset("of and for the in on".split())
 _INNER = frozenset(["(", ")", "&", "'", "’"])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from ..regex import regex
 
 # XML 1.0, section 2.2: no other character may stand in a document, not even as a reference.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def content(words: str) -> str:

@@ -16,10 +16,11 @@ from datetime import date
 from typing import Any
 
 from ...model import Form
+from ...regex import regex
 from ._draft import one_of
 from ._words import FORM, STATUS
 
-_SPECIAL = re.compile(r"[\\|;；\[\]]")
+_SPECIAL = regex(r"[\\|;；\[\]]")
 _LINE_ENDS = {"\n": "\\n", "\r": "\\r"}
 _NAMED = {"case": ("exact", "any"), "inflect": ("true", "false"), "after": ("full",), "needs": ("source",)}
 

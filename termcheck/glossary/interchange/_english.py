@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from ...dataclass import dataclass
 from ...model import Form, Term
+from ...regex import regex
 from ..entry import Glossary
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 HOLDS = frozenset(["deprecated forms", "forbidden forms", "form note", "ids", "note"])
 
 

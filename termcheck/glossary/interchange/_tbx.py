@@ -8,12 +8,12 @@ valid and nothing is lost; a forbidden term is deprecated for other programs, fo
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
 
 from ...model import FORM_KINDS, KINDS, SEVERITIES, STATUSES, Form, Term
+from ...regex import regex
 from ..entry import Glossary
 from ._draft import Draft, language, one_of
 from ._words import FORM, KIND, STATUS
@@ -30,8 +30,8 @@ _LEVELS = {
 }
 _MODULES = {"subjectField": "min", "administrativeStatus": "min", "externalCrossReference": "min", "termType": "basic", "source": "basic", "geographicalUsage": "basic"}  # fmt: skip
 _CATEGORIES = {"descrip", "admin", "termNote", "xref", "ref", "descripNote", "adminNote"}
-_URL = re.compile(r"https?://\S+")
-_NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_URL = regex(r"https?://\S+")
+_NCNAME = regex(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "status": STATUSES, "form": FORM_KINDS, "kind": KINDS, "severity": SEVERITIES, "case": ("exact", "any"), "after": ("full",), "needs": ("source",),
 }  # fmt: skip

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
+from ...regex import regex
 from ._draft import Draft
 
 TITLE = "CC-CEDICT dictionary"
 EXTENSIONS = (".u8",)
 
-_LINE = re.compile(r"(\S+) (\S+) \[+([^\]]*)\]+ /(.*)/\s*")
-_NO_TRANSLATION = re.compile(r"(?:old |archaic |ancient |erhua )?variant of|CL:|see |also |used in |surname |abbr\. for|Taiwan pr\.|\(")
+_LINE = regex(r"(\S+) (\S+) \[+([^\]]*)\]+ /(.*)/\s*")
+_NO_TRANSLATION = regex(r"(?:old |archaic |ancient |erhua )?variant of|CL:|see |also |used in |surname |abbr\. for|Taiwan pr\.|\(")
 _MOST = 8
 
 

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 
+from ...regex import regex
 from ..entry import Glossary, GlossaryError
 from . import _table
 from ._draft import Draft
@@ -19,7 +20,7 @@ HOLDS = frozenset(
     ["ids", "kinds", "source", "note", "domain", "near", "not_near", "severity", "awkward", "examples", "other languages", "kinds of forms",
      "deprecated forms", "forbidden forms", "further forms", "case", "inflect", "region", "since", "until", "after", "needs", "form note"]
 )  # fmt: skip
-_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
+_FORMULA = regex(r"'*[=+\-@＝＋－＠\t\r\n]")
 
 
 def read(data: str, draft: Draft) -> None:

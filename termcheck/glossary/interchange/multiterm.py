@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ...regex import regex
 from ..entry import Glossary
 from . import _multiterm
 from ._draft import Draft, language, one_of
@@ -12,7 +11,7 @@ from ._words import COLUMN
 TITLE = "MultiTerm text"
 EXTENSIONS = (".txt",)
 HOLDS = _multiterm.HOLDS
-_FIELD = re.compile(r"<([^<>]+)>(.*)")
+_FIELD = regex(r"<([^<>]+)>(.*)")
 
 
 def read(data: str, draft: Draft) -> None:

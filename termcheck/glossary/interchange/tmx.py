@@ -6,9 +6,9 @@ Longer units are counted and left out. Written, every accepted Chinese form is a
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ...regex import regex
 from ..entry import Glossary
 from . import _pairs
 from ._draft import Draft, language
@@ -20,7 +20,7 @@ HOLDS = frozenset[str]()
 
 _LONGEST = 20
 _MOST_WORDS = 12
-_SENTENCE = re.compile(r"[。！？!?；;，,：:\n]|\.$")
+_SENTENCE = regex(r"[。！？!?；;，,：:\n]|\.$")
 
 
 def read(data: str, draft: Draft) -> None:

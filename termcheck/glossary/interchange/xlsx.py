@@ -6,12 +6,12 @@ Any sheet whose first row names a language is read. Cells are written as strings
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from ... import workbook
+from ...regex import regex
 from ..entry import Glossary
 from . import _table
 from . import csv as _csv
@@ -25,7 +25,7 @@ HOLDS = _csv.HOLDS | {"license", "description", "attribution"}
 _ABOUT = ("name", "license", "description", "attribution")
 _LONGEST_CELL = 32_767
 # What XML cannot hold, and what would be read as such an escape.
-_ESCAPED = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = regex("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ...regex import regex
 from ...survey import Survey, Tally, writing
 from ...text import visible
 from ._changes import Changes, TermChange
@@ -12,7 +12,7 @@ from .text import percent, rendered_otherwise
 
 _ROWS = 20
 # What Markdown, and GitHub's mentions and references, would read as more than words.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|<>~@&$])")
+_SPECIAL = regex(r"([\\`*_{}\[\]#|<>~@&$])")
 
 
 def render(survey: Survey, changes: Changes | None, base: str) -> str:
