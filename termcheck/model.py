@@ -1,4 +1,4 @@
-"""The nouns of termcheck. This module imports nothing of the package and does no input or output.
+"""The nouns of termcheck. This module imports nothing of the package but what makes its classes, and does no input or output.
 
 A `Document` is made of `Segment`s, each a target text and, where there is one, its source text. A `Text` is a view of a
 file's raw text; a `Place` is a stretch of a `Text`. A `Term` is one concept with its `Form`s by language. What was seen of
