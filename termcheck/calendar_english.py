@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import cast
 
 from .quantity import Kind, Quantity
+from .regex import regex
 from .text import matches_at
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -15,7 +16,7 @@ _MONTH_NUMBER = {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
 _MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:1[0-9]|20|21)\d\d"
-_DATES = re.compile(
+_DATES = regex(
     rf"\b(?P<m1>{_MONTH})\s(?:the\s)?(?P<d1>{_DAY})(?:st|nd|rd|th)?\b(?!\s?(?:,\d|%|percent))(?:\s?(?:-|–|—|to|and|through)\s?(?P<e1>{_DAY})(?:st|nd|rd|th)?\b(?!,\d))?(?:(?:,\s?|\s|,?\sof\s)(?P<y1>{_YEAR})\b)?"
     rf"|(?<![\d.,/$])(?:(?P<e2>{_DAY})(?:st|nd|rd|th)?\s?(?:-|–|—|to|and)\s?)?(?P<d2>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_MONTH})(?:,?\s(?:of\s)?(?P<y2>{_YEAR})\b)?"
     rf"|\b(?P<m3>{_MONTH}),?\s(?:of\s|in\s)?(?P<y3>{_YEAR})\b"
@@ -24,18 +25,18 @@ _DATES = re.compile(
     rf"|(?<![\d.,/$-])(?P<y7>{_YEAR})(?P<s7>s|'s|’s)\b|(?:'|’)(?P<y8>[1-9]0)s\b"
     rf"|(?<![\w.,/$€£¥-])(?P<y6>{_YEAR})(?![\w%]|,\d|\.\d)(?:[-–/](?P<z6>{_YEAR}|\d\d)(?!\d))?"
 )  # fmt: skip
-_MAY = re.compile(
+_MAY = regex(
     r"(?:\b(?:in|since|of|last|this|next|until|by|early|late|mid|from|to|through|every|during|to|and|and|before|after|for)[\s-]$)|(?:uary|ch|ril|ne|ly|ust|ber),\s$",
     re.I,
 )
 # Before these a month is surely one, and no verb.
-_IN = re.compile(r"\b(?:in|since|until|by|early|late|mid|last|this|next|every|during)[\s-]$", re.I)
-_TIME = re.compile(
+_IN = regex(r"\b(?:in|since|until|by|early|late|mid|last|this|next|every|during)[\s-]$", re.I)
+_TIME = regex(
     r"(?<![\d:.,$])(?P<h>2[0-4]|1\d|0?\d)(?:[:.](?P<m>[0-5]\d))?(?::[0-5]\d)?\s?(?P<ap>[ap]\.?m\b\.?|o['’]clock)|(?<![\d:.])(?P<h2>2[0-4]|1\d|0?\d):(?P<m2>[0-5]\d)(?![\d:])",
     re.I,
 )
 
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\s(?:(?!(?:is|was|has|as|its|this|plus|across|versus|less|towards|always|thus|perhaps|does)\b)[a-z]+s\b|yuan|million|people|units|km|years?\b|mu\b)"
 )
 

@@ -22,6 +22,7 @@ from .expression import BadExpression, Expression
 from .files import bundled_glossaries, read_bytes, read_file
 from .glossary.entry import GlossaryError
 from .model import SEVERITIES, Severity
+from .regex import regex
 
 FILE = "termcheck.yaml"
 NEVER = "never"
@@ -44,7 +45,7 @@ KEYS = {
 }
 
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+LANGUAGE = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class ConfigError(ValueError):

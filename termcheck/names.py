@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from .dataclass import dataclass
 from .languages.english import words
+from .regex import regex
 
 # Words that head the name of an organisation, an event or a place of work.
 HEADS = frozenset(
@@ -40,13 +41,13 @@ ALIKE = (
 )  # fmt: skip
 # Words that one writing of a name has and a near one may lack, or have another of.
 _LOOSE = GENERIC.union(*ALIKE)
-_HEADED = re.compile(r"(?:^|[^\w])(?:" + "|".join(sorted({h[:3].capitalize() for h in HEADS} | {h[:3].upper() for h in HEADS})) + ")")
+_HEADED = regex(r"(?:^|[^\w])(?:" + "|".join(sorted({h[:3].capitalize() for h in HEADS} | {h[:3].upper() for h in HEADS})) + ")")
 SMALL = frozenset(["of", "for", "and", "the", "on", "in", "at", "de", "&"])
-_TOKEN = re.compile(r"[^\W_](?:[\w’'&.+]*\w)?(?:-\w[\w’'&.+]*)*|&|,|[“”\"]|[()（）]|[^\w\s]")
+_TOKEN = regex(r"[^\W_](?:[\w’'&.+]*\w)?(?:-\w[\w’'&.+]*)*|&|,|[“”\"]|[()（）]|[^\w\s]")
 # Stretches, up to a blank, in which all tokens with a capital lie that may be one name: a word that is neither small nor has a capital ends
 # it. Whether a letter beyond ASCII is a capital is for the token to say.
 _CAPITALS, _CAPITALS_OR_FOREIGN = (
-    re.compile(rf"{capital}\S*+(?:\s++(?:(?:of|for|and|the|on|in|at|de|&|_)+(?!\S)|{before}*+{capital}\S*+))*+")
+    regex(rf"{capital}\S*+(?:\s++(?:(?:of|for|and|the|on|in|at|de|&|_)+(?!\S)|{before}*+{capital}\S*+))*+")
     for capital, before in (("[A-Z]", r"[^\sA-Z]"), (r"[^\s\x00-@\[-\x7f]", r"[^\sA-Z\x80-\U0010ffff]"))
 )
 TITLES = frozenset(
@@ -262,14 +263,14 @@ def singular(word: str) -> str:
     )
 
 
-_STOPPED = re.compile(r"[.!?。][\s\"”’')]*$")
+_STOPPED = regex(r"[.!?。][\s\"”’')]*$")
 _LONGEST_HEADLINE = 220
 _LONGEST_ITEM = 160
-_DEFINED = re.compile(
+_DEFINED = regex(
     r"[(（]\s*+(?:(?:hereinafter|hereafter|henceforth)(?: (?:referred to|abbreviated|known))?(?: as)?|abbreviated as|abbr\.?|or|known as)?\s*+[,:]?\s*+"
     r"(?:the )?[“\"‘']?([A-Z][A-Za-z0-9&\-]{0,40}[A-Z0-9][A-Za-z0-9]{0,40})[”\"’']?\s*+[)）]"
 )
-ABBREVIATION = re.compile(r"([A-Z](?<![\w&.\-/@#].)(?>[A-Z0-9&]*[A-Z](?:[a-z]?[A-Z0-9])*))(?:s|’s|'s)?(?![\w@])")
+ABBREVIATION = regex(r"([A-Z](?<![\w&.\-/@#].)(?>[A-Z0-9&]*[A-Z](?:[a-z]?[A-Z0-9])*))(?:s|’s|'s)?(?![\w@])")
 
 
 def definitions(value: str) -> Iterator[Definition]:

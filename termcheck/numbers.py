@@ -14,6 +14,7 @@ from .dataclass import dataclass
 from .model import Finding, Place, Text
 from .quantity import Kind, Quantity, equal, near, same_date
 from .reading import Reading
+from .regex import regex
 
 
 @lru_cache(maxsize=256)
@@ -47,19 +48,19 @@ class Mismatch:
 
 # Words that stand for a date without naming one, by the part of a date that they stand for.
 _RELATIVE: dict[str, re.Pattern[str]] = {
-    "year": re.compile(
+    "year": regex(
         r"[今去前明后後同当當昨本]年|年度|上年|次年|\b(?:last|this|next|previous|same|that|current|following|past|prior|coming) (?:calendar )?year"
         r"|\byears? (?:ago|earlier|later|on)|\bthe year|\byear-on-year", re.I),
-    "month": re.compile(
+    "month": regex(
         r"[本上下当當同每次](?:个|個)?月|(?<![\d一二三四五六七八九十份])月[初底末中]|上旬|中旬|下旬|\b(?:last|this|next|previous|same|that|following|past) month"
         r"|\bmonths? (?:ago|earlier|later)|\bmonthly", re.I),
-    "day": re.compile(
+    "day": regex(
         r"[今昨明前后後当當次翌同隔]日|[今昨明前后後当當隔]天|[今昨明前当當]晚|今晨|今早|星期|礼拜|禮拜|[周週][一二三四五六日末]|(?<!\w)凌晨"
         r"|\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|day before|day after|overnight|last night|last week"
         r"|(?:same|that|next|following|previous|day) (?:day|night|evening|morning)|this (?:morning|evening|afternoon))\b", re.I),
 }  # fmt: skip
-_TRADITIONAL = re.compile("[萬億個國會對時發來為們於與將學經過後還開關業員實點無圓幣]|港|澳门|台湾")
-_TWICE = re.compile(r"\b(?:twice|again|redoubl\w*)\b", re.I)
+_TRADITIONAL = regex("[萬億個國會對時發來為們於與將學經過後還開關業員實點無圓幣]|港|澳门|台湾")
+_TWICE = regex(r"\b(?:twice|again|redoubl\w*)\b", re.I)
 # How many pairs of quantities are held against each other. A segment with more of them is a table: what is plainly the same is passed over
 # there, and if that leaves as many, no figure can be said to stand for another.
 _MOST = 10_000

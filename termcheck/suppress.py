@@ -12,18 +12,18 @@ A comment names what it silences, checks or whole categories, separated by comma
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from .dataclass import replace
 from .model import Document, File, Finding, Suppression
+from .regex import regex
 
 # A comment holds no other one: else each of many that are never closed would be looked for to the end of the file.
-_COMMENT = re.compile(r"<!--\s*termcheck:\s*(ignore(?:-next-line|-file)?)\b((?:(?!<!--)[^\n])*?)-->")
-MARK = re.compile(r"[0-9a-f]{24}(?:-[0-9]+)?")
-_NAME = re.compile(r"([a-z][a-z-]*)(?:\[([^\]\n]+)\])?")
+_COMMENT = regex(r"<!--\s*termcheck:\s*(ignore(?:-next-line|-file)?)\b((?:(?!<!--)[^\n])*?)-->")
+MARK = regex(r"[0-9a-f]{24}(?:-[0-9]+)?")
+_NAME = regex(r"([a-z][a-z-]*)(?:\[([^\]\n]+)\])?")
 
 
 def comments(file: File) -> tuple[Suppression, ...]:

@@ -15,10 +15,11 @@ from .languages.transliteration import alike
 from .lexicon import known, proper, stem
 from .model import Place
 from .reading import Reading
+from .regex import regex
 from .text import Folded
 
-_NAME = re.compile(r"(?<=[\w,] )[A-Z][a-z]{4,14}(?![\w’'-])")
-_RUN = re.compile(f"[{''.join(sorted(FOREIGN))}]{{3,12}}")
+_NAME = regex(r"(?<=[\w,] )[A-Z][a-z]{4,14}(?![\w’'-])")
+_RUN = regex(f"[{''.join(sorted(FOREIGN))}]{{3,12}}")
 _SOUNDS_SO = 0.75
 _SHORTEST, _LONGEST = 3, 7
 # Runs of a segment that are compared; more of them are a list.

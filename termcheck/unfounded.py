@@ -37,7 +37,7 @@ _ENGLISH = frozenset(
     """a an ban bang bin can chang die fan fen fin gang gun hang he hen her him lie long lou man me men min nun pan pen pie pin ping ran rang
     run sang she sun sung tan ten tie tin wan win wing yang you zen""".split()
 )
-_ONE = re.compile(r"\ban? $")
+_ONE = regex(r"\ban? $")
 _AROUND = 1
 _SHORTEST_WORD = 4
 _LONGEST = 40

@@ -10,11 +10,12 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from xml.parsers import expat
 
+from .dataclass import dataclass, field
 from .faults import of_archive, of_unpacked, of_xml
+from .regex import regex
 
 MOST_BYTES = 200 * 2**20
 MOST_PARTS = 10_000
@@ -22,12 +23,12 @@ MOST_RATIO = 200
 MOST_CELLS = 5_000_000
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _DEEPEST = 64
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CELL = regex(r"([A-Z]{1,3})([0-9]{1,7})")
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 # Numbers of formats of dates that no workbook has to define: ECMA-376, part 1, 18.8.30, with those of East Asian versions.
 _DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 # What of a format of numbers is no letter that stands for a part of a date: quoted words, escapes, colours and conditions.
-_NO_DATE = re.compile(r'"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|General', re.I)
+_NO_DATE = regex(r'"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|General', re.I)
 
 
 class WorkbookError(ValueError):

@@ -36,6 +36,7 @@ from collections.abc import Iterable
 from ..joined import joined_english, looked_for
 from ..model import Edit, Finding, Place
 from ..reading import Whole
+from ..regex import regex
 from . import check
 
 _OF = (
@@ -43,7 +44,7 @@ _OF = (
     r"(?:rewritten|polished|revised|refined|improved|professional|edited)\ (?:[\w-]+\ )?(?:version|text|translation)|press\ release|summary|draft)"
 )
 _YES = r"(?:(?:sure|certainly|of\ course|absolutely|great|okay|ok|got\ it|no\ problem|as\ requested|thank\ you\ for\ (?:sharing|providing|the)\b[^.!\n]{0,60})[!,.]?\s+(?:thing[!,.]?\s+)?)"
-_OPENING = re.compile(
+_OPENING = regex(
     rf"""^\W{{0,4}}(?:
       {_YES}?(?:here(?:’|'|\ i)s|below\ is|the\ following\ is|this\ is|here\ you\ go)\b[^.:\n]{{0,80}}?\b{_OF}\b[^.:\n]{{0,100}}[:：]\s*\**\s*
       | {_YES}(?:here|below|i\ can|i['’]ll|i['’]ve|i\ have|let\ me)\b[^\n]{{0,160}}[:.!]\s*
@@ -56,11 +57,11 @@ _OPENING = re.compile(
     )""",
     re.I | re.X,
 )
-_OPTION = re.compile(
+_OPTION = regex(
     r"^\W{0,4}(?:option|version|draft|translation)\s(?:\d|[A-C]|one|two|three)(?:\s?\([^)\n]{1,40}\)|\s?[–—-]\s?[^:\n]{1,40})?\s*[:：]\W*",
     re.I,
 )
-_CLOSING = re.compile(
+_CLOSING = regex(
     r"""^\W{0,4}(?:
       (?:please\ )?let\ me\ know\ (?:if|which|whether|what)\b[^\n]{0,160}
       | (?:i\ )?hope\ (?:this|that)\ (?:helps|works|translation|version|meets)\b[^\n]{0,160}
@@ -78,7 +79,7 @@ _CLOSING = re.compile(
     re.I | re.X,
 )
 # What was changed, and why: the rest of the text is about that.
-_NOTES = re.compile(
+_NOTES = regex(
     r"^\W{0,4}(?:(?:translator|translation|editing)(?:’s|'s)? notes?|(?:key|main|major) (?:changes|improvements|edits|adjustments)(?: (?:i )?made)?"
     r"|(?:changes|improvements|edits|adjustments) (?:i )?made|notes on (?:the )?translation)\s*[:：]\W*",
     re.I,

@@ -40,7 +40,6 @@ term[institution]: 大洋局 = Ocean Administration | -State Bureau of Oceans
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..languages import as_written
@@ -48,11 +47,12 @@ from ..languages.english import inflect_like
 from ..model import Finding
 from ..names import HEADS, TITLES, headline
 from ..reading import Hit, Reading
+from ..regex import regex
 from . import check
 
-_CAPITAL = re.compile(" [A-Z]")
-_PLACE_LAST = re.compile(r" (?:Hong Kong|Macao|Macau|Taiwan|China)$")
-_NEXT = re.compile(r" ([A-Z][a-z]+)")
+_CAPITAL = regex(" [A-Z]")
+_PLACE_LAST = regex(r" (?:Hong Kong|Macao|Macau|Taiwan|China)$")
+_NEXT = regex(r" ([A-Z][a-z]+)")
 _NAMES = ("institution", "facility", "title")
 
 

@@ -17,16 +17,16 @@ and signs that stand rightly do not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ..model import Edit, Finding, Place
 from ..reading import Reading
+from ..regex import regex
 from . import check
 
 _MAYBE = "[\\x{80}-\\x{10ffff}]|[a-z]\\?[a-z]"
 # One character of these and a question mark: half of what had been written is lost.
-_RUN = re.compile(r"[鈥锛銆]\?|[^\x00-\x7f]{2,}|\ufffd+")
+_RUN = regex(r"[鈥锛銆]\?|[^\x00-\x7f]{2,}|\ufffd+")
 # What was read, and what had been written.
 _MISREAD = (
     ("cp1252", "utf-8"),
@@ -37,8 +37,8 @@ _MISREAD = (
     ("latin-1", "gb18030"),
 )
 _PUNCTUATION = "“”‘’—–…、。，：；！？（）《》·•"
-_LETTERS = re.compile(r"[\u00c0-\u017f]")
-_APOSTROPHE = re.compile(r"(?<![\w/.&=])([A-Z]?[a-z]{2,})\?(s|t|re|ve|ll)(?![\w=/&])")
+_LETTERS = regex(r"[\u00c0-\u017f]")
+_APOSTROPHE = regex(r"(?<![\w/.&=])([A-Z]?[a-z]{2,})\?(s|t|re|ve|ll)(?![\w=/&])")
 
 
 @check(per="segment", severity="warning", category="residue", mqm="design-and-markup/character-encoding", since="0.1", looks_for=_MAYBE)

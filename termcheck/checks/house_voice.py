@@ -28,15 +28,16 @@ from collections.abc import Iterable, Iterator
 from ..joined import joined_english, looked_for
 from ..model import Finding, Place, Text
 from ..reading import Whole
+from ..regex import regex
 from . import check
 
 _LIKELY = looked_for(
     r"\b(?:[Oo]ur (?:academy|bank|bureau|city|college|company|country|county|department|district|faculty|hospital|institute|institution|laborator(?:y|ies)|municipality|museum|province|school|universit(?:y|ies))|[Mm]y country)\b"
 )
-_OURS = re.compile(_LIKELY)
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]*’(?!\w)")
+_OURS = regex(_LIKELY)
+_QUOTED = regex(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]*’(?!\w)")
 # Who says "I" or greets somebody speaks.
-_SPEAKS = re.compile(r"\b(?:I|I’m|I'm)\b(?!\s*[.)\d])|\b(?:[Dd]ear|[Ll]adies and gentlemen|[Ww]e|[Uu]s)\b")
+_SPEAKS = regex(r"\b(?:I|I’m|I'm)\b(?!\s*[.)\d])|\b(?:[Dd]ear|[Ll]adies and gentlemen|[Ww]e|[Uu]s)\b")
 
 
 @check(per="document", severity="info", category="literalism", mqm="style/register", since="0.1")

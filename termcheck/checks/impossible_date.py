@@ -18,19 +18,19 @@ believe. The day of the week is judged only where the date has its year.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from ..calendar_english import MONTHS
 from ..model import Finding, Place
 from ..reading import Reading
+from ..regex import regex
 from . import check
 
 _MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?)"
-_DATE = re.compile(
+_DATE = regex(
     rf"(?:\b(?P<before>{_WEEKDAY}),?[ (]+)?(?:\b(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?<![\d.,:/-])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m2>{_MONTH}))"
     rf"(?![\d:%]|,\d|\.\d|-\d\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?(?:[ (]+(?P<behind>{_WEEKDAY})\))?"
 )

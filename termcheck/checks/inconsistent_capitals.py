@@ -19,20 +19,20 @@ read it. The one without is found, once for each word that follows, where the te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..joined import joined_english, looked_for
 from ..model import Edit, Finding, Place
 from ..names import no_sentence
 from ..reading import Whole
+from ..regex import regex
 from . import check
 
 _PARTY = looked_for(
     r"\b[Pp]arty (?:building|branch(?:es)?|cadres?|classes|committees?|discipline|groups?|leadership|members?|organi[sz]ations?|schools?|secretar(?:y|ies)|style)\b"
 )
-_WORDS = re.compile(_PARTY)
-_OPENS = re.compile(r"(?:^|[.!?:“\"]\s*)$")
+_WORDS = regex(_PARTY)
+_OPENS = regex(r"(?:^|[.!?:“\"]\s*)$")
 
 
 @check(per="document", severity="info", category="consistency", mqm="linguistic-conventions/capitalization", since="0.1")

@@ -39,7 +39,6 @@ Chinese translation of English it is the sound: one foreign name, in characters 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -47,6 +46,7 @@ from ..joined import joined_english, looked_for
 from ..model import Finding, Place
 from ..names import GENERIC, HEADS, STARTERS, Name, key
 from ..reading import Reading, Whole
+from ..regex import regex
 from ..unlisted_english import definitions_of, unlisted_organisations
 from . import check
 
@@ -57,7 +57,7 @@ _PARTIES = 4
 _ALSO_CALLED = frozenset({"institute", "academy", "research"})
 # A plan of a name of its own.
 _PLAN = looked_for(r"[A-Z][\w’'-]+\s(?:Program(?:me)?|Project|Plan|Initiative|Scheme)\b")
-_PLANS = re.compile(r"((?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+) (Program(?:me)?|Project|Plan|Initiative|Scheme)(?![\w-])")
+_PLANS = regex(r"((?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+) (Program(?:me)?|Project|Plan|Initiative|Scheme)(?![\w-])")
 _ANY_PLAN = frozenset(
     """
     the this that a an our its key national state major new joint research development cooperation action talent talents pilot training

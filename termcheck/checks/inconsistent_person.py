@@ -25,23 +25,23 @@ Write a name as it stands first, and put surnames where most names of the text h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from ..dataclass import dataclass
 from ..joined import joined_english, looked_for
 from ..languages.pinyin import SYLLABLES, is_given
 from ..model import Edit, Finding, Place
 from ..persons import plain, surnames
 from ..reading import Reading, Whole
+from ..regex import regex
 from . import check
 
 _WORD = r"(?:[A-Z][a-zü]+(?:[A-Z][a-z]+)?(?:[-’'][A-Za-z]?[a-z]+)?|[A-Z]{2,})"
 _NAME = looked_for(r"[A-Z][a-z]+ [A-Z][a-z]|[A-Z]{2,} [A-Z][a-z]|[a-z] [A-Z]{2,}")
-_TWO = re.compile(rf"(?<![\w’'&-])(?=({_WORD}) ({_WORD})(?![\w’'&-]))")
-_NEXT = re.compile(f" ({_WORD})")
-_ONE = re.compile(r"(?<![\w’'&-])[A-Z][a-z]{4,}(?![\w&-]|’[a-rt-z])")
+_TWO = regex(rf"(?<![\w’'&-])(?=({_WORD}) ({_WORD})(?![\w’'&-]))")
+_NEXT = regex(f" ({_WORD})")
+_ONE = regex(r"(?<![\w’'&-])[A-Z][a-z]{4,}(?![\w&-]|’[a-rt-z])")
 # They can be read as pinyin, and stand before names.
 _NO_NAMES = frozenset("china women men she man can dean".split())
 

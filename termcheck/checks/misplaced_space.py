@@ -26,11 +26,12 @@ from collections.abc import Iterable
 
 from ..model import Edit, Finding, Place
 from ..reading import Reading
+from ..regex import regex
 from . import check
 
 # In the writing of RE2, all that a match below has; and what is meant, with the blank's place between two groups.
 _MAYBE = r"[A-Za-z0-9)”\"][,;:][A-Za-z]|[a-z]\.[A-Z][a-z]|[a-z][(\[][A-Z0-9]|\)[A-Za-z]|[A-Za-z]\s+[,;.?!]|[a-z]\s-[a-z]|[“(]\s|\s[”)]"
-_MISSING = re.compile(
+_MISSING = regex(
     r"""(?P<left>
         \b(?:[A-Za-z]{2,}|\d{1,2}|[A-Za-z]{2,}[)”"])[,;](?=[A-Za-z]{2,})
       | \b[A-Za-z]*[a-z]{3}[.:](?=[A-Z][a-z]+(?:[\s,’']|$))(?!(?:Com|Cn|Org|Net|Io|Ai|Js|Gov|Edu)\b)
@@ -39,16 +40,16 @@ _MISSING = re.compile(
     )(?P<right>[(\[]?[A-Za-z]+)""",
     re.X,
 )
-_TOO_MUCH = re.compile(
+_TOO_MUCH = regex(
     r"""(?P<left>[A-Za-z]{2,}[)”"]?)[ \xa0]+(?P<right>[,;](?=[\s\xa0]|$) | [.?!](?=\s*$|\s+[A-Z“"]) | [”](?=[\s,.;:]|$))
       | (?P<open>[“])[ \xa0]+(?P<word>[A-Za-z]+)
       | (?P<first>\b[A-Za-z]{4,})[ ](?P<second>-[a-z]{4,}\b(?!-))""",
     re.X,
 )
 # A word with one of these is no word of a text.
-_ADDRESS = re.compile(r"://|www\.|@|/|\\|\.(?:com|cn|org|net|gov|edu|html?|js|py|pdf|jpe?g|png|docx?|xlsx?)\b", re.I)
+_ADDRESS = regex(r"://|www\.|@|/|\\|\.(?:com|cn|org|net|gov|edu|html?|js|py|pdf|jpe?g|png|docx?|xlsx?)\b", re.I)
 # "staff member(s)", "(re)opened": pieces of one word.
-_PIECE = re.compile(r"(?<![A-Za-z])\([a-z]{1,5}$|[a-z]\([a-z]{1,5}$")
+_PIECE = regex(r"(?<![A-Za-z])\([a-z]{1,5}$|[a-z]\([a-z]{1,5}$")
 
 
 @check(per="segment", severity="warning", category="residue", mqm="locale-conventions/punctuation", since="0.1", looks_for=_MAYBE)

@@ -22,22 +22,22 @@ term[institution]: 大洋部 = Ministry of Oceans
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..model import Edit, Finding, Place
 from ..names import no_sentence
 from ..reading import Reading
+from ..regex import regex
 from . import check
 
 _WHAT = "Academy|Administration|Association|Bureau|Cent(?:er|re)|Commission|Committee|Council|Department|Federation|Foundation|Institutes?|Library|Ministry|Museum|Office|School|Society"
-_NEEDS = re.compile(
+_NEEDS = regex(
     rf"(?:Ministry|Academy|Institutes?|University|Department|Commission|General Administration|Bureau|Museum|Supreme People[’']s|People[’']s Bank) (?:of|Court|Procuratorate)\b.*"
     rf"|(?:Chinese|National|State) (?:[\w’'-]+ )*(?:{_WHAT})(?: (?:of|for|on) .*)?"
 )
-_BEFORE = re.compile(r"(?:^|\s)(?:of|at|by|from|with|to|for|under|between|in|joined|visited)\s$")
+_BEFORE = regex(r"(?:^|\s)(?:of|at|by|from|with|to|for|under|between|in|joined|visited)\s$")
 # What follows a name that is no noun before another one.
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"\s*(?:$|[,.;:)(]|(?:and|or|in|on|at|to|for|by|with|from|is|was|were|are|has|have|had|will|said|says|as|that|which|who|where|since|during|under|jointly|also|met|held|made|gave|led|spoke|[a-z]+ed)\b)"
 )
 _MAYBE = r"\b(?:of|at|by|from|with|to|for|under|between|in|joined|visited)\s(?:Ministry|Academy|Institute|University|Department|Commission|General|Bureau|Museum|Supreme|People|Chinese|National|State)"

@@ -48,6 +48,7 @@ from collections.abc import Iterable, Iterator, Set
 from ..joined import joined_english, looked_for
 from ..model import Finding, Place
 from ..reading import Reading, Whole
+from ..regex import regex
 from . import check
 
 _HEAD = r"company|firm|corporation|group|vendor|start-?up|giant|university|institute|manufacturer|maker|retailer|platform|developer|operator|provider|bank|hospital|laboratory|academy|agency|newspaper|producer|supplier|enterprise"
@@ -58,7 +59,7 @@ _NOTHING = looked_for(
     r"\b(?:belonging to|(?:founded|developed|owned|led|run|operated|organized|organised|launched|hosted|backed|headed|produced|manufactured|signed) by)\s?,\s(?:one of|an?\s|the\s|which\s|who\s)"
     r"|\bbetween\s+and\s|\b(?:such as|including|namely)\s?,\s+and\s"
 )
-_NAMED = re.compile(r"[A-Z][\w’'&-]+")
+_NAMED = regex(r"[A-Z][\w’'&-]+")
 
 
 @check(per="document", severity="warning", category="name", mqm="accuracy/omission", since="0.1")

@@ -20,10 +20,11 @@ from collections.abc import Iterable, Iterator
 from ..calendar_english import MONTHS
 from ..model import Finding, Place
 from ..reading import Reading
+from ..regex import regex
 from . import check
 
 _MAYBE = r"\[\w|X{2}|[Ll]orem ipsum"
-_BLANK = re.compile(
+_BLANK = regex(
     rf"""\[(?:(?:insert|add|your|to\ be|specific|official)\b[^\]\n]{{0,60}}
         | (?:company|city|contact|institution|university|person(?:’s|'s)?|position|project)?\ ?(?:name|title|date|number|amount|city|company|position|link|phone(?:\ number)?|email(?:\ address)?|address|contact(?:\ information)?|location|institution|university)
         )\](?!\()

@@ -48,7 +48,7 @@ _DOUBLED = rf"\b({_ONCE})\s+(\1)\b"
 _DOUBLES = looked_for(r"(?i)\b(?:" + "|".join(rf"{word}[\s\x{{80}}-\x{{3000}}]+{word}" for word in _ONCE.split("|")) + r")\b")
 _EMPHATIC = frozenset("very much many long that never ever again well please high deep blah same more such what".split())
 _LONG_LINE, _LONG_SENTENCE, _LONG_WORD = 4, 8, 7
-_CREDIT = re.compile(
+_CREDIT = regex(
     r"\W?\s*(?:photos?|images?|pictures?|video|sources?|data|credits?)\b(?:\s*[:：/]|\s+(?:by|via|from|courtesy|provided|credit))", re.I
 )
 # Of the bytes of a text: what ends a sentence becomes the end of a line, letters become small ones, and what is no letter or digit goes. The

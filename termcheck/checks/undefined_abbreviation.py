@@ -41,6 +41,7 @@ from ..joined import Joined, joined_english, looked_for
 from ..model import Finding, Place, Text
 from ..names import ABBREVIATION, Definition, key, no_sentence, organisation_names
 from ..reading import Whole
+from ..regex import regex
 from ..unlisted_english import definitions_of
 from . import check
 
@@ -59,7 +60,7 @@ KNOWN = frozenset(
 _SHORT = looked_for("[A-Z][A-Z0-9&]")
 _LEAST = 3
 # What stands in a line below a picture, though it may be a sentence.
-_CREDIT = re.compile(r"\b(?:[Pp]hotos?|[Ii]mage|[Pp]icture)s?(?: (?:by|from|courtesy|provided)|:|/)|[\[(/](?:Xinhua|[Pp]hoto)")
+_CREDIT = regex(r"\b(?:[Pp]hotos?|[Ii]mage|[Pp]icture)s?(?: (?:by|from|courtesy|provided)|:|/)|[\[(/](?:Xinhua|[Pp]hoto)")
 
 
 @check(per="document", severity="warning", category="terminology", mqm="terminology/abbreviation", since="0.1")

@@ -7,8 +7,8 @@ stretches. Where one ends follows from the units alone, so that a file as a whol
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from ..dataclass import dataclass
 from . import PART, STRETCH_SEGMENTS, STRETCH_SIZE, FormatError, Read, _xml
 
 

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from xml.parsers import expat
 
 from ..faults import of_archive, of_unpacked, of_xml
+from ..regex import regex
 from ..workbook import MOST_BYTES, MOST_PARTS, unfolded
 from . import FormatError
 
 DEEPEST = 256
-_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_DECLARED = regex(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
 @contextmanager

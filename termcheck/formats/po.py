@@ -6,22 +6,22 @@ Which side is the Chinese is read from the words, since catalogues go both ways.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from ..dataclass import dataclass
 from ..languages.chinese import has_han
 from ..model import Document, Edit, Segment, Text
+from ..regex import regex
 from . import STRETCH_SEGMENTS, STRETCH_SIZE, FormatError, Options, Read, View, further
 from ._words import Words
 
 EXTENSIONS = (".po", ".pot")
 OFFSETS = "segment"
 
-_LINE = re.compile(r"[^\n]*\n?")
-_KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]*(?=\")")
-_STRING = re.compile(r'[ \t]*"((?:[^"\\\n]|\\.)*)"[ \t\r]*\n?')
-_ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)")
+_LINE = regex(r"[^\n]*\n?")
+_KEYWORD = regex(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]*(?=\")")
+_STRING = regex(r'[ \t]*"((?:[^"\\\n]|\\.)*)"[ \t\r]*\n?')
+_ESCAPE = regex(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)")
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..dataclass import dataclass
 from ..model import Document, Edit, Segment, Text
 from . import FormatError, Options, Read, View, _xml, _xml_parts
 from ._words import Words

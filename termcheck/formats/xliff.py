@@ -6,8 +6,8 @@ Alternative translations and units marked as not to be translated are passed ove
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from ..dataclass import dataclass, field
 from ..model import Document, Edit, Segment, Side, Text
 from . import FormatError, Options, Read, View, _xml, _xml_parts
 from ._words import Words

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from ..dataclass import dataclass, field
 from ..model import Form, Place, Term, Text
+from ..regex import regex
 
 SCHEMA = "termcheck/glossary/1"
 # Characters of a form. The longest official name in the bundled glossaries has 142; a phrase may have more.
 LONGEST = 500
 # What is no form: blanks, controls and marks that nobody sees.
-UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*")
+UNSEEN = regex(r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ import yaml
 from ..dataclass import replace
 from ..dates import iso_day
 from ..model import FORM_KINDS, KINDS, SEVERITIES, STATUSES, Form, Severity, Term
+from ..regex import regex
 from .entry import LONGEST, SCHEMA, UNSEEN, Glossary, GlossaryError, Part, Pattern, Problem
 from .patterns import BODY, PLACE
 
@@ -26,9 +27,9 @@ _TOP = ("schema", "name", "description", "license", "attribution", "entries", "p
 _PATTERN = ("id", "kind", "source", "domain", "note", "places", "bodies")
 _ENTRY = ("id", "kind", "status", "source", "domain", "note", "near", "not_near", "severity", "awkward", "examples")
 _FORM = ("text", "status", "form", "case", "inflect", "region", "since", "until", "after", "needs", "note")
-_ID = re.compile(r"[^\s\[\],]+")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_HOLES = re.compile(r"\{(?:place|body)\}")
+_ID = regex(r"[^\s\[\],]+")
+_LANGUAGE = regex(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_HOLES = regex(r"\{(?:place|body)\}")
 _MOST_PROBLEMS = 50
 _DEEPEST = 12
 # Entries that the patterns of one file may make.

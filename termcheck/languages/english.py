@@ -47,7 +47,7 @@ _IRREGULAR_PLURALS = {
 }  # fmt: skip
 _DOUBLING = {"plan", "stop", "refer", "occur", "commit", "permit", "submit", "transfer", "control", "program", "equip", "step", "tap", "map", "cut", "let", "put", "get", "set", "run", "win", "begin", "plot", "log", "ship", "drop", "prefer", "compel", "propel", "excel"}  # fmt: skip
 # What a rendering may begin with and no verb is; and nouns that have no plural.
-_NO_VERB = re.compile(r".*(?:[a-z]tion|sion|ity|ship|ness|ist|ism|ous|ful|tive|sive|ical|ional|ary|less)|.*-.*")
+_NO_VERB = regex(r".*(?:[a-z]tion|sion|ity|ship|ness|ist|ism|ous|ful|tive|sive|ical|ional|ary|less)|.*-.*")
 _NO_VERBS = frozenset(
     """
     a agenda all among and around at ballast barometer best big bottleneck broad busy central centre center chain close cluster common

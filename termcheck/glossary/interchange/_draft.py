@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from ...model import Form, Term
+from ...regex import regex
 from ..entry import LONGEST, UNSEEN, Glossary, GlossaryError, Problem
 
 MOST_PROBLEMS = 50
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TAG = regex(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LONG_CODES = {"zho": "zh", "chi": "zh", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "jpn": "ja", "kor": "ko", "rus": "ru", "spa": "es"}  # fmt: skip
 _NAMES = {
     "chinese": "zh", "simplified chinese": "zh", "chinese simplified": "zh", "traditional chinese": "zh-Hant", "chinese traditional": "zh-Hant",
