@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
+from .dataclass import dataclass
 from .languages import pack, peoples
 from .languages.chinese import cut, has_han
 from .languages.english import english_fold
@@ -21,12 +21,13 @@ from .languages.pinyin import syllables
 from .languages.transliteration import alike
 from .lexicon import STOP, associates, stem, translations
 from .names import CALENDAR
+from .regex import regex
 
-WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*(?:[’']s?)?")
+WORD = regex(r"[^\W_]+(?:[’'.&][^\W_]+)*(?:[’']s?)?")
 # How much a kind of likeness is worth.
 _DIRECT, _VAGUE, _ROOT, _PART, _CHARACTER, _LETTERS = 1.0, 0.9, 0.8, 0.55, 0.35, 0.95
-_LATIN = re.compile(r"[a-z0-9]+")
-_PIECE = re.compile(r"[\u3400-\u9fff\uf900-\ufaffA-Za-z0-9+#&._%\-]+|.", re.S)
+_LATIN = regex(r"[a-z0-9]+")
+_PIECE = regex(r"[\u3400-\u9fff\uf900-\ufaffA-Za-z0-9+#&._%\-]+|.", re.S)
 _MANY = 12
 _LONGEST_PART, _LONGEST_NAME, _LONGEST_PERSON = 6, 12, 4
 # From here on two words sound alike; and for short names, which sound like many words.
@@ -39,7 +40,7 @@ _NEAR = [exp(-distance / 2) for distance in range(_NEIGHBOURS)]
 _ENDINGS = frozenset(
     "ic ical an ian n ish ese es i s al ism ist ive ion ional ation ity ty y ing er or ent ence ant ance ar ial e a o".split()
 )
-_GENERIC_TAIL = re.compile(r"(?<=..)(?:队|市|省|州|镇|县|区|党|会|人|岛|港|河|山|湖|族|教|派|军|社|号|湾|城|村|国|语|案)$")
+_GENERIC_TAIL = regex(r"(?<=..)(?:队|市|省|州|镇|县|区|党|会|人|岛|港|河|山|湖|族|教|派|军|社|号|湾|城|村|国|语|案)$")
 
 
 def source_words(folded: str, name: str = "") -> list[str]:
