@@ -18,6 +18,7 @@ and signs that stand rightly do not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ..model import Edit, Finding, Place
 from ..reading import Reading
@@ -36,6 +37,9 @@ _MISREAD = (
     ("gb18030", "utf-8"),
     ("latin-1", "gb18030"),
 )
+# What the first byte of a garbled character shows as; of a text with more of them than this the rest is not read.
+_FIRST = regex("[âïÃÂãвпГВгโใ๏รย鈥锛銆¡£]")
+_MOST = 1000
 _PUNCTUATION = "“”‘’—–…、。，：；！？（）《》·•"
 _LETTERS = regex(r"[\u00c0-\u017f]")
 _APOSTROPHE = regex(r"(?<![\w/.&=])([A-Z]?[a-z]{2,})\?(s|t|re|ve|ll)(?![\w=/&])")
@@ -72,16 +76,15 @@ def _garbled(value: str) -> Iterator[tuple[int, int, str]]:
 
 def _pieces(value: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The stretches of a run of characters beyond ASCII, from the longest, that are something else when they are read again."""
-    at = start
-    while at < end - 1:
-        for stop in range(min(end, at + 8), at + 1, -1):
+    reach = start
+    for first in islice(_FIRST.finditer(value, start, end), _MOST):
+        at = first.start()
+        for stop in range(min(end, at + 8), at + 1, -1) if at >= reach else ():
             new = _read_again(value[at:stop])
             if new:
                 yield at, stop, new
-                at = stop
+                reach = stop
                 break
-        else:
-            at += 1
 
 
 def _read_again(seen: str) -> str:

@@ -35,7 +35,7 @@ _LIKELY = looked_for(
     r"\b(?:[Oo]ur (?:academy|bank|bureau|city|college|company|country|county|department|district|faculty|hospital|institute|institution|laborator(?:y|ies)|municipality|museum|province|school|universit(?:y|ies))|[Mm]y country)\b"
 )
 _OURS = regex(_LIKELY)
-_QUOTED = regex(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]*’(?!\w)")
+_QUOTED = regex(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{0,500}’(?!\w)")
 # Who says "I" or greets somebody speaks.
 _SPEAKS = regex(r"\b(?:I|I’m|I'm)\b(?!\s*[.)\d])|\b(?:[Dd]ear|[Ll]adies and gentlemen|[Ww]e|[Uu]s)\b")
 

@@ -40,7 +40,7 @@ Chinese translation of English it is the sound: one foreign name, in characters 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 
 from ..joined import joined_english, looked_for
 from ..model import Finding, Place
@@ -57,7 +57,7 @@ _PARTIES = 4
 _ALSO_CALLED = frozenset({"institute", "academy", "research"})
 # A plan of a name of its own.
 _PLAN = looked_for(r"[A-Z][\w’'-]+\s(?:Program(?:me)?|Project|Plan|Initiative|Scheme)\b")
-_PLANS = regex(r"((?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+) (Program(?:me)?|Project|Plan|Initiative|Scheme)(?![\w-])")
+_PLANS = regex(r"(?<![\w’'-])((?:[A-Z][\w’'-]+ ){0,4}[A-Z][\w’'-]+) (Program(?:me)?|Project|Plan|Initiative|Scheme)(?![\w-])")
 _ANY_PLAN = frozenset(
     """
     the this that a an our its key national state major new joint research development cooperation action talent talents pilot training
@@ -170,7 +170,7 @@ def _plans(whole: Whole) -> Iterator[Finding]:
             name, head = " ".join(words), match[2].removesuffix("me")
             place = Place(text, match.end() - len(f"{name} {match[2]}"), match.end())
             # "OPPO Bell Program" is the "Bell Project" of OPPO.
-            known = next((k for k in seen if k == name or k.endswith(f" {name}") or name.endswith(f" {k}")), name)
+            known = next((k for k in islice(seen, _PARTIES**3) if k == name or k.endswith(f" {name}") or name.endswith(f" {k}")), name)
             first, before = seen.setdefault(known, (head, place))
             if first != head and place.words not in told:
                 told.add(place.words)

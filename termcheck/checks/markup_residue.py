@@ -1,8 +1,7 @@
 """Markup that shows in the text.
 
 ## Why
-Asterisks, entities and tags of Markdown or HTML that were pasted into plain text, or that an export left behind; the little pictures with which
-assistants begin their headings.
+Asterisks, entities and tags of Markdown or HTML that were pasted into plain text, or that an export left behind.
 
 ## Examples
 ```termcheck
@@ -14,7 +13,7 @@ assistants begin their headings.
 ```
 ```termcheck
   en: [<think>](markup-residue)
-  en: [🌟](markup-residue) [***](markup-residue)Harbour Station[***](markup-residue) Opens
+  en: [***](markup-residue)Harbour Station[***](markup-residue) Opens
 ```
 """
 
@@ -32,7 +31,6 @@ _RESIDUE = regex(
     r"""(?P<entity>&(?:amp|nbsp|quot|lt|gt|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|\#\d{2,6}|\#x[0-9a-fA-F]{2,5});)
     | (?P<tag></?(?:p|br|div|span|b|i|u|strong|em|a|h[1-6]|li|ul|ol|table|tr|td|th|img|font|sup|sub|center|section|article|think|thinking)(?:\s[^<>\n]{0,300})?/?>)
     | (?P<bold>\*\*\*?|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w))
-    | (?P<picture>[\u2705\u274c\u2728\u2b50\U0001f300-\U0001faff]\ufe0f?)
     | (?P<heading>^\#{1,6}\ (?=\S))
     | (?P<fence>^```\w*$)
     | (?P<link>\[[^\]\n]{1,120}\]\(https?://[^)\s]{1,400}\))
@@ -47,18 +45,18 @@ _RESIDUE = regex(
     category="residue",
     mqm="design-and-markup/residue",
     since="0.1",
-    looks_for=r"[&<*_#`\[{\x{2705}\x{274c}\x{2728}\x{2b50}\x{1f300}-\x{1faff}]",
+    looks_for=r"[&<*_#`\[{]",
 )
 def run(reading: Reading) -> Iterable[Finding]:
     from html import unescape
 
     text = reading.segment.target
-    if text.value.isascii() and not any(c in text.value for c in "&<*_#`[{"):
+    if not any(c in text.value for c in "&<*_#`[{"):
         return
     for match in _RESIDUE.finditer(text.value):
         place = Place(text, *match.span())
         new = unescape(match.group()).replace("\xa0", " ") if match.lastgroup == "entity" else ""
-        fixable = match.lastgroup in ("entity", "bold", "heading", "fence", "picture")
+        fixable = match.lastgroup in ("entity", "bold", "heading", "fence")
         # In JSON segments and XML a literal "&amp;" can be what is meant, so that nothing here is safe.
         yield Finding(
             f"'{match.group()}' is markup, not text",

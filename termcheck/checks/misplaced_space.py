@@ -41,11 +41,12 @@ _MISSING = regex(
     re.X,
 )
 _TOO_MUCH = regex(
-    r"""(?P<left>[A-Za-z]{2,}[)”"]?)[ \xa0]+(?P<right>[,;](?=[\s\xa0]|$) | [.?!](?=\s*$|\s+[A-Z“"]) | [”](?=[\s,.;:]|$))
+    r"""(?P<left>(?<![A-Za-z])[A-Za-z]{2,}[)”"]?)[ \xa0]+(?P<right>[,;](?=[\s\xa0]|$) | [.?!](?=\s*$|\s+[A-Z“"]) | [”](?=[\s,.;:]|$))
       | (?P<open>[“])[ \xa0]+(?P<word>[A-Za-z]+)
       | (?P<first>\b[A-Za-z]{4,})[ ](?P<second>-[a-z]{4,}\b(?!-))""",
     re.X,
 )
+_REACH = 100
 # A word with one of these is no word of a text.
 _ADDRESS = regex(r"://|www\.|@|/|\\|\.(?:com|cn|org|net|gov|edu|html?|js|py|pdf|jpe?g|png|docx?|xlsx?)\b", re.I)
 # "staff member(s)", "(re)opened": pieces of one word.
@@ -62,7 +63,9 @@ def run(reading: Reading) -> Iterable[Finding]:
         for match in pattern.finditer(value):
             left, right = (g for g in match.groups() if g)
             missing = pattern is _MISSING
-            if _ADDRESS.search(_around(value, *match.span())) or (missing and left == ")" and _PIECE.search(value[: match.start()])):
+            if _ADDRESS.search(_around(value, *match.span())) or (
+                missing and left == ")" and _PIECE.search(value[max(match.start() - 12, 0) : match.start()])
+            ):
                 continue
             place = Place(text, *match.span())
             # Where a format has dropped something between two words, as a line break of a web page, they stand apart there.
@@ -80,9 +83,6 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 
 def _around(value: str, start: int, end: int) -> str:
-    """The stretch without blanks that a place lies in."""
-    while start and not value[start - 1].isspace():
-        start -= 1
-    while end < len(value) and not value[end].isspace():
-        end += 1
-    return value[start:end]
+    """The stretch without blanks that a place lies in, or what of it is near."""
+    before, behind = value[max(start - _REACH, 0) : start], value[end : end + _REACH]
+    return re.split(r"\s", before)[-1] + value[start:end] + re.split(r"\s", behind, maxsplit=1)[0]

@@ -59,6 +59,8 @@ KNOWN = frozenset(
 
 _SHORT = looked_for("[A-Z][A-Z0-9&]")
 _LEAST = 3
+# A text with more abbreviations is a list of them.
+_FEW = 50
 # What stands in a line below a picture, though it may be a sentence.
 _CREDIT = regex(r"\b(?:[Pp]hotos?|[Ii]mage|[Pp]icture)s?(?: (?:by|from|courtesy|provided)|:|/)|[\[(/](?:Xinhua|[Pp]hoto)")
 
@@ -177,7 +179,7 @@ def _behind_name(value: str, start: int) -> bool:
 def _nearly(short: str, defined: dict[str, tuple[int, Definition, Text]]) -> str | None:
     """The abbreviation of the text that this one differs from by one letter, or by the order of two, though it has a capital more or less than
     a plural or a unit would have."""
-    if len(short) < _LEAST or not short.isalpha() or not short.isupper():
+    if len(short) < _LEAST or not short.isalpha() or not short.isupper() or len(defined) > _FEW:
         return None
     from rapidfuzz.distance import DamerauLevenshtein
 
