@@ -47,6 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 
+from ..languages import pack
 from ..languages.chinese import has_han
 from ..model import Finding, Place, Text
 from ..reading import Reading, Whole
@@ -65,8 +66,9 @@ def run(whole: Whole) -> Iterable[Finding]:
         for source in chain.from_iterable(stretches):
             yield _finding(source, "this sentence has no counterpart in the translation")
         return
-    missing = sum(map(len, stretches))
-    if missing >= _STRETCH and 2 * missing > (size := sum(map(_has_sentence, whole.readings))):
+    missing = sum(map(_size, chain.from_iterable(stretches)))
+    sources = (r.segment.source for r in whole.readings)
+    if missing >= _STRETCH and 2 * missing > (size := sum(_size(s) for s in sources if s is not None and _is_sentence(s))):
         empty = "the translation is empty" if all(map(_is_blank, whole.readings)) else "most of the translation is not there"
         rendered = (
             f"{size - missing or 'none'} of the {size} sentences of the source {'has' if size - missing < 2 else 'have'} a counterpart"
@@ -75,7 +77,9 @@ def run(whole: Whole) -> Iterable[Finding]:
         return
     for stretch in stretches:
         if len(stretch) >= _STRETCH:
-            yield _finding(stretch[0], f"this sentence and the {len(stretch) - 1} behind it have no counterpart in the translation")
+            yield _finding(
+                stretch[0], f"this sentence and the {sum(map(_size, stretch)) - 1} behind it have no counterpart in the translation"
+            )
         else:
             yield from (_finding(source, "this sentence has no counterpart in the translation") for source in stretch)
 
@@ -84,17 +88,21 @@ def _left_out(whole: Whole) -> Iterator[list[Text]]:
     """The sources without a translation that are sentences, by stretches."""
     for blank, stretch in groupby(whole.readings, key=_is_blank):
         if blank:
-            yield [r.segment.source for r in stretch if r.segment.source is not None and _has_sentence(r)]
+            yield [source for r in stretch if (source := r.segment.source) is not None and _is_sentence(source)]
 
 
 def _is_blank(reading: Reading) -> bool:
     return not reading.segment.target.value.strip()
 
 
-def _has_sentence(reading: Reading) -> bool:
-    """Whether the source is more than a few letters."""
-    value = reading.segment.source.value if reading.segment.source is not None else ""
-    return sum(c.isalnum() for c in value) >= (_LEAST if has_han(value) else 3 * _LEAST)
+def _is_sentence(source: Text) -> bool:
+    """Whether it is more than a few letters."""
+    return sum(c.isalnum() for c in source.value) >= (_LEAST if has_han(source.value) else 3 * _LEAST)
+
+
+def _size(source: Text) -> int:
+    """How many sentences it has: some are aligned together."""
+    return len(pack(source.language).sentences(source.value))
 
 
 def _finding(source: Text, said: str) -> Finding:
