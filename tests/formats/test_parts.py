@@ -161,6 +161,13 @@ def test_stretches() -> None:
     assert [len(d[2]) for d in of_whole("a.po", catalogue(rows, "\n", -1))] == [4, 6, 6]
 
 
+def test_a_stretch_ends_with_its_file_and_none_begins_behind_the_last_unit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_xml_parts, "STRETCH_SIZE", 10_000)
+    two = [("x", "中", "one"), ("x", "中", "two"), ("y", "中", "three"), ("y", "中", "four"), ("y", "中", "five")]
+    assert [len(d[2]) for d in of_whole("a.xliff", localization(two, "\n", -1))] == [4, 6]
+    assert [d[2] != [] for d in of_parts("a.xliff", localization(two, "\n", -1), [150] * 20)] == [True, True]
+
+
 @given(st.text(st.sampled_from("ab\n\r中🙂"), max_size=40), st.data())
 def test_lines_and_columns_of_a_part_are_those_of_the_file(raw: str, data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(raw)))
