@@ -25,6 +25,7 @@ from ..calendar_english import MONTHS
 from ..model import Finding, Place
 from ..reading import Reading
 from ..regex import regex
+from ..text import matches_at
 from . import check
 
 _MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
@@ -34,7 +35,15 @@ _DATE = regex(
     rf"(?:\b(?P<before>{_WEEKDAY}),?[ (]+)?(?:\b(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?<![\d.,:/-])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m2>{_MONTH}))"
     rf"(?![\d:%]|,\d|\.\d|-\d\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?(?:[ (]+(?P<behind>{_WEEKDAY})\))?"
 )
-_MAYBE = r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d|\d(?:st|nd|rd|th)?\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+# How a date begins: a weekday or a month, or a day.
+_BEGIN = regex(r"[ADFJMNOSTW](?<!\w.)(?=[a-z])|\d(?<![\d.,:/-].)")
+_SHORT_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_SHORT_WEEKDAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+# Most dates are right whatever the rest of them is: a month has their day, and no weekday stands beside them.
+_MAYBE = (
+    rf"{_SHORT_MONTH}[a-z]*\.?\s(?:29|3[01])|(?:29|3[01])(?:st|nd|rd|th)?\s(?:of\s)?{_SHORT_MONTH}"
+    rf"|{_SHORT_WEEKDAY}[a-z]*\.?,?[\s(]+(?:{_SHORT_MONTH}|\d)|\d[\s(]+{_SHORT_WEEKDAY}[a-z]*\.?\)"
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -51,7 +60,7 @@ def run(reading: Reading) -> Iterable[Finding]:
     text = reading.segment.target
     if text.language.split("-")[0] != "en":
         return
-    for match in _DATE.finditer(text.value):
+    for match in matches_at(_DATE, text.value, (begin.start() for begin in _BEGIN.finditer(text.value))):
         month = _number(match["m1"] or match["m2"])
         day, year, weekday = int(match["d1"] or match["d2"]), match["year"], match["before"] or match["behind"]
         message = ""

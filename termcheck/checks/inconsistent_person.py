@@ -26,10 +26,10 @@ Write a name as it stands first, and put surnames where most names of the text h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ..dataclass import dataclass
-from ..joined import joined_english, looked_for
+from ..joined import joined_english
 from ..languages.pinyin import SYLLABLES, is_given
 from ..model import Edit, Finding, Place
 from ..persons import plain, surnames
@@ -38,10 +38,10 @@ from ..regex import regex
 from . import check
 
 _WORD = r"(?:[A-Z][a-zü]+(?:[A-Z][a-z]+)?(?:[-’'][A-Za-z]?[a-z]+)?|[A-Z]{2,})"
-_NAME = looked_for(r"[A-Z][a-z]+ [A-Z][a-z]|[A-Z]{2,} [A-Z][a-z]|[a-z] [A-Z]{2,}")
-_TWO = regex(rf"(?<![\w’'&-])(?=({_WORD}) ({_WORD})(?![\w’'&-]))")
+# Expressions that begin with one character are looked for faster.
+_TWO = regex(rf"[A-Z](?<![\w’'&-].)(?<=(?=({_WORD}) ({_WORD})(?![\w’'&-])).)")
 _NEXT = regex(f" ({_WORD})")
-_ONE = regex(r"(?<![\w’'&-])[A-Z][a-z]{4,}(?![\w&-]|’[a-rt-z])")
+_ONE = regex(r"[A-Z](?<![\w’'&-].)[a-z]{4,}(?![\w&-]|’[a-rt-z])")
 # They can be read as pinyin, and stand before names.
 _NO_NAMES = frozenset("china women men she man can dean".split())
 
@@ -65,7 +65,7 @@ class _Person:
 )
 def run(whole: Whole) -> Iterable[Finding]:
     english = joined_english(whole)
-    people = [person for number in english.having(_NAME) for person in _people(english.readings[number])]
+    people = [person for reading in english.readings for person in _people(reading)]
     if not people:
         return
     first: dict[str, Place] = {}
@@ -148,6 +148,7 @@ def _run_together(readings: Iterable[Reading], keys: set[str]) -> Iterator[_Pers
                 yield _Person(Place(text, *match.span()), key, None)
 
 
+@lru_cache(1 << 12)
 def _may_be_name(word: str) -> bool:
     low = word.lower()
     return low not in _NO_NAMES and is_given(plain(word))
