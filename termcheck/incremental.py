@@ -94,7 +94,7 @@ class Incremental:
         readings = [self._reading(k, row, when) for k, row in zip(kept, rows, strict=True)]
         if any(r.source for r in readings):
             readings = [
-                r if _same_pairs(r.pairs, pairs) else replace(r, pairs=pairs)
+                r if _same_pairs(r.pairs, pairs) else r.paired(pairs)
                 for r, pairs in zip(readings, pair(readings, self._pairing, quick), strict=True)
             ]
         found: list[Finding] = []

@@ -220,7 +220,7 @@ def readings(segments: Sequence[Segment], hits: Sequence[tuple[list[Hit], list[H
         for segment, (a, b) in zip(segments, after_full(hits), strict=True)
     ]
     if any(r.source for r in out):
-        return tuple(replace(r, pairs=p) if p else r for r, p in zip(out, pair(out), strict=True))
+        return tuple(r.paired(p) if p else r for r, p in zip(out, pair(out), strict=True))
     return tuple(out)
 
 

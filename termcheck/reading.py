@@ -108,6 +108,10 @@ class Reading:
     pairs: tuple[Pair, ...] = ()
     date: date | None = None
 
+    def paired(self, pairs: tuple[Pair, ...]) -> Reading:
+        """The same with its pairs."""
+        return Reading(self.segment, self.source, self.target, pairs, self.date)
+
     @property
     def bilingual(self) -> bool:
         return self.segment.source is not None and bool(self.segment.source.value.strip())
