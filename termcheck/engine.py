@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatch
 from hashlib import blake2b
+from itertools import accumulate, chain
 
 from . import __version__, checks, suppress
 from .dataclass import dataclass, field, replace
@@ -19,6 +20,8 @@ from .matcher import Matcher
 from .model import Document, Finding, Severity
 from .reading import Reading, Whole
 
+# Characters of the translations that are read together, about.
+_TOGETHER = 1 << 16
 RANK: Mapping[str, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -87,18 +90,41 @@ class Engine:
         """The findings of a document, in the order of their places."""
         return self.judge(self.read(document))
 
+    def check_all(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Finding]]]:
+        """Documents with their findings. Small ones are read and asked together, since most have nothing of what checks look for."""
+        for some in _together(documents):
+            if len(some) == 1:
+                yield some[0], self.check(some[0])
+                continue
+            rows = list(self.matcher.read_all(some, self.rules.date))
+            several = Whole(_united(some), tuple(chain.from_iterable(rows)), self.glossary)
+            firsts = accumulate(map(len, rows), initial=0)
+            wholes = [Whole(d, row, self.glossary, several, first) for d, row, first in zip(some, rows, firsts, strict=False)]
+            numbers = {id(reading): number for number, row in enumerate(rows) for reading in row}
+            found: list[list[Finding]] = [[] for _ in some]
+            for reading, finding in self._of_segments(several):
+                found[numbers[id(reading)]].append(finding)
+            for whole, of_segments in zip(wholes, found, strict=True):
+                yield whole.document, self.settle(whole.document, [*of_segments, *self.of_document(whole)])
+
     def judge(self, whole: Whole) -> list[Finding]:
         """The findings of a document that has been read."""
-        found = [f for check in self._by_segment for f in self._stamp(check, _of_segments(check, whole))]
-        return self.settle(whole.document, [*found, *self.of_document(whole)])
+        return self.settle(whole.document, [*(f for _, f in self._of_segments(whole)), *self.of_document(whole)])
 
     def of_segment(self, reading: Reading) -> list[Finding]:
         """What the checks of segments find: it follows from the reading alone."""
-        return [f for check in self._by_segment if _has(reading, check.needs) for f in self._stamp(check, check.run(reading))]
+        return [self._stamped(check, f) for check in self._by_segment if _has(reading, check.needs) for f in check.run(reading)]
+
+    def _of_segments(self, whole: Whole) -> Iterator[tuple[Reading, Finding]]:
+        """The same for all of a document, check by check; what a check has nothing to say of is passed over all at once."""
+        for check in self._by_segment:
+            for reading in _asked_about(check, whole):
+                for finding in check.run(reading):
+                    yield reading, self._stamped(check, finding)
 
     def of_document(self, whole: Whole) -> list[Finding]:
         """What the checks of documents find, from readings and their order."""
-        return [f for check in self._by_document for f in self._stamp(check, check.run(whole))]
+        return [self._stamped(check, f) for check in self._by_document for f in check.run(whole)]
 
     def settle(self, document: Document, found: Sequence[Finding]) -> list[Finding]:
         """What is reported of what was found: one finding for one fault, nothing that is suppressed, in the order of places."""
@@ -106,15 +132,13 @@ class Engine:
         kept, unused = suppress.apply(found, document.suppressions, self._categories)
         for check in self._by_suppression:
             for suppression in unused:
-                kept.extend(_named(self._stamp(check, check.run(suppression)), document))
+                kept.extend(_named([self._stamped(check, f) for f in check.run(suppression)], document))
         kept = [f for f in kept if not self._ignored(f)]
         return sorted(kept, key=_order)
 
-    def _stamp(self, check: checks.Check, found: Iterable[Finding]) -> Iterator[Finding]:
-        """Findings with the name and severity of their check."""
-        for finding in found:
-            severity = self.rules.severities.get(check.name) or finding.severity or check.severity
-            yield finding.stamped(check.name, severity)
+    def _stamped(self, check: checks.Check, finding: Finding) -> Finding:
+        """A finding with the name and severity of its check."""
+        return finding.stamped(check.name, self.rules.severities.get(check.name) or finding.severity or check.severity)
 
     def _one_each(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Without findings that yield to another one at the same place, and without doubles."""
@@ -145,10 +169,23 @@ class Engine:
         return False
 
 
-def _of_segments(check: checks.Check, whole: Whole) -> Iterator[Finding]:
-    """What a check of segments finds in a document; those that it has nothing to say of are passed over all at once."""
-    for reading in _asked_about(check, whole):
-        yield from check.run(reading)
+def _together(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Documents in order, as many at once as are not large together."""
+    some: list[Document] = []
+    size = 0
+    for document in documents:
+        some.append(document)
+        size += sum([len(s.target.value) for s in document.segments])
+        if size > _TOGETHER:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _united(documents: Sequence[Document]) -> Document:
+    """Documents as one: what checks of segments are asked about."""
+    return Document("", tuple([s for document in documents for s in document.segments]), ())
 
 
 def _asked_about(check: checks.Check, whole: Whole) -> Iterable[Reading]:

@@ -5,7 +5,7 @@ Most checks look for what most texts have not got. To ask one text after the oth
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import accumulate
@@ -34,6 +34,8 @@ class Joined:
         self._texts = [r.segment.target.value for r in readings] if texts is None else texts
         self.value = BETWEEN.join(self._texts)
 
+        self._found: dict[str, list[int]] = {}
+
     @cached_property
     def starts(self) -> list[int]:
         """Where each text begins in `value`, and where one more would."""
@@ -45,10 +47,15 @@ class Joined:
 
     def having(self, pattern: str) -> list[int]:
         """The numbers of the readings in whose text an expression (of RE2) is found, in order; a neighbour may be among them."""
-        if len(self.value) < _MANY or pattern not in _LOOKED_FOR:
-            return self._having(pattern)
-        numbers, some = self._having_any
-        return [numbers[n] for n in some._having(pattern)]
+        found = self._found.get(pattern)
+        if found is None:
+            if len(self.value) < _MANY or pattern not in _LOOKED_FOR:
+                found = self._having(pattern)
+            else:
+                numbers, some = self._having_any
+                found = [numbers[n] for n in some._having(pattern)]
+            self._found[pattern] = found
+        return found
 
     @cached_property
     def _having_any(self) -> tuple[Sequence[int], Joined]:
@@ -81,9 +88,23 @@ class Joined:
         return list(accumulate((size + len(BETWEEN) for size in sizes), initial=0))
 
 
+class _Part(Joined):
+    """The readings of one of several documents, from the number `first` on: all of them are asked at once."""
+
+    def __init__(self, several: Joined, first: int, readings: Sequence[Reading]) -> None:
+        super().__init__(readings)
+        self._several, self._first = several, first
+
+    def having(self, pattern: str) -> list[int]:
+        found, first = self._several.having(pattern), self._first
+        begin = bisect_left(found, first)
+        return [number - first for number in found[begin : bisect_left(found, first + len(self.readings), begin)]] if found else found
+
+
 def joined(whole: Whole) -> Joined:
     """The texts of a document, joined once for all checks."""
-    return whole.once("joined", lambda: Joined(whole.readings))
+    several = whole.several
+    return whole.once("joined", lambda: _Part(joined(several), whole.first, whole.readings) if several else Joined(whole.readings))
 
 
 def joined_english(whole: Whole) -> Joined:

@@ -118,10 +118,9 @@ class Judge(Work[Judged]):
             if result.before or part.partial:
                 result.fixed = file
         found: list[Finding] = []
-        for document in self.read(file, unit, notes):
+        for document, here in self.engine.check_all(self.read(file, unit, notes)):
             result.documents += 1
             result.segments += len(document.segments)
-            here = self.engine.check(document)
             found.extend(here)
             if self.checked is not None:
                 self.checked.append((file, document, here))
@@ -138,6 +137,6 @@ class Judge(Work[Judged]):
         edited = files.edited_packed if file.encoding == "packed" else files.edited_text
 
         def judge(file: File) -> list[Finding]:
-            return [f for document in self.read(file, unit, {}) for f in self.engine.check(document)]
+            return [f for _, found in self.engine.check_all(self.read(file, unit, {})) for f in found]
 
         return fix.settle(file, judge, edited, escape, self.fixing == "unsafe")

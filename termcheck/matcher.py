@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from .dataclass import replace
 from .glossary.compiled import ABBREVIATION, EXACT, SHORT, Compiled, Row
@@ -42,7 +42,13 @@ class Matcher:
 
     def read(self, document: Document, day: date | None = None) -> tuple[Reading, ...]:
         """One reading a segment. `day` is used where the document has no date of its own."""
-        return readings(document.segments, self.hits(document.segments), document.date or day)
+        return next(self.read_all((document,), day))
+
+    def read_all(self, documents: Sequence[Document], day: date | None = None) -> Iterator[tuple[Reading, ...]]:
+        """The same of several documents, in one search."""
+        hits = iter(self.hits([s for document in documents for s in document.segments]))
+        for document in documents:
+            yield readings(document.segments, list(islice(hits, len(document.segments))), document.date or day)
 
     def hits(self, segments: Sequence[Segment]) -> list[tuple[list[Hit], list[Hit]]]:
         """Source and target hits of each segment, as they follow from its own words; what the rest of the document says of

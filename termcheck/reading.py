@@ -203,11 +203,14 @@ class Lexicon(Protocol):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Whole:
-    """A document as it was read: its readings in order and the glossary behind them. What a check per document gets."""
+    """A document as it was read: its readings in order and the glossary behind them. What a check per document gets. Where `several` documents were read
+    together, these are one more whole, in which this one's readings begin with the number `first`."""
 
     document: Document
     readings: tuple[Reading, ...]
     lexicon: Lexicon
+    several: Whole | None = None
+    first: int = 0
     _made: dict[str, object] = field(default_factory=dict)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
