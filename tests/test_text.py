@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import MIXED
 
-from termcheck.languages import pack
+from termcheck.languages import chinese, pack
 from termcheck.text import Folded, columns, compatible, rewrite, squeeze, then, unescape, visible
 
 STEPS = [unescape, squeeze, compatible, pack("en").fold, pack("zh").fold, pack("de").fold]
@@ -71,3 +71,13 @@ def test_visible_prints_nothing_that_moves_a_cursor(value: str) -> None:
 def test_columns() -> None:
     assert columns("国 a") == 4
     assert columns("e\u0301") == 1
+
+
+@given(st.text(st.sampled_from("中国金融管理局金融管理局薴苧薴會會，。「」ＡＢ１２• \u3000国a"), max_size=40))
+def test_a_long_chinese_text_is_simplified_as_a_short_one(value: str) -> None:
+    before = chinese._LONG
+    try:
+        chinese._LONG = 0
+        assert chinese._simplified(value) == value.translate(chinese.one_for_one())
+    finally:
+        chinese._LONG = before

@@ -16,6 +16,8 @@ from ..text import Folded, compatible, same_length_lower, squeeze, then
 from .generic import spans
 
 _END = regex(r"[。！？!?；;…]+[」』”’》）)\"']*|\n+")
+# Characters of a long text, and how many of them are replaced one by one.
+_LONG, _FEW = 10_000, 16
 # How often a cut is tried without a word that is none.
 _TRIES = 4
 _CLAUSE = regex(r"[\s，。、；：！？,;:!?（）()《》「」“”\"—…]+")
@@ -45,7 +47,7 @@ class Chinese:
         >>> Chinese().fold("香港金融管理局（ＨＫＭＡ）").value
         '香港金融管理局(hkma)'
         """
-        folded = then(squeeze(value), lambda v: compatible(v.translate(one_for_one())))
+        folded = then(squeeze(value), lambda v: compatible(_simplified(v)))
         return Folded(same_length_lower(folded.value), folded.back)
 
     def surfaces(self, form: str, kind: str, inflect: bool | None) -> Iterator[tuple[str, str]]:
@@ -72,6 +74,30 @@ class Chinese:
         ['“好。”', '他说：走吧！', '我们走了。']
         """
         return spans(value, (m.end() for m in _END.finditer(value)))
+
+
+def _simplified(value: str) -> str:
+    """A text with one character for one. A long one in simplified characters has little to replace, of which each is faster replaced in all of it than
+    all of it is translated."""
+    if len(value) < _LONG:
+        return value.translate(one_for_one())
+    table, search, at, new = one_for_one(), _replaced().search, 0, value
+    for _ in range(_FEW):
+        found = search(new, at)
+        if found is None:
+            return new
+        at, old = found.start(), found.group()
+        # What stands for it may be one of those that are replaced, too.
+        if ord(table[ord(old)]) in table:
+            break
+        new = new.replace(old, table[ord(old)])
+    return value.translate(table)
+
+
+@cache
+def _replaced() -> re.Pattern[str]:
+    """The characters that have another one put for them. It takes longer to compile than to translate a page."""
+    return re.compile(f"[{re.escape(''.join(map(chr, one_for_one())))}]")
 
 
 @cache
