@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from . import data
 from .dataclass import dataclass
@@ -178,9 +179,11 @@ def _names(value: str) -> dict[str, tuple[int, tuple[int, int]]]:
     """What `plain` makes of every two or three capitalised words that may be one name, with where these stand first: names of two words before
     those of three."""
     words = [m.span() for m in re.finditer(_WORD, value)]
+    beside = [value[end:start] == " " for (_, end), (start, _) in pairwise(words)]
     out: dict[str, tuple[int, tuple[int, int]]] = {}
     for more in (1, 2):
-        for (start, _), (_, end) in zip(words, words[more:], strict=False):
-            if NAME.fullmatch(value, start, end):
+        for i in range(len(words) - more):
+            if all(beside[i : i + more]):
+                start, end = words[i][0], words[i + more][1]
                 out.setdefault(plain(value[start:end]), (len(out), (start, end)))
     return out

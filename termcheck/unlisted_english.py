@@ -37,9 +37,12 @@ def unlisted_organisations(whole: Whole) -> list[tuple[Reading, Name]]:
 
 
 def _unlisted(whole: Whole) -> Iterator[tuple[Reading, Name]]:
-    english = joined_english(whole)
+    english, several = joined_english(whole), whole.several
     first = english.readings[:_SAMPLE]
-    if len(english.value) >= _FEW and 2 * len(_likely(first)) <= len(first):
+    if several is not None:
+        likely = several.once("likely names", lambda: _likely_of(joined_english(several).readings))
+        english = Joined([reading for reading in english.readings if id(reading) in likely])
+    elif len(english.value) >= _FEW and 2 * len(_likely(first)) <= len(first):
         english = Joined([english.readings[number] for number in _likely(english.readings)])
     value, starts = english.value, english.starts
     # The names of each stretch that is not all listed names.
@@ -67,6 +70,11 @@ def _unlisted(whole: Whole) -> Iterator[tuple[Reading, Name]]:
             left, right = at + name.start, at + name.end
             if not listed or not (_holds(listed, left, right) or _is_listed(name.text, left, listed)):
                 yield reading, Name(left, right, name.text, name.key)
+
+
+def _likely_of(readings: Sequence[Reading]) -> frozenset[int]:
+    """The readings that may have names that are no part of a listed one, by their `id`."""
+    return frozenset([id(readings[number]) for number in _likely(readings)])
 
 
 def _holds(listed: dict[int, int], start: int, end: int) -> bool:
