@@ -121,7 +121,7 @@ class Matcher:
         verdict = verdicts.get((start, end, False))
         if verdict is None:
             verdict = verdicts[start, end, False] = self._stands(automaton, folded.value, start, end, False)
-        if row.term.kind != "place":
+        if row.kind != "place":
             return verdict
         if verdict:
             return not sounds_on(folded.value, start, end, _is_word)

@@ -109,7 +109,7 @@ def _left_over(readings: Sequence[Reading], rows: Sequence[_Row], pairs: list[li
 
 def _beside(names: Unfounded, reading: Reading, pairs: Sequence[Pair]) -> dict[int, Place]:
     """The unfounded name that stands for each lost one of a segment, where there is one."""
-    left = names.of(reading, [p.words for p in pairs if p.words], unanswered=True)
+    left = names.unanswered(reading, [p.words for p in pairs if p.words])
     rows: dict[bool, list[tuple[float, Place]]] = {}
     for person in (True, False):
         kinds = ("person", "word") if person else ("abbreviation", "word")
@@ -117,7 +117,7 @@ def _beside(names: Unfounded, reading: Reading, pairs: Sequence[Pair]) -> dict[i
     out: dict[int, Place] = {}
     used: set[Place] = set()
     for k, pair in enumerate(pairs):
-        row = rows[pair.source.term.kind == "person"]
+        row = rows[pair.source.listed.kind == "person"]
         if pair.how == "none" and row and is_name(pair.source.term):
             where = _share(pair.source.at)
             i = bisect_left(row, where, key=lambda r: r[0])
@@ -328,7 +328,7 @@ def _is_another_name(here: Reading, term: Term, located: Words) -> bool:
     """Whether words are surely the name's own and yet none of its forms or a part of one, so that nothing else answers it."""
     words = located.place.words
     if term.kind == "person":
-        others = (h for h in here.hits_at(located.place) if h.term.id != term.id and h.term.kind == "person" and h.listed.accepted)
+        others = (h for h in here.hits_at(located.place) if h.term.id != term.id and h.listed.kind == "person" and h.listed.accepted)
         if is_called(located.place) or any(is_namesake(words, f) for f in located.forms) or any(others):
             return True
     elif is_name(term) and not words.isupper():

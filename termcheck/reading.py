@@ -19,11 +19,12 @@ class Listed(Protocol):
     """One writing of a form, as the matcher knows it. The term is decoded when it is asked for: most of what is listed stands rightly in a
     text, and is never judged.
 
-    `number` is the term's in the glossary, `index` the form's among its forms in the language. `inflection` says how the writing differs from the form ("" where it does not). `accepted` and
+    `number` is the term's in the glossary, `kind` its kind, `index` the form's among its forms in the language. `inflection` says how the writing differs from the form ("" where it does not). `accepted` and
     `full` are said of the form; `later`: it counts only once a full form has stood in the document. `conditional`: the term has words that must or must not be near.
     """
 
     number: int
+    kind: str
     index: int
     inflection: str
     accepted: bool

@@ -33,7 +33,7 @@ class Words:
 
 def is_another_person(hit: Hit) -> bool:
     """Whether a surname has a given name beside it that is not of the entry: "Xia" in "Xia Li Yun" and in "Li-yun Xia" is not Xia Liyan."""
-    if hit.term.kind != "person" or " " in hit.form.text:
+    if hit.listed.kind != "person" or " " in hit.form.text:
         return False
     value = hit.at.text.value
     beside = _GIVEN.match(value, hit.at.end) or _GIVEN_BEFORE.search(value, max(hit.at.start - _LONGEST_GIVEN, 0), hit.at.start)
@@ -130,7 +130,7 @@ def _mistaken(reading: Reading, hit: Hit, person: Term) -> bool:
     """Whether somebody of a person's family is named oftener in the target than in the source: one of these may stand for the person. A surname alone
     is the likelier one."""
     family = {f.text.split(" ")[0] for f in person.forms_in("en") if " " in f.text}
-    if hit.term.kind != "person" or hit.words.split(" ")[0] not in family:
+    if hit.listed.kind != "person" or hit.words.split(" ")[0] not in family:
         return False
     said = {h.start for h in reading.target if h.term.id == hit.term.id and not h.nested and (hit.words in family or h.words not in family)}
     return len(said) > sum(h.term.id == hit.term.id for h in reading.source)

@@ -61,6 +61,11 @@ class _Words:
     def __len__(self) -> int:
         return len(self._matches)
 
+    def numbers(self, spans: Iterable[tuple[int, int]]) -> list[int]:
+        """The numbers of words, by where they stand."""
+        begins = {start for start, _ in spans}
+        return [i for i, match in enumerate(self._matches) if match.start() in begins]
+
     def asked(self, test: Callable[[str], bool]) -> list[int]:
         """The numbers of the words with a capital that pass a test."""
         return [i for i, match in enumerate(self._matches) if (word := match.group())[0].isupper() and test(word)]
@@ -114,43 +119,59 @@ class Unfounded:
         self._has_unlisted: bool | None = None
         self._hits = {h.listed.number: h for r in self._readings for h in r.source}
 
-    @cached_property
-    def _terms(self) -> list[Term]:
-        """The names of the source."""
-        return [h.term for h in self._hits.values()]
+    def _terms(self, *kinds: str) -> list[Term]:
+        """The names of the source (of some kinds)."""
+        return [h.term for h in self._hits.values() if not kinds or h.listed.kind in kinds]
 
     @cached_property
     def _words(self) -> Set[str]:
         """The words of their English, and the stems of these."""
-        forms = [f.text for t in self._terms for f in t.forms_in("en")]
+        forms = [f.text for t in self._terms() for f in t.forms_in("en")]
         words = {stem(w) for f in forms for w in re.findall(r"[a-z0-9]+", english_fold(f))}
         return words | {english_fold(w).replace(".", "") for f in forms for w in f.split()}
 
     @cached_property
     def _families(self) -> Set[str]:
         """The surnames of listed persons whose given names have a hyphen, as no pinyin has."""
-        return {f.text.split(" ")[0].lower() for t in self._terms if t.kind == "person" for f in t.forms_in("en") if "-" in f.text}
+        return {f.text.split(" ")[0].lower() for t in self._terms("person") for f in t.forms_in("en") if "-" in f.text}
 
     @cached_property
     def _places(self) -> frozenset[str]:
         """The characters of listed places."""
-        return frozenset(c for t in self._terms if t.kind == "place" for f in t.forms_in("zh") for c in f.text)
+        return frozenset(c for t in self._terms("place") for f in t.forms_in("zh") for c in f.text)
 
-    def suspected(self) -> list[Reading]:
-        """The segments in whose translation a word can be or begin an unfounded name, if nothing answers all names of the source."""
-        return self._having(filter(self._may_be_unfounded, self._capitalised[2]))
+    def unfounded(self) -> Iterator[Place]:
+        """The unfounded names, if nothing answers all names of the source."""
+        for reading, spans in self._having(self._may_be_unfounded(self._capitalised[2])):
+            if not all(self._is_answered(reading, *span) for span in spans):
+                taken = [p.words for p in reading.pairs if p.words is not None and p.how in ("located", "form", "abbreviation")]
+                words = self._words_of(reading, taken)
+                yield from (place for _, place in self._among(words, words.numbers(spans), unanswered=False))
 
-    def _having(self, words: Iterable[str]) -> list[Reading]:
-        """The segments whose translation has one of some words."""
+    def _having(self, words: Iterable[str]) -> Iterator[tuple[Reading, list[tuple[int, int]]]]:
+        """The segments whose translation has some words, without the ending of a possessive, and where these stand there."""
         joined, starts, _ = self._capitalised
-        found: set[int] = set()
+        found: dict[int, list[tuple[int, int]]] = {}
         for word in words:
+            size, bare = len(word), len(_bare(word))
             at = joined.find(word)
             while at >= 0:
-                number = bisect_right(starts, at) - 1
-                found.add(number)
-                at = joined.find(word, starts[number + 1])
-        return [self._readings[number] for number in sorted(found)]
+                if not (joined[at - 1 : at].isalnum() or joined[at + size : at + size + 1].isalnum()):
+                    number = bisect_right(starts, at) - 1
+                    start = at - starts[number]
+                    found.setdefault(number, []).append((start, start + bare))
+                at = joined.find(word, at + 1)
+        for number in sorted(found):
+            yield self._readings[number], found[number]
+
+    def _is_answered(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a word stands in a listed name of the source, and no other word behind this can make a person's name of it."""
+        reach, value = self._reach(reading, start, end), reading.segment.target.value
+        return reach > end + 1 or (reach > 0 and not (value[end : end + 1] == " " and value[end + 1 : end + 2].isupper()))
+
+    def _reach(self, reading: Reading, start: int, end: int) -> int:
+        """The end of the listed names of the source that a word stands in; 0 where it stands in none."""
+        return max([h.end for h in reading.target if h.start < end and start < h.end and h.listed.number in self._hits], default=0)
 
     @cached_property
     def _capitalised(self) -> tuple[str, list[int], Set[str]]:
@@ -163,11 +184,11 @@ class Unfounded:
     def nearly_read(self) -> Iterator[tuple[Place, str]]:
         """Words in pinyin that no characters of the source are read as, each with characters of its segment that are so but for one syllable."""
         strange = frozenset(filter(_is_strange_pinyin, self._capitalised[2]))
-        for reading in self._having(strange):
-            words = _Words(
-                reading, [h for h in reading.target if h.listed.number in self._hits], [p.words for p in reading.pairs if p.words]
-            )
-            for i in words.asked(strange.__contains__):
+        for reading, spans in self._having(strange):
+            if all(self._reach(reading, *span) for span in spans):
+                continue
+            words = self._words_of(reading, [p.words for p in reading.pairs if p.words])
+            for i in words.numbers(spans):
                 token = words[i]
                 if token.taken or not _is_strange_pinyin(token.text):
                     continue
@@ -182,17 +203,21 @@ class Unfounded:
                 if not spoken(token.text, self._all()) and not meant(token.text, self._all(), self._places):
                     yield Place(reading.segment.target, token.start, token.end), near
 
-    def of(self, reading: Reading, taken: Iterable[Place], unanswered: bool = False) -> list[tuple[Kind, Place]]:
-        """The unfounded names of a segment, in order, beside the words that are `taken` for names of its source. `unanswered`: the source has a
-        name that nothing answers, so that an abbreviation or an unknown word may stand for it."""
+    def unanswered(self, reading: Reading, taken: Iterable[Place]) -> list[tuple[Kind, Place]]:
+        """The unfounded names of a segment, in order, beside the words that are `taken` for names of its source, where that has a name which nothing
+        answers, so that an abbreviation or an unknown word may stand for it."""
         if id(reading.segment) not in self._at:
             return []
-        target = reading.segment.target
-        may_be = _may_be_unknown if unanswered else self._may_be_unfounded
-        words = _Words(reading, [h for h in reading.target if h.listed.number in self._hits], taken)
-        out: list[tuple[Kind, Place]] = []
+        words = self._words_of(reading, taken)
+        return list(self._among(words, words.asked(_may_be_unknown), unanswered=True))
+
+    def _words_of(self, reading: Reading, taken: Iterable[Place]) -> _Words:
+        return _Words(reading, [h for h in reading.target if h.listed.number in self._hits], taken)
+
+    def _among(self, words: _Words, numbers: Iterable[int], unanswered: bool) -> Iterator[tuple[Kind, Place]]:
+        """Which of some words are, or begin, unfounded names."""
         reach = 0
-        for i in words.asked(may_be):
+        for i in numbers:
             token = words[i]
             if token.end <= reach:
                 continue
@@ -200,11 +225,14 @@ class Unfounded:
             # What is a part of a person's name is no name of its own.
             reach = end
             if kind:
-                out.append((kind, Place(target, token.start, end)))
-        return out
+                yield kind, Place(words.reading.segment.target, token.start, end)
 
-    def _may_be_unfounded(self, word: str) -> bool:
-        return _may_be_unfounded(word) or (bool(self._families) and _bare(word).lower() in self._families and _may_be_unknown(word))
+    def _may_be_unfounded(self, words: Iterable[str]) -> Iterator[str]:
+        """Those of some words that can be or begin an unfounded name of their own."""
+        families = self._families
+        for word in words:
+            if _may_be_unfounded(word) or (families and _bare(word).lower() in families and _may_be_unknown(word)):
+                yield word
 
     def _single(self, words: _Words, i: int, unanswered: bool) -> Kind | None:
         """What kind of unfounded name a word is by itself."""
@@ -230,7 +258,7 @@ class Unfounded:
         """The same of one segment."""
         source = reading.segment.source
         assert source is not None
-        return said(source, [h for h in reading.source if not kinds or h.term.kind in kinds])
+        return said(source, [h for h in reading.source if not kinds or h.listed.kind in kinds])
 
     def _person(self, words: _Words, i: int) -> tuple[Kind | None, int] | None:
         """Where a person's name in pinyin ends that begins with a word, and its kind if it is unfounded; None where it is no such name."""
@@ -299,11 +327,14 @@ class Unfounded:
             return None
         if "'" in token.plain or (kind == "name" and _in_name(words, i)):
             return None
+        # Mostly it is plainly there, and what listed names say takes long to find out.
+        if kind == "name" and self._is_read(words.reading, text):
+            return None
         if root in self._words or token.plain in self._words:
             return None
         if kind == "word" and any(t.capital and t.taken for t in words.beside(i)):
             return None
-        if kind == "name" and (self._asked.get((text, None)) or self._has_unlisted or self._is_read(words.reading, text) or self._unlisted):
+        if kind == "name" and (self._asked.get((text, None)) or self._unlisted):
             return None
         # A name may be brought in from anywhere; what a word that nobody knows sounds like is said where it stands.
         at = self._at[id(words.reading.segment)]

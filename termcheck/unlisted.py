@@ -160,7 +160,7 @@ def _is_listed(texts: Sources, start: int, end: int) -> bool:
     if not hits:
         return False
     a, b = texts.span(number, start, end)
-    return any(h.start < b and a < h.end and h.term.kind != "phrase" for h in hits)
+    return any(h.start < b and a < h.end and h.listed.kind != "phrase" for h in hits)
 
 
 _CAPITAL = regex(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]*")

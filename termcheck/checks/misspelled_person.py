@@ -99,7 +99,7 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 
 def _is_listed(reading: Reading, start: int, end: int) -> bool:
-    return any(h.start < end and start < h.end and h.term.kind in ("person", "institution", "place") for h in reading.source)
+    return any(h.start < end and start < h.end and h.listed.kind in ("person", "institution", "place") for h in reading.source)
 
 
 def nearly(person: Person, value: str, others: Sequence[Person] = ()) -> tuple[tuple[int, int], str] | None:

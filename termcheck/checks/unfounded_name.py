@@ -72,13 +72,8 @@ def run(whole: Whole) -> Iterable[Finding]:
     from ..countries import named, swapped, swapped_chinese
     from ..unfounded import Unfounded
 
-    names = whole.once("unfounded names", lambda: Unfounded(whole.readings))
-    for reading in names.suspected():
-        taken = [p.words for p in reading.pairs if p.words is not None and p.how in ("located", "form", "abbreviation")]
-        for _, place in names.of(reading, taken):
-            yield Finding(
-                f"please check: nothing in the source stands for '{place.words}'", target=place, found=place.words, certainty="check"
-            )
+    for place in whole.once("unfounded names", lambda: Unfounded(whole.readings)).unfounded():
+        yield Finding(f"please check: nothing in the source stands for '{place.words}'", target=place, found=place.words, certainty="check")
     texts = joined_english(whole)
     taken_for = [pair for number in texts.having(named()) for pair in swapped(texts.readings, number)]
     for number, reading in enumerate(whole.readings):

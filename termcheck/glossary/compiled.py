@@ -5,7 +5,7 @@ section holds code; a file that does not fit its checksums is refused and made a
 
 Per language there are the sections of `writings.py`, which find patterns in a text; `offsets` (for pattern `p`, its rows are `offsets[p]`
 to `offsets[p + 1]`); and four parallel columns of rows: the number of the term, the number of the form in that language's list,
-flags, and the checksum of the form's text. The inflection is a number in the upper bits of the flags, into a list in the head. `terms` and `bounds` hold the terms as JSON, `sums` their checksums. For finding names that are nearly right, `known` has the hashed
+flags, and the checksum of the form's text. The kind and the inflection are numbers in the upper bits of the flags, into lists in the head. `terms` and `bounds` hold the terms as JSON, `sums` their checksums. For finding names that are nearly right, `known` has the hashed
 words of full English forms and `known_text` the words themselves; `cores` and `core_rows` lead from hashed `names.core`s, whole and without
 any one of their words (`core_words`), to the forms. Sections are mapped into memory, and each is verified when it is first used.
 """
@@ -24,9 +24,10 @@ from zlib import crc32
 from ..model import Form, Term
 from .writings import Writings
 
-MAGIC = b"termcheck-glossary-5\n"
+MAGIC = b"termcheck-glossary-6\n"
 EXACT, SHORT, AFTER_FULL, ACCEPTED, ABBREVIATION, CONDITION, FULL, DATED = 1, 2, 4, 8, 16, 32, 64, 128
-INFLECTION_SHIFT = 8
+# Of the flags: where the number of the kind begins, which is one of few, and that of the inflection.
+KIND_SHIFT, MOST_KINDS, INFLECTION_SHIFT = 8, 0xFF, 16
 FORM_BITS = 8
 MOST_FORMS = (1 << FORM_BITS) - 1
 as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -54,6 +55,7 @@ class Row:
         "full",
         "index",
         "inflection",
+        "kind",
         "later",
         "number",
         "plain",
@@ -62,6 +64,7 @@ class Row:
     def __init__(self, glossary: Compiled, language: str, entry: int, index: int, flags: int, writing: int) -> None:
         self._glossary, self._language, self._entry, self.index, self._writing = glossary, language, entry, index, writing
         self.number, self.flags, self._as_listed = entry, flags, ""
+        self.kind = glossary.kinds[flags >> KIND_SHIFT & MOST_KINDS]
         self.inflection = glossary.inflections[flags >> INFLECTION_SHIFT]
         self.accepted, self.full = flags & ACCEPTED > 0, flags & FULL > 0
         # Whether there is nothing to judge where it stands: None if that is so where it is written as it is listed.
@@ -118,6 +121,7 @@ class Compiled:
     def __init__(self, head: dict[str, Any], sections: dict[str, Any]) -> None:
         self.head = head
         self.digest: str = head["digest"]
+        self.kinds: list[str] = head["kinds"]
         self.inflections: list[str] = head["inflections"]
         self.size: int = head["terms"]
         self._sections = sections

@@ -26,6 +26,7 @@ from .compiled import (
     FORM_BITS,
     FULL,
     INFLECTION_SHIFT,
+    KIND_SHIFT,
     MOST_FORMS,
     SHORT,
     Compiled,
@@ -45,7 +46,7 @@ _EMPTY = ("", (), None, False)
 def compile_glossary(glossary: Glossary) -> Compiled:
     """Everything that matching needs, in one pass over the terms but for those that are only proposed."""
     languages: dict[str, _Rows] = defaultdict(_Rows)
-    inflections = {"": 0}
+    inflections, kinds = {"": 0}, dict[str, int]()
     cores = _Cores()
     terms, bounds, sums = bytearray(), array("I", [0]), array("I")
     for number, term in enumerate(t for t in glossary.terms if not t.proposed):
@@ -53,10 +54,11 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         terms += blob
         bounds.append(len(terms))
         sums.append(crc32(blob))
+        kind = kinds.setdefault(term.kind, len(kinds)) << KIND_SHIFT
         for code in dict.fromkeys(tag.split("-")[0].lower() for tag in term.forms):
             language, rows = pack(code), languages[code]
             for index, form in enumerate(term.forms_in(code)):
-                flags, writing = form_flags(term, form, code), crc32(form.text.encode("utf-8", "surrogatepass"))
+                flags, writing = form_flags(term, form, code) | kind, crc32(form.text.encode("utf-8", "surrogatepass"))
                 for surface, inflection in language.surfaces(form.text, term.kind, form.inflect):
                     if surface:
                         named = inflections.setdefault(inflection, len(inflections))
@@ -75,6 +77,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         "name": glossary.name,
         "terms": len(sums),
         "languages": sorted(languages),
+        "kinds": list(kinds),
         "inflections": list(inflections),
     }
     return Compiled(head, {k: memoryview(v) for k, v in sections.items()})
