@@ -17,6 +17,9 @@ from .numbers_english import SAYING
 from .reading import Reading, Whole
 from .regex import regex
 
+# Stands between texts that are searched together.
+_END = "\0"
+_BETWEEN = f"\n{_END}"
 _WORD = regex(r"[a-z]+")
 # Signs that change what figures say; "and a half"; and shares: "5 in 10".
 _SIGNS = regex(r"[‰％½¼¾$€£¥￥₩₽₹×]|\ba\s+half|(?:\d|one)\s+(?:in|out)\s", re.I)
@@ -26,7 +29,8 @@ _FIGURES = regex(r"\d+")
 # Figures that are a number of their own: of a few digits, with no sign or letter at them that may make them another one. Patterns begin with what
 # is rare, so that the text is passed over fast, and look back from there.
 _ALONE = r"\d(?<![\w.,:/'’~–—-]\d)\d{0,5}"
-_NUMBER = regex(rf"{_ALONE}(?:(?![\w:/'’~–—-]|[.,]\d)|(?=(?:st|nd|rd|th)\b(?!['’/~–—-]|\s?(?:century|centuries|of)\b)))")
+_PLAIN_NUMBER = rf"{_ALONE}(?:(?![\w:/'’~–—-]|[.,]\d)|(?=(?:st|nd|rd|th)\b(?!['’/~–—-]|\s?(?:century|centuries|of)\b)))"
+_NUMBER = regex(_PLAIN_NUMBER)
 _AMONG_WORDS = regex(rf"(?<=[a-z]\s){_ALONE}(?=\s[a-z]{{3}})(?!\s(?:and|out|times?|point|fold|half|quarter|{'|'.join(sorted(SAYING))})\b)")
 _THOUSANDS = regex(r"(?<=\d),(?=\d{3}(?!\d))")
 # Numbers in words, of which only these are plain, and amounts: 5 percent, 1.5 million yuan, 300 yuan, two (companies).
@@ -46,6 +50,7 @@ _RANGE = regex(r"\d\s?(?:-|–|—|~|to|or|and)\s?\d[\d.,]*\s?(?:%|percent|per\s
 _OF_MONEY = regex(r"\d[\s-]?(?:in\s)?(?:yuan|renminbi)", re.I)
 _MONTHS = {name: str(n) for n, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"Sept": "9"}
 _MONTH = regex(rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b")
+_MAY_NAME_A_MONTH = rf"\b(?:{'|'.join(sorted(_MONTHS))})\b"
 _DAY = r"(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?"
 _DAY_BEFORE = regex(rf"(?<![\w.,:/$€£¥'’~–—-]){_DAY} (?:of )?\Z")
 _DAY_AND_YEAR = regex(
@@ -54,7 +59,8 @@ _DAY_AND_YEAR = regex(
 )
 _SCALE = "零一二两三四五六七八九十百千万亿"
 _CHINESE_ALONE = rf"\d(?<![\d.,:/点{_SCALE}-]\d)\d{{0,5}}"
-_CHINESE_NUMBER = regex(rf"{_CHINESE_ALONE}(?!\s?(?:[\d.,:/‰点时折成番月日号万亿-]|分(?!钟)|年度?\s?\d)|\s?[多余几来]?[{_SCALE}])")
+_PLAIN_CHINESE_NUMBER = rf"{_CHINESE_ALONE}(?!\s?(?:[\d.,:/‰点时折成番月日号万亿-]|分(?!钟)|年度?\s?\d)|\s?[多余几来]?[{_SCALE}])"
+_CHINESE_NUMBER = regex(_PLAIN_CHINESE_NUMBER)
 _CHINESE_SAYING = regex(rf"[{_SCALE.replace('一', '')}%‰]|一\s?倍|{MONEY}")
 _CHINESE_SHARE = regex(rf"({_CHINESE_ALONE}(?:\.\d{{1,3}})?)%")
 _CHINESE_AMOUNT = regex(
@@ -73,6 +79,14 @@ _LISTED = regex(r"\d\d?[.)]\s")
 _CHINESE_YEAR = regex(rf"([12]\d{{3}})(?<![\d.,{_SCALE}]\d{{4}})年")
 
 
+def _of_each(number: str) -> re.Pattern[str]:
+    """For texts with `_BETWEEN` between them: the end of that, a plain figure, or one that is not plain with what is behind it."""
+    return regex(rf"[\d{_END}](?:(?<={_END})|{number.removeprefix(chr(92) + 'd')}|\d*\D)")
+
+
+_FIGURES_OF_EACH, _CHINESE_FIGURES_OF_EACH = _of_each(_PLAIN_NUMBER), _of_each(_PLAIN_CHINESE_NUMBER)
+
+
 def differing(whole: Whole) -> Sequence[Reading]:
     """The readings with a source whose figures are not plainly the same on both sides, told for all of a document at once."""
     return whole.once("differing figures", lambda: list(_differing(whole)))
@@ -80,18 +94,43 @@ def differing(whole: Whole) -> Sequence[Reading]:
 
 def _differing(whole: Whole) -> Iterator[Reading]:
     texts = joined(whole)
-    saying = set(texts.having(_MAY_SAY))
-    for number, reading in enumerate(whole.readings):
+    saying, dated = set(texts.having(_MAY_SAY)), set(texts.having(_MAY_NAME_A_MONTH))
+    numbers = [number for number, reading in enumerate(whole.readings) if reading.bilingual]
+    plainly = _plainly_among([whole.readings[number] for number in numbers])
+    for number, same in zip(numbers, plainly, strict=True):
+        reading = whole.readings[number]
         source, target = reading.segment.source, reading.segment.target
-        if source is None or not reading.bilingual:
-            continue
-        if source.language[:2] != "zh" or target.language[:2] != "en":
+        if source is None or source.language[:2] != "zh" or target.language[:2] != "en":
             yield reading
         elif number in saying or "翻" in source.value:
             if not plainly_same(source.value, target.value):
                 yield reading
-        elif not _same_figures(source.value, target.value):
+        elif (number in dated or not same) and not _same_figures(source.value, target.value):
             yield reading
+
+
+def _plainly_among(readings: Sequence[Reading]) -> Sequence[bool]:
+    """Whether all figures of an English text, if it names no month, are plain and stand plainly in its Chinese: what can be told of many texts at once.
+    Nothing is known of one that begins with a figure, which may be the number of a list."""
+    english = [r.segment.target.value for r in readings]
+    ours = _in_each(_FIGURES_OF_EACH, english)
+    theirs = _in_each(_CHINESE_FIGURES_OF_EACH, [plain(r.segment.source.value) for r in readings if r.segment.source is not None])
+    if ours is None or theirs is None:
+        return [False] * len(readings)
+    return [not figures or (figures <= said and not text[0].isdigit()) for text, figures, said in zip(english, ours, theirs, strict=True)]
+
+
+def _in_each(pattern: re.Pattern[str], texts: Sequence[str]) -> list[set[str]] | None:
+    """What a pattern `_of_each` text finds in each; None where a text has in it what stands between them."""
+    row: set[str] = set()
+    rows = [row]
+    for found in pattern.findall(_BETWEEN.join(texts) + "\n"):
+        if found == _END:
+            row = set()
+            rows.append(row)
+        else:
+            row.add(found)
+    return rows if len(rows) == len(texts) else None
 
 
 # Each check of numbers asks again what was told of the whole document.
