@@ -51,6 +51,7 @@ NEAR = 3
 LATELY = 5
 # Words found for a name weigh against its being left unsaid only when they are surely its own.
 _SURE = 1.3
+_NOBODY = frozenset[int]()
 # How far words that only their place speaks for may stand from where the name stands in the source, in shares of the text.
 _BESIDE = 0.2
 
@@ -168,24 +169,48 @@ class _Free:
 
 
 class _Row:
-    """What a reading says of its own pairs: source hits that the segment's own forms answer, target hits that are left over, and
-    terms that its target says. `answered` are terms with an answer, where every source hit has one, and `settled` then its pairs."""
+    """What a reading says of its own pairs: source hits that the segment's own forms answer, and target hits that are left over. `answered` are
+    terms with an answer, where every source hit has one, and `settled` then its pairs."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.free = _Free(reading.target)
-        self.pairs: list[Pair | None] = [None] * len(reading.source)
-        for accepted in (True, False):
-            for k, hit in enumerate(reading.source):
-                if self.pairs[k] is None and (answer := self.free.take(hit, accepted)):
-                    self.pairs[k] = Pair(hit, answer, "form")
-        self.left = [(k, h) for k, (h, p) in enumerate(zip(reading.source, self.pairs, strict=True)) if p is None]
-        self.said = frozenset(h.listed.number for h in reading.target if h.listed.accepted)
-        self.answered = None if self.left else frozenset(h.listed.number for h in reading.source)
-        self.settled = () if self.left else _one_a_place(p for p in self.pairs if p)
+        self._free: _Free | None = None
+        self.pairs: list[Pair | None] = []
+        self.left: list[tuple[int, Hit]] = []
+        self.answered: frozenset[int] | None = _NOBODY
+        self.settled: tuple[Pair, ...] = ()
         self._located: tuple[list[Hit], dict[Hit, Words]] | None = None
         self._heads: dict[str, Place | None] = {}
         self._left_over: tuple[tuple[object, ...], dict[int, Place]] | None = None
+        if reading.source:
+            self._answer(reading.source)
+
+    def _answer(self, source: Sequence[Hit]) -> None:
+        """Pair source hits with the segment's own forms, the accepted ones first."""
+        pairs: list[Pair | None] = [None] * len(source)
+        free = self.free
+        for accepted in (True, False):
+            for k, hit in enumerate(source):
+                if pairs[k] is None and (answer := free.take(hit, accepted)):
+                    pairs[k] = Pair(hit, answer, "form")
+            if None not in pairs:
+                break
+        self.pairs = pairs
+        self.left = [(k, hit) for k, hit in enumerate(source) if pairs[k] is None]
+        self.answered = None if self.left else frozenset([h.listed.number for h in source])
+        self.settled = () if self.left else _one_a_place([p for p in pairs if p])
+
+    @property
+    def free(self) -> _Free:
+        """The target hits that are left over."""
+        if self._free is None:
+            self._free = _Free(self.reading.target)
+        return self._free
+
+    @property
+    def said(self) -> list[int]:
+        """The terms that the target says."""
+        return [h.listed.number for h in self.reading.target if h.listed.accepted]
 
     def same(self, reading: Reading) -> bool:
         """Whether a reading saw the same hits in the same segment."""
