@@ -15,6 +15,8 @@ _ENGLISH = regex(
 _CHINESE = regex(r"(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _ISO = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HEAD = 400
+# How each year begins; most heads have no date.
+_CENTURY = "20"
 
 
 def release_date(target: str, source: str = "") -> date | None:
@@ -23,13 +25,13 @@ def release_date(target: str, source: str = "") -> date | None:
     >>> release_date("Hefei, China, May 21, 2026 /Newswire/ -- On May 18 …")
     datetime.date(2026, 5, 21)
     """
-    if match := _ENGLISH.search(target[:_HEAD]):
+    if _CENTURY in target[:_HEAD] and (match := _ENGLISH.search(target[:_HEAD])):
         group = match.groupdict()
         for n in "123":
             if group[f"y{n}"]:
                 month = group[f"m{n}"]
                 return _date(int(group[f"y{n}"]), int(month) if month.isdigit() else _MONTHS[month[:3].lower()], int(group[f"d{n}"]))
-    if match := _CHINESE.search(source[:_HEAD]):
+    if _CENTURY in source[:_HEAD] and (match := _CHINESE.search(source[:_HEAD])):
         return _date(*map(int, match.groups()))
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from ..faults import of_json
@@ -19,6 +20,7 @@ _ESCAPE = regex(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|
 _BLANK = regex(r"[ \t\r\n]*")
 _CONTROL = regex(r"[\x00-\x1f]")
 _COLONS, _COMMAS = frozenset((":", ": ")), frozenset((",", ", "))
+_SIDES: tuple[Side, ...] = ("source", "target")
 _HALF = regex("[\ud800-\udfff]")
 
 
@@ -97,13 +99,19 @@ def _document(doc: str | None, segments: list[Segment], text: Text) -> Document:
 
 
 def _segment(text: Text, start: int, line: str, number: int, options: Options) -> tuple[str | None, Segment]:
-    strings, other = _members(line)
-    sides: dict[str, Text] = {}
-    for side, language in (("source", options.source_language), ("target", options.target_language)):
-        if side in strings:
-            a, b, value = strings[side]
-            sides[side] = _view(text, start + a, start + b, value, "source" if side == "source" else "target", language)
-        elif other.get(side) is not None:
+    plain = _plain_members(line)
+    strings, other = (plain, {}) if plain is not None else _any_members(line)
+    sides: dict[Side, Text] = {}
+    for side in _SIDES:
+        language = options.source_language if side == "source" else options.target_language
+        found = strings.get(side)
+        if found is not None:
+            a, b, value = found
+            if plain is not None:
+                sides[side] = Text(text.file, value, text.starts[start + a : start + b + 1], side, language)
+            else:
+                sides[side] = _view(text, start + a, start + b, value, side, language)
+        elif other and other.get(side) is not None:
             raise ValueError(f"'{side}' is not a string")
     if "target" not in sides:
         raise ValueError("'target' is missing")
@@ -125,30 +133,49 @@ def _plain_members(line: str) -> dict[str, tuple[int, int, str]] | None:
     """The members of the object on a line where all are strings without an escape, as most are; None where they are not."""
     if "\\" in line or not (line.isprintable() or _CONTROL.search(line) is None):
         return None
-    first, *pieces = line.split('"')
-    if (
-        first != "{"
-        or not pieces
-        or len(pieces) % 4
-        or not _COLONS.issuperset(pieces[1::4])
-        or not _COMMAS.issuperset(pieces[3:-1:4])
-        or pieces[-1] != "}"
-    ):
+    pieces = line.split('"')
+    values = pieces[3::4]
+    del pieces[3::4]
+    frame = _frame(tuple(pieces))
+    if frame is None:
         return None
     strings: dict[str, tuple[int, int, str]] = {}
-    at = 2
-    for key, colon, value, comma in zip(pieces[::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
-        at += len(key) + len(colon) + 2
+    at = 0
+    for (key, width), value in zip(frame, values, strict=True):
+        at += width
         strings[key] = (at, at + len(value), value)
-        at += len(value) + len(comma) + 2
-    return strings if 4 * len(strings) == len(pieces) else None
+        at += len(value)
+    return strings
+
+
+@lru_cache(8)
+def _frame(pieces: tuple[str, ...]) -> tuple[tuple[str, int], ...] | None:
+    """Of a line what stands between its values, parted at each quote: the keys, each with the width of all that stands before its value and behind the one
+    before. None where that is not plain. Most lines of a file have the same."""
+    keys = pieces[1::3]
+    if (
+        pieces[0] != "{"
+        or len(pieces) % 3 != 1
+        or not keys
+        or pieces[-1] != "}"
+        or not _COLONS.issuperset(pieces[2::3])
+        or not _COMMAS.issuperset(pieces[3:-1:3])
+        or len(set(keys)) < len(keys)
+    ):
+        return None
+    # The quotes around a key and before a value, and, but for the first, behind the value before.
+    rows = zip(pieces[::3], keys, pieces[2::3], strict=False)
+    return tuple((key, len(before) + len(key) + len(colon) + (4 if number else 3)) for number, (before, key, colon) in enumerate(rows))
 
 
 def _members(line: str) -> tuple[dict[str, tuple[int, int, str]], dict[str, object]]:
     """The members of the object on a line: strings with the place of what is between their quotes, and other values."""
     plain = _plain_members(line)
-    if plain is not None:
-        return plain, {}
+    return (plain, {}) if plain is not None else _any_members(line)
+
+
+def _any_members(line: str) -> tuple[dict[str, tuple[int, int, str]], dict[str, object]]:
+    """The same of a line that is not plain."""
     strings: dict[str, tuple[int, int, str]] = {}
     other: dict[str, object] = {}
 

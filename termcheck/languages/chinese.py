@@ -22,6 +22,7 @@ _LONG, _FEW = 10_000, 16
 _TRIES = 4
 _CLAUSE = regex(r"[\s，。、；：！？,;:!?（）()《》「」“”\"—…]+")
 _HAN = regex(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN_RUN = regex(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
 # The characters that foreign names are written with.
 FOREIGN: Final = frozenset(
@@ -156,7 +157,7 @@ def has_han(value: str) -> bool:
 
 def count_han(value: str) -> int:
     """How many Chinese characters there are."""
-    return len(_HAN.findall(value))
+    return sum(map(len, _HAN_RUN.findall(value)))
 
 
 @cache
