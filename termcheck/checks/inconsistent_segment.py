@@ -23,15 +23,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..model import Finding, Place, Text
 from ..reading import Reading, Whole
 from ..regex import regex
 from . import check
 
-# How two texts in the same words begin alike: with the same characters, or words.
-_BEGIN, _WORDS = regex(r"\W*(\w{1,14})"), regex(r"\W*(\w+)\W+(\w+)\W+(\w+)")
+# Stands before each of several texts; how the first word of each begins; and what is neither that nor a letter or digit of ASCII.
+_MARK = "\0"
+_BEGIN = regex(rf"{_MARK}[^\w{_MARK}]*(\w{{0,14}})")
+_NO_LETTERS = bytes(c for c in range(0x100) if c > 0x7F or (not chr(c).isalnum() and chr(c) != _MARK))
 _LEAST_SOURCE, _LEAST_TARGET = 10, 6
 
 
@@ -39,7 +41,7 @@ _LEAST_SOURCE, _LEAST_TARGET = 10, 6
 def run(whole: Whole) -> Iterable[Finding]:
     by_source: dict[str, Reading] = {}
     by_target: dict[str, Reading] = {}
-    for reading in _repeated(whole.readings):
+    for reading in _repeated(whole):
         source, target = reading.segment.source, reading.segment.target
         if source is None:
             continue
@@ -65,20 +67,23 @@ def run(whole: Whole) -> Iterable[Finding]:
                 break
 
 
-def _repeated(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """The readings that may be in the same words as another one, on one side: they begin alike."""
-    rows = [r for r in readings if r.segment.source is not None]
-    sources = [_begin(_BEGIN, r.segment.source.value) for r in rows if r.segment.source is not None]
-    targets = [_begin(_WORDS, r.segment.target.value) for r in rows]
+def _repeated(whole: Whole) -> Iterable[Reading]:
+    """The readings that may be in the same words as another one, on one side."""
+    rows = [r for r in whole.readings if r.segment.source is not None]
+    sources = _keys([r.segment.source.value for r in rows if r.segment.source is not None])
+    targets = _keys([r.segment.target.value for r in rows])
+    if sources is None or targets is None:
+        return rows
     said, english = Counter(sources), Counter(targets)
-    for reading, source, target in zip(rows, sources, targets, strict=True):
-        if said[source] > 1 or english[target] > 1:
-            yield reading
+    return [reading for reading, a, b in zip(rows, sources, targets, strict=True) if said[a] > 1 or english[b] > 1]
 
 
-def _begin(pattern: re.Pattern[str], value: str) -> str:
-    found = pattern.match(value)
-    return " ".join(found.groups()).lower() if found else ""
+def _keys(texts: Sequence[str]) -> list[tuple[str, bytes]] | None:
+    """What texts in the same words have in common: how they begin, and their letters and digits of ASCII; None where a text has the mark in it."""
+    joined = "".join([_MARK + text for text in texts]).lower()
+    begins = _BEGIN.findall(joined)
+    letters = joined.encode("utf-8", "surrogatepass").translate(None, _NO_LETTERS).split(_MARK.encode())[1:]
+    return list(zip(begins, letters, strict=True)) if len(begins) == len(letters) == len(texts) else None
 
 
 def _plain(text: Text) -> str:

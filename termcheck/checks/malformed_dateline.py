@@ -35,8 +35,12 @@ _FUSED = rf"([A-Z][a-z]{{3,}}|[A-Z]{{3,}})((?:{_MONTHS})\.?\s+\d{{1,2}}(?:,\s*\d
 _GLUED = rf"((?:{_MONTHS})\.?)(\d{{1,2}},\s*\d{{4}})(?!\w)"
 _COMMA = rf"((?:[A-Z][A-Za-z’'-]+),)((?:{_MONTHS})\.?\s+\d{{1,2}})(?!\w)"
 _YEAR = rf"((?:{_MONTHS})\.?\s+\d{{1,2}},)(\d{{4}})(?!\w)"
+_PARTS = ((_FUSED, ", "), (_GLUED, " "), (_COMMA, " "), (_YEAR, " "))
 _DATE = rf"\b({_MONTHS})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*(\d{{4}}))?(?![\w,]\d)(?!\w)"
-_MONTH = regex(f"(?:{_MONTHS})[^a-z]")
+# What may be a month before a day or a year: sooner found than the months by name.
+_DATED = regex(r"[JFMASOND][a-z]{2,8}\.?\s*\d")
+# Where its parts may run together.
+_JOINED = regex(r"[\dJFMASOND](?<=[A-Za-z.,].)")
 _FIRST = 6
 _REACH = 160
 
@@ -48,9 +52,9 @@ def run(whole: Whole) -> Iterable[Finding]:
         if text.language.split("-")[0] != "en":
             continue
         head = text.value[:_REACH]
-        if not _MONTH.search(head):
+        if not _DATED.search(head):
             continue
-        for pattern, join in ((_FUSED, ", "), (_GLUED, " "), (_COMMA, " "), (_YEAR, " ")):
+        for pattern, join in _PARTS if _JOINED.search(head) else ():
             for match in re.finditer(pattern, head):
                 if pattern is _FUSED and not _place(head, match):
                     continue

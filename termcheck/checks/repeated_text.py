@@ -92,7 +92,10 @@ def run(whole: Whole) -> Iterable[Finding]:
     for number in texts.having(_DOUBLES):
         yield from _doubled(texts.readings[number].segment.target, _DOUBLED, "safe")
     # A translator's machine also says other words twice; who writes by hand seldom does, and means it.
-    english = joined_english(whole)
+    english, several = joined_english(whole), whole.several
+    # What stands in none of several documents is looked for in none of them.
+    if several is not None and not several.once("said twice", lambda: _said_twice(joined_english(several).raw)):
+        return
     if words := [word for word in _said_twice(english.raw) if whole.bilingual or "-" in word or len(word) >= _LONG_WORD]:
         pattern = rf"\b({'|'.join(words)}) (\1)\b"
         for number in sorted({english.number(m.start()) for m in re.finditer(pattern, english.value, re.I)}):
