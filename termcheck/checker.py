@@ -151,7 +151,7 @@ class Checker:
         such texts ("txt", "md", "html", "jsonl"). Raises `TermcheckError`."""
         with _errors(f"target.{format}"):
             found = self._texts(_text("target", target, format), source, date)
-            findings = [f for d in found for f in self._engine.check(d)]
+            findings = [f for _, here in self._engine.check_all(found) for f in here]
         return Report(tuple(findings), self.signature, 1, len(found), sum(len(d.segments) for d in found), (), (f"target.{format}",))
 
     def read(self, target: str, source: str | None = None, *, format: str = "txt", date: date | None = None) -> list[Reading]:
@@ -167,7 +167,7 @@ class Checker:
         is."""
 
         def judge(file: File) -> list[model.Finding]:
-            return [f for d in self._texts(file, source, date) for f in self._engine.check(d)]
+            return [f for _, here in self._engine.check_all(self._texts(file, source, date)) for f in here]
 
         with _errors(f"target.{format}"):
             file = _text("target", target, format)
@@ -181,9 +181,7 @@ class Checker:
         `failures` say what was wrong. No config is looked for: see `from_config`.
         """
         done = _Files(self._settings, keep_going)
-        findings: list[model.Finding] = []
-        for document in done.documents(paths):
-            findings.extend(self._engine.check(document))
+        findings = [f for _, here in self._engine.check_all(done.documents(paths)) for f in here]
         return Report(tuple(findings), self.signature, len(done.read), done.number, done.segments, tuple(done.failures), tuple(done.read))
 
     def coverage(self, *paths: FilePath, keep_going: bool = False) -> Survey:

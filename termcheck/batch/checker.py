@@ -65,13 +65,9 @@ class Checker:
             return
         columns = self.columns or Columns.of(head.schema)
         engine, held = engine_of(self.setup), []
-        for document in rows.documents(_chained(head, stream), columns, self.setup.options, self.setup.day, path or "", first):
-            tally.documents += 1
-            tally.rows += len(document.segments)
-            if is_source(document, document.segments[0].target.language):
-                tally.passed_over += 1
-                continue
-            for finding in engine.check(document):
+        documents = rows.documents(_chained(head, stream), columns, self.setup.options, self.setup.day, path or "", first)
+        for document, found in engine.check_all(_counted(documents, tally)):
+            for finding in found:
                 tally.severities[str(finding.severity)] = tally.severities.get(str(finding.severity), 0) + 1
                 held.append(_flat(finding, document, path))
             if len(held) >= _BATCH:
@@ -79,6 +75,17 @@ class Checker:
                 held = []
         if held:
             yield pa.RecordBatch.from_pylist(held, FINDINGS)
+
+
+def _counted(documents: Iterable[Document], tally: Tally) -> Iterator[Document]:
+    """Documents that are to be checked; all are added to a tally."""
+    for document in documents:
+        tally.documents += 1
+        tally.rows += len(document.segments)
+        if is_source(document, document.segments[0].target.language):
+            tally.passed_over += 1
+        else:
+            yield document
 
 
 def _chained(head: pa.RecordBatch, rest: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
