@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate, islice
 
-from .dataclass import replace
 from .glossary.compiled import ABBREVIATION, EXACT, SHORT, Compiled, Row
 from .glossary.compiled import Language as Automaton
 from .languages import pack
