@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
+from .dataclass import replace
 from .languages import pack
 from .persons import Person, people
 from .reading import Reading, Whole
