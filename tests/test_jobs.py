@@ -150,7 +150,10 @@ def test_a_wrong_line_is_said_once_and_what_stands_before_it_is_checked(capsys: 
     path.write_text(path.read_text() + "no json\n" + path.read_text())
     alone = output(capsys, "in", "--format", "jsonl", "--jobs", "1")
     assert alone[0] == 2
-    assert alone[2] == "termcheck: in/a.jsonl:41: not a JSON object with 'source' and 'target': the line does not start with '{'\n"
+    assert (
+        alone[2]
+        == "termcheck: in/a.jsonl:41: not a JSON object with 'source' and 'target': the line does not start with '{' (JSON lines have one object a line)\n"
+    )
     assert "in/a.jsonl" in alone[1]
     assert output(capsys, "in", "--format", "jsonl", "--jobs", "3") == alone
 
