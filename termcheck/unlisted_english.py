@@ -116,7 +116,7 @@ _LETTER, _JOINT, _ANY = f"[{_LETTERS}]", "[’'&.+-]", f"[{_LETTERS}’'&.+-]*"
 _CAPITAL = r"[\p{Lu}\x{2160}-\x{216f}\x{24b6}-\x{24cf}]"
 _BLANKS = r"[\t\x{b}-\x{d}\x{1c}-\x{20}\x{85}\p{Z}_]+"
 _ALSO = rf"(?:and{_BLANKS}|&(?:{_BLANKS})?)"
-_AMONG = rf"(?:{_BLANKS}|{_ALSO})(?:{_ALSO}*(?:of|for|on|in|at|de){_BLANKS}|the{_BLANKS})*{_ALSO}*"
+_AMONG = rf"(?:{_BLANKS}|{_ALSO})(?:{_ALSO}*(?:of|for|on|in|at|de|the)(?:{_BLANKS}|{_ALSO}))*{_ALSO}*"
 _UNLISTED = "|".join(
     (
         *(
