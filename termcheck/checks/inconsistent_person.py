@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from ..dataclass import dataclass
-from ..joined import joined_english
+from ..joined import Joined, joined_english
 from ..languages.pinyin import SYLLABLES, is_given
 from ..model import Edit, Finding, Place
 from ..persons import plain, surnames
@@ -70,7 +70,7 @@ def run(whole: Whole) -> Iterable[Finding]:
         return
     first: dict[str, Place] = {}
     told: set[str] = set()
-    for person in (*people, *_run_together(english.readings, {p.key for p in people})):
+    for person in (*people, *_run_together(english, {p.key for p in people})):
         words = person.place.words
         before = first.setdefault(person.key, person.place)
         if words != before.words and words not in told:
@@ -137,13 +137,14 @@ def _people(reading: Reading) -> Iterator[_Person]:
         yield _Person(Place(text, start, end), " ".join(letters if surname_first else letters[::-1]), None if shown else ahead)
 
 
-def _run_together(readings: Iterable[Reading], keys: set[str]) -> Iterator[_Person]:
+def _run_together(english: Joined, keys: set[str]) -> Iterator[_Person]:
     """Names of the text that are written as one word: "Sunhong"."""
     joined = {key.replace(" ", ""): key for key in keys}
-    for reading in readings:
+    written = {word: joined[letters] for word in set(_ONE.findall(english.value)) if (letters := plain(word)) in joined}
+    for reading in english.readings if written else ():
         text = reading.segment.target
         for match in _ONE.finditer(text.value):
-            key = joined.get(plain(match.group()))
+            key = written.get(match.group())
             if key and not any(h.start < match.end() and match.start() < h.end for h in reading.target):
                 yield _Person(Place(text, *match.span()), key, None)
 

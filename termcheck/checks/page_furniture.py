@@ -79,7 +79,7 @@ _LINE = r"""(?:
       | recent\ (?:posts|news|comments) | news\s+details? | share\ -\ \w+ | (?:font|text)\ ?size\s*[:：].{0,40}
       | \W?(?:print|close)\W{1,4}(?:print|close)\W?
       | (?:prev|previous|next|last)(?:\ (?:article|one|page|news|item))?\s*[:：].{0,150}[^.]
-      | (?:[^|]{2,60}\|\s?)*(?:about\ us|contact\ us|site\ ?map|privacy\ policy|terms\ of\ (?:use|service)|log\ ?in)(?:\s?\|[^|]{2,60})*
+      | (?:[^|\n]{2,60}\|\s?)*(?:about\ us|contact\ us|site\ ?map|privacy\ policy|terms\ of\ (?:use|service)|log\ ?in)(?:\s?\|[^|\n]{2,60})*
       | (?:\#\w+\s*)+ | thank\ you\ for\ (?:reading|visiting|watching)\b.{0,40}
       | follow\ us(?:\ on\ .{0,60})? | view\ (?:original\ content|more|all|source)\b.{0,200} | .{0,20}\bicp备.{0,40}
     )"""
