@@ -14,16 +14,20 @@ NAMESPACE = "http://www.w3.org/2005/11/its"
 PROFILE = "https://github.com/termcheck/termcheck/blob/main/docs/checks/"
 SEVERITIES = {"error": 100, "warning": 50, "info": 10}
 _BY_CATEGORY = {"number": "numbers"}
-_BY_CHECK = {"chat-preamble": "addition", "page-furniture": "addition"}
+_BY_CHECK = {"chat-preamble": "addition", "misplaced-space": "whitespace", "page-furniture": "addition"}
 _BY_MQM = {
     "accuracy/addition": "addition",
     "accuracy/mistranslation": "mistranslation",
     "accuracy/omission": "omission",
     "accuracy/untranslated": "untranslated",
+    "design-and-markup/character-encoding": "characters",
     "design-and-markup/residue": "markup",
+    "linguistic-conventions/capitalization": "inconsistency",
     "linguistic-conventions/duplication": "duplication",
+    "linguistic-conventions/grammar": "grammar",
     "locale-conventions/date-format": "locale-violation",
     "locale-conventions/punctuation": "typographical",
+    "style/register": "register",
     "style/unidiomatic": "style",
     "terminology/abbreviation": "terminology",
     "terminology/inconsistent-use-of-terminology": "inconsistency",

@@ -50,6 +50,8 @@ _TYPES = {
     "accuracy/untranslated": "untranslated",
     "accuracy": "mistranslation",
     "linguistic-conventions/duplication": "duplication",
+    "linguistic-conventions/grammar": "grammar",
+    "linguistic-conventions/capitalization": "inconsistency",
     "locale-conventions": "locale-violation",
     "design-and-markup": "markup",
     "style": "style",
