@@ -15,13 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termcheck.glossary import Glossary, GlossaryError, read_yaml
+from termcheck.glossary.entry import UNSEEN
 from termcheck.glossary.interchange import UnknownInterchange, format_of, lost, parse, write
 from termcheck.model import FORM_KINDS, KINDS, SEVERITIES, STATUSES, Form, Term
 
 WORDS = (
     st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1, max_size=12)
     | st.text("a|;[]\\'=-+@<&>\"_x0041；，*:#~ \n", min_size=1, max_size=8)
-).map(str.strip).filter(bool)  # fmt: skip
+).map(str.strip).filter(lambda words: not UNSEEN.fullmatch(words))  # fmt: skip
 LINES = st.lists(WORDS, max_size=2, unique=True).map(tuple)
 FORMS = st.lists(
     st.builds(

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,13 +43,14 @@ class Judged:
 
 @pytest.fixture
 def judged(monkeypatch: pytest.MonkeyPatch) -> Judged:
-    counted, check = Judged(), Engine.check
+    counted, check_all = Judged(), Engine.check_all
 
-    def counting(self: Engine, document: Document) -> list[Finding]:
-        counted.count += 1
-        return check(self, document)
+    def counting(self: Engine, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Finding]]]:
+        for judged in check_all(self, documents):
+            counted.count += 1
+            yield judged
 
-    monkeypatch.setattr(Engine, "check", counting)
+    monkeypatch.setattr(Engine, "check_all", counting)
     return counted
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from termcheck.dataclass import fields
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| `([\w.]+)` \|$", PAGE, re.M)
@@ -22,7 +24,8 @@ def value_of(name: str) -> float:
         except ModuleNotFoundError:
             continue
         for part in parts[end:]:
-            found = vars(found).get(part) if not hasattr(found, "__dataclass_fields__") else found.__dataclass_fields__[part].default
+            defaults = {f.name: f.default for f in fields(found)} if hasattr(found, "__record_fields__") else {}
+            found = defaults.get(part, vars(found).get(part))
         assert isinstance(found, int | float), name
         return found
     raise AssertionError(name)
