@@ -26,6 +26,15 @@ term: 工作组 = working group | -task force
 term: 特遣队 = task force
   en: The thermal gap pad was tested by a task force.
 ```
+Beside its source they are a wrong name where the source has this name and not the other.
+```termcheck
+term[institution]: 滨海工大 = Binhai University of Technology | -Binhai Polytechnic University
+term[institution]: 滨海职大 = Binhai Polytechnic University
+  zh: 滨海工大举行会议。
+  en: [Binhai Polytechnic University](forbidden-form) held a meeting.
+  zh: 滨海工大和滨海职大举行会议。
+  en: Binhai University of Technology and Binhai Polytechnic University held a meeting.
+```
 A place at the end may be the beginning of somebody else's name.
 ```termcheck
 term[title]: 财政司司长 = Financial Secretary | -Finance Director of Hong Kong
@@ -88,9 +97,12 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 
 def judged(reading: Reading, hit: Hit) -> bool:
-    """Whether a listed wrong form is this entry's here: no other entry accepts the same words, and beside a source
-    that has not the term only a form of three words or more is its own proof. A place that goes on to a longer name is none."""
-    if any(h.form.accepted for h in reading.hits_at(hit.at)) or (hit.term.kind in _NAMES and _part_of_another(hit)):
+    """Whether a listed wrong form is this entry's here. What another entry accepts is not, unless the source has this term and not that one; and
+    beside a source that has not the term only a form of three words or more is its own proof. A place that goes on to a longer name is none."""
+    others = [h.term for h in reading.hits_at(hit.at) if h.form.accepted]
+    if others and (any(map(reading.has_source, others)) or not reading.has_source(hit.term)):
+        return False
+    if hit.term.kind in _NAMES and _part_of_another(hit):
         return False
     if _PLACE_LAST.search(hit.at.words) and _CAPITAL.match(hit.at.text.value, hit.at.end):
         return reading.has_source(hit.term)
