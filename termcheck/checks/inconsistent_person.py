@@ -42,6 +42,9 @@ _WORD = r"(?:[A-Z][a-zü]+(?:[A-Z][a-z]+)?(?:[-’'][A-Za-z]?[a-z]+)?|[A-Z]{2,})
 _TWO = regex(rf"[A-Z](?<![\w’'&-].)(?<=(?=({_WORD}) ({_WORD})(?![\w’'&-])).)")
 _NEXT = regex(f" ({_WORD})")
 _ONE = regex(r"[A-Z](?<![\w’'&-].)[a-z]{4,}(?![\w&-]|’[a-rt-z])")
+# Characters of a document from which on it is asked first, all at once, where surnames stand: the expression takes a while to make.
+_MANY = 1 << 17
+_FINAL, _CODA = "[aeiouüv]", "(?:ng?|r)?"
 # They can be read as pinyin, and stand before names.
 _NO_NAMES = frozenset("china women men she man can dean".split())
 
@@ -65,7 +68,8 @@ class _Person:
 )
 def run(whole: Whole) -> Iterable[Finding]:
     english = joined_english(whole)
-    people = [person for reading in english.readings for person in _people(reading)]
+    readings = english.readings if len(english.value) < _MANY else [english.readings[n] for n in english.having(_beside_surname())]
+    people = [person for reading in readings for person in _people(reading)]
     if not people:
         return
     first: dict[str, Place] = {}
@@ -158,6 +162,14 @@ def _may_be_name(word: str) -> bool:
 @cache
 def _families() -> frozenset[str]:
     return frozenset(surnames().values())
+
+
+@cache
+def _beside_surname() -> str:
+    """An expression (of RE2) for a surname with another word in capitals beside it that has the letters of pinyin."""
+    names = "|".join(sorted(w.replace("v", "[vü]").replace("V", "[VÜ]") for f in _families() for w in (f.title(), f.upper())))
+    other = f"[A-Z](?i:h?{_FINAL}*{_CODA}(?:['’-]?(?:[b-df-hj-np-tw-z]h?)?{_FINAL}+{_CODA})*)"
+    return rf"\b(?:(?:{names}) {other}|{other} (?:{names}))(?:[^a-zA-Z]|$)"
 
 
 def _surname(word: str) -> bool:

@@ -1,0 +1,33 @@
+"""inconsistent-person in long documents: asking all of one at once where surnames stand passes over no name."""
+
+from __future__ import annotations
+
+import re2
+
+import termcheck
+from termcheck.checks.inconsistent_person import _MANY, _beside_surname, _families
+from termcheck.languages.pinyin import SYLLABLES
+
+
+def test_every_surname_is_seen_beside_every_syllable() -> None:
+    expression = re2.compile(_beside_surname())
+    for family in _families():
+        for syllable in SYLLABLES:
+            for name in (
+                f"{family.title()} {syllable.title()}",
+                f"{syllable.title()}ming {family.title()}",
+                f"{family.upper()} {syllable.title()}'an",
+            ):
+                assert expression.search(name), name
+
+
+def test_a_long_document_is_judged_as_a_short_one() -> None:
+    names = "President Wen Deliang met the guests.\n\nWen DeLiang and Lü Fang spoke.\n\nLyu Fang and LÜ Fang left.\n\n"
+    filler = "The sea was calm, and the Harbour Museum was open.\n\n" * (_MANY // 50)
+    short = found(names)
+    assert short
+    assert found(names + filler) == short
+
+
+def found(text: str) -> list[str | None]:
+    return [f.found for f in termcheck.check(text).findings if f.check == "inconsistent-person"]
