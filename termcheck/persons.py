@@ -51,6 +51,12 @@ def surnames() -> dict[str, str]:
     return dict(line.split(" ") for line in data.text("surnames.txt").splitlines())
 
 
+@cache
+def families() -> frozenset[str]:
+    """The readings of surnames, without tones and with v for ü: which words may be a surname in pinyin."""
+    return frozenset(surnames().values())
+
+
 def people(text: str) -> Iterator[Person]:
     """Persons in a folded Chinese text, in order and apart.
 

@@ -9,102 +9,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from .dataclass import dataclass
 from .founding import Said, heard, meant, pinyin_syllables, plainly_together, read_so, said, sounds_so, spoken, together
 from .languages.english import english_fold
 from .lexicon import STOP, known, proper, stem
 from .model import Place, Term
-from .names import CALENDAR, HONORIFICS, TITLES
-from .persons import surnames
-from .reading import Hit, Reading
+from .persons import families
+from .reading import Reading
 from .regex import regex
+from .translated_words import (
+    CAPITALISED,
+    DOMAIN,
+    ENGLISH,
+    LONGEST,
+    NO_NAMES,
+    SHORTEST_WORD,
+    Token,
+    Words,
+    bare_word,
+    called,
+    in_name,
+    is_strange_pinyin,
+    may_be_unfounded,
+    may_be_unknown,
+)
 
-_TOKEN = regex(r"[^\W_]+(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
-# The tokens that begin with a capital, and what else of a token does.
-_CAPITALISED = regex(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[^\W_]*(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
 _BETWEEN = "\n\0\n"
 _ACRONYM = regex(r"[A-Z]{2,6}")
 _NUMERAL = regex(r"[IVX]+")
-_DOMAIN = regex(r"(?:\.(?:com|cn|net|org))+$", re.I)
-_NO_NAMES = CALENDAR.union("ltd inc corp jr sr yuan renminbi".split(), STOP)
-# English words that are pinyin as well.
-_ENGLISH = frozenset(
-    """a an ban bang bin can chang die fan fen fin gang gun hang he hen her him lie long lou man me men min nun pan pen pie pin ping ran rang
-    run sang she sun sung tan ten tie tin wan win wing yang you zen""".split()
-)
 _ONE = regex(r"\ban? $")
 _AROUND = 1
-_SHORTEST_WORD = 4
-_LONGEST = 40
 
 
 Kind = Literal["person", "name", "abbreviation", "word"]
-
-
-class _Words:
-    """The words of a translated segment. What is known of one is found out when it is asked for: most are asked nothing."""
-
-    def __init__(self, reading: Reading, names: Iterable[Hit], taken: Iterable[Place]) -> None:
-        self.reading, self.value = reading, reading.segment.target.value
-        self._matches = list(_TOKEN.finditer(self.value))
-        self._tokens: dict[int, _Token] = {}
-        self._named, self._found = bytearray(len(self.value)), bytearray(len(self.value))
-        for covered, places in ((self._named, names), (self._found, taken)):
-            for at in places:
-                covered[at.start : at.end] = b"\1" * (at.end - at.start)
-
-    def __len__(self) -> int:
-        return len(self._matches)
-
-    def numbers(self, spans: Iterable[tuple[int, int]]) -> list[int]:
-        """The numbers of words, by where they stand."""
-        begins = {start for start, _ in spans}
-        return [i for i, match in enumerate(self._matches) if match.start() in begins]
-
-    def asked(self, test: Callable[[str], bool]) -> list[int]:
-        """The numbers of the words with a capital that pass a test."""
-        return [i for i, match in enumerate(self._matches) if (word := match.group())[0].isupper() and test(word)]
-
-    def __getitem__(self, i: int) -> _Token:
-        token = self._tokens.get(i)
-        if token is None:
-            start, end = self._matches[i].span()
-            text = _bare(self.value[start:end])
-            end = start + len(text)
-            found = self._found.find(1, start, end) >= 0
-            taken = found or self._named.find(1, start, end) >= 0
-            token = self._tokens[i] = _Token(start, end, text, text.lower().replace("’", "'"), taken, found)
-        return token
-
-    def beside(self, i: int) -> list[_Token]:
-        """The words before and behind one, with nothing but a blank between."""
-        around = []
-        if i and self.value[self[i - 1].end : self[i].start].lstrip(".") == " ":
-            around.append(self[i - 1])
-        if i + 1 < len(self) and self.value[self[i].end : self[i + 1].start].lstrip(".") == " ":
-            around.append(self[i + 1])
-        return around
-
-
-@dataclass(slots=True)
-class _Token:
-    """A word: as it is written and in small letters; whether it is `taken` for a name of the source, and `found` for one rather than listed."""
-
-    start: int
-    end: int
-    text: str
-    plain: str
-    taken: bool
-    found: bool
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper() and len(self.text) > 1
 
 
 class Unfounded:
@@ -153,7 +94,7 @@ class Unfounded:
         joined, starts, _ = self._capitalised
         found: dict[int, list[tuple[int, int]]] = {}
         for word in words:
-            size, bare = len(word), len(_bare(word))
+            size, bare = len(word), len(bare_word(word))
             at = joined.find(word)
             while at >= 0:
                 if not (joined[at - 1 : at].isalnum() or joined[at + size : at + size + 1].isalnum()):
@@ -179,18 +120,18 @@ class Unfounded:
         texts = [r.segment.target.value for r in self._readings]
         joined = _BETWEEN.join(texts)
         starts = list(accumulate([len(text) + len(_BETWEEN) for text in texts], initial=0))
-        return joined, starts, set(_CAPITALISED.findall(joined))
+        return joined, starts, set(CAPITALISED.findall(joined))
 
     def nearly_read(self) -> Iterator[tuple[Place, str]]:
         """Words in pinyin that no characters of the source are read as, each with characters of its segment that are so but for one syllable."""
-        strange = frozenset(filter(_is_strange_pinyin, self._capitalised[2]))
+        strange = frozenset(filter(is_strange_pinyin, self._capitalised[2]))
         for reading, spans in self._having(strange):
             if all(self._reach(reading, *span) for span in spans):
                 continue
             words = self._words_of(reading, [p.words for p in reading.pairs if p.words])
             for i in words.numbers(spans):
                 token = words[i]
-                if token.taken or not _is_strange_pinyin(token.text):
+                if token.taken or not is_strange_pinyin(token.text):
                     continue
                 here, syllables = self._said_in(reading), pinyin_syllables(token.text)
                 if (i and here.has_person(words[i - 1].plain, syllables)) or self._is_read(reading, token.text):
@@ -209,12 +150,12 @@ class Unfounded:
         if id(reading.segment) not in self._at:
             return []
         words = self._words_of(reading, taken)
-        return list(self._among(words, words.asked(_may_be_unknown), unanswered=True))
+        return list(self._among(words, words.asked(may_be_unknown), unanswered=True))
 
-    def _words_of(self, reading: Reading, taken: Iterable[Place]) -> _Words:
-        return _Words(reading, [h for h in reading.target if h.listed.number in self._hits], taken)
+    def _words_of(self, reading: Reading, taken: Iterable[Place]) -> Words:
+        return Words(reading, [h for h in reading.target if h.listed.number in self._hits], taken)
 
-    def _among(self, words: _Words, numbers: Iterable[int], unanswered: bool) -> Iterator[tuple[Kind, Place]]:
+    def _among(self, words: Words, numbers: Iterable[int], unanswered: bool) -> Iterator[tuple[Kind, Place]]:
         """Which of some words are, or begin, unfounded names."""
         reach = 0
         for i in numbers:
@@ -229,12 +170,12 @@ class Unfounded:
 
     def _may_be_unfounded(self, words: Iterable[str]) -> Iterator[str]:
         """Those of some words that can be or begin an unfounded name of their own."""
-        families = self._families
+        listed = self._families
         for word in words:
-            if _may_be_unfounded(word) or (families and _bare(word).lower() in families and _may_be_unknown(word)):
+            if may_be_unfounded(word) or (listed and bare_word(word).lower() in listed and may_be_unknown(word)):
                 yield word
 
-    def _single(self, words: _Words, i: int, unanswered: bool) -> Kind | None:
+    def _single(self, words: Words, i: int, unanswered: bool) -> Kind | None:
         """What kind of unfounded name a word is by itself."""
         token = words[i]
         if token.taken:
@@ -260,22 +201,22 @@ class Unfounded:
         assert source is not None
         return said(source, [h for h in reading.source if not kinds or h.listed.kind in kinds])
 
-    def _person(self, words: _Words, i: int) -> tuple[Kind | None, int] | None:
+    def _person(self, words: Words, i: int) -> tuple[Kind | None, int] | None:
         """Where a person's name in pinyin ends that begins with a word, and its kind if it is unfounded; None where it is no such name."""
         if i + 1 == len(words):
             return None
         first = words[i]
-        if first.plain in _ENGLISH or not (first.plain in _families() or first.plain in self._families):
+        if first.plain in ENGLISH or not (first.plain in families() or first.plain in self._families):
             return None
         second = words[i + 1]
-        if len(second.text) > _LONGEST or words.value[first.end : second.start] != " ":
+        if len(second.text) > LONGEST or words.value[first.end : second.start] != " ":
             return None
-        if not second.capital or second.taken or second.plain in _ENGLISH or second.plain in _NO_NAMES or second.text.isupper():
+        if not second.capital or second.taken or second.plain in ENGLISH or second.plain in NO_NAMES or second.text.isupper():
             return None
         syllables = tuple(second.plain.split("-")) if "-" in second.plain else pinyin_syllables(second.text)
         if not 1 <= len(syllables) <= 2 or any(t.capital for t in words.beside(i + 1) if t is not first):
             return None
-        if any(t is not second and t.capital and not _called([t]) and not known(stem(t.plain)) for t in words.beside(i)):
+        if any(t is not second and t.capital and not called([t]) and not known(stem(t.plain)) for t in words.beside(i)):
             return None
         here = self._said_in(words.reading, "person")
         if not here.has_person(first.plain, syllables) and second.plain in self._words:
@@ -298,15 +239,15 @@ class Unfounded:
             )
         return self._persons[key]
 
-    def _family(self, words: _Words, i: int) -> bool:
+    def _family(self, words: Words, i: int) -> bool:
         """Whether a word is a surname by itself that nobody in the source has."""
         token = words[i]
-        if token.plain not in _families() or _ONE.search(words.value, max(token.start - 4, 0), token.start):
+        if token.plain not in families() or _ONE.search(words.value, max(token.start - 4, 0), token.start):
             return False
         around = words.beside(i)
-        if token.plain in _ENGLISH and not _called(around):
+        if token.plain in ENGLISH and not called(around):
             return False
-        if any(t.capital and not _called([t]) for t in around) or re.match(r"\s?['’](?!s\b)\w", words.value[token.end :]):
+        if any(t.capital and not called([t]) for t in around) or re.match(r"\s?['’](?!s\b)\w", words.value[token.end :]):
             return False
         if token.plain in self._words:
             return False
@@ -316,16 +257,16 @@ class Unfounded:
         near = self._all()[max(at - _AROUND, 0) : at + _AROUND + 1]
         return not (self._persons[token.plain] or meant(token.text, near, self._places))
 
-    def _name(self, words: _Words, i: int, unanswered: bool) -> Kind | None:
+    def _name(self, words: Words, i: int, unanswered: bool) -> Kind | None:
         """A word that is always a name and stands for nothing in the source, where all names of the source are known; and, where one of these is
         unanswered, a word that no lexicon knows."""
         token = words[i]
-        text = _DOMAIN.sub("", token.text)
+        text = DOMAIN.sub("", token.text)
         root = stem(english_fold(text))
         kind: Kind = "name" if proper(root) else "word"
-        if kind == "word" and (not unanswered or known(root) or len(text) < _SHORTEST_WORD):
+        if kind == "word" and (not unanswered or known(root) or len(text) < SHORTEST_WORD):
             return None
-        if "'" in token.plain or (kind == "name" and _in_name(words, i)):
+        if "'" in token.plain or (kind == "name" and in_name(words, i)):
             return None
         # Mostly it is plainly there, and what listed names say takes long to find out.
         if kind == "name" and self._is_read(words.reading, text):
@@ -362,9 +303,9 @@ class Unfounded:
             self._asked[word, at] = meant(word, self._all(), self._places) or spoken(word, texts) or heard(word, texts)
         return self._asked[word, at]
 
-    def _abbreviation(self, token: _Token) -> bool:
+    def _abbreviation(self, token: Token) -> bool:
         """Whether a word is an abbreviation for which neither the source nor the translation has the words."""
-        short = _DOMAIN.sub("", token.text)
+        short = DOMAIN.sub("", token.text)
         if not _ACRONYM.fullmatch(short) or _NUMERAL.fullmatch(short) or short.lower() in self._words or meant(short, self._all()):
             return False
         return not any(short.lower() in initials for initials in self._initials)
@@ -385,49 +326,3 @@ def _is_said(name: tuple[str, str], syllables: Sequence[str], texts: Sequence[Sa
 def _judged(reading: Reading) -> bool:
     source, target = reading.segment.source, reading.segment.target
     return source is not None and source.language[:2] == "zh" and target.language[:2] == "en" and bool(source.value.strip())
-
-
-def _bare(word: str) -> str:
-    """A word without the ending of a possessive."""
-    return word.removesuffix("’s").removesuffix("'s")
-
-
-def _called(tokens: Iterable[_Token]) -> bool:
-    """Whether there is a title among words."""
-    return any(t.plain in HONORIFICS or t.plain in TITLES for t in tokens)
-
-
-def _in_name(words: _Words, i: int) -> bool:
-    """Whether a word is part of somebody's longer name: beside it stands a capitalised word that is no title and no English word."""
-    return any(t.capital and not _called([t]) and (proper(stem(t.plain)) or not known(stem(t.plain))) for t in words.beside(i))
-
-
-def _may_be_unknown(word: str) -> bool:
-    """Whether a word has a capital and is none of those that are no names."""
-    bare = _bare(word)
-    return word[0].isupper() and 1 < len(bare) <= _LONGEST and bare.lower().replace("’", "'") not in _NO_NAMES
-
-
-@lru_cache(1 << 12)
-def _may_be_unfounded(word: str) -> bool:
-    """Whether a word can be or begin an unfounded name of its own: it is a surname, or is always a name and not in capitals."""
-    if not _may_be_unknown(word):
-        return False
-    bare = _bare(word)
-    return bare.lower().replace("’", "'") in _families() or (not bare.isupper() and proper(stem(english_fold(_DOMAIN.sub("", bare)))))
-
-
-@lru_cache(1 << 12)
-@lru_cache(1 << 12)
-def _is_strange_pinyin(word: str) -> bool:
-    """Whether a capitalised word is pinyin of two syllables or more and nothing else that is known."""
-    bare = _bare(word)
-    if not (bare.isalpha() and bare[:1].isupper() and bare[1:].islower()) or not _SHORTEST_WORD <= len(bare) <= _LONGEST:
-        return False
-    root = stem(english_fold(bare))
-    return len(pinyin_syllables(bare)) > 1 and not known(root) and not proper(root)
-
-
-@cache
-def _families() -> frozenset[str]:
-    return frozenset(surnames().values())

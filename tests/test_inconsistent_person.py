@@ -5,13 +5,14 @@ from __future__ import annotations
 import re2
 
 import termcheck
-from termcheck.checks.inconsistent_person import _MANY, _beside_surname, _families
+from termcheck.checks.inconsistent_person import _MANY, _beside_surname
 from termcheck.languages.pinyin import SYLLABLES
+from termcheck.persons import families
 
 
 def test_every_surname_is_seen_beside_every_syllable() -> None:
     expression = re2.compile(_beside_surname())
-    for family in _families():
+    for family in families():
         for syllable in SYLLABLES:
             for name in (
                 f"{family.title()} {syllable.title()}",

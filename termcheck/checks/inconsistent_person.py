@@ -32,7 +32,7 @@ from ..dataclass import dataclass
 from ..joined import Joined, joined_english
 from ..languages.pinyin import SYLLABLES, is_given
 from ..model import Edit, Finding, Place
-from ..persons import plain, surnames
+from ..persons import families, plain
 from ..reading import Reading, Whole
 from ..regex import regex
 from . import check
@@ -160,20 +160,15 @@ def _may_be_name(word: str) -> bool:
 
 
 @cache
-def _families() -> frozenset[str]:
-    return frozenset(surnames().values())
-
-
-@cache
 def _beside_surname() -> str:
     """An expression (of RE2) for a surname with another word in capitals beside it that has the letters of pinyin."""
-    names = "|".join(sorted(w.replace("v", "[vü]").replace("V", "[VÜ]") for f in _families() for w in (f.title(), f.upper())))
+    names = "|".join(sorted(w.replace("v", "[vü]").replace("V", "[VÜ]") for f in families() for w in (f.title(), f.upper())))
     other = f"[A-Z](?i:h?{_FINAL}*{_CODA}(?:['’-]?(?:[b-df-hj-np-tw-z]h?)?{_FINAL}+{_CODA})*)"
     return rf"\b(?:(?:{names}) {other}|{other} (?:{names}))(?:[^a-zA-Z]|$)"
 
 
 def _surname(word: str) -> bool:
-    return word.lower().replace("ü", "v") in _families()
+    return word.lower().replace("ü", "v") in families()
 
 
 def _short(word: str) -> bool:
