@@ -155,11 +155,15 @@ def readings(person_surname: str, given: str) -> tuple[tuple[str, ...], tuple[st
 def plain(word: str) -> str:
     """An English writing of pinyin as letters only: "Lü", "Lyu" and "Lv" are one, hyphens and apostrophes drop.
 
-    >>> plain("Lü-ping"), plain("Xi'an")
-    ('lvping', 'xian')
+    >>> plain("Lü-ping"), plain("Xi'an"), plain("Nyuwa"), plain("Jianyu")
+    ('lvping', 'xian', 'nvwa', 'jianyu')
     """
-    low = word.lower().replace("ü", "v").replace("lyu", "lv").replace("nyu", "nv")
+    low = _NYU.sub("nv", word).lower().replace("ü", "v").replace("lyu", "lv")
     return re.sub(r"[^a-z]", "", low)
+
+
+# "Nyu" is a syllable at the beginning of a word only: within one, an n ends the syllable before (Jian-yu, Wen-yu).
+_NYU = regex(r"(?i:(?<![a-z])nyu)|Nyu")
 
 
 # A capitalised word, and a name of two or three of them.

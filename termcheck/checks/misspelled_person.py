@@ -24,6 +24,10 @@ owners' own and are left alone.
   zh: 总裁赵宇宁、副总裁赵宇航出席仪式。
   en: The president and Zhao Yuhang, the vice president, attended.
 ```
+```termcheck
+  zh: 教授冯建玉和记者唐文宇出席会议。
+  en: Professor Feng Jianyu and the reporter Tang Wenyu attended the meeting.
+```
 """
 
 from __future__ import annotations
