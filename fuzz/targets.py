@@ -28,9 +28,9 @@ from termcheck.glossary import Glossary, GlossaryError, compile_glossary, read_y
 from termcheck.glossary.compiled import Compiled, CorruptGlossary
 from termcheck.glossary.interchange import UnknownInterchange, format_named, formats, parse, write
 from termcheck.languages import pack
-from termcheck.matcher import Matcher, naive_hits
+from termcheck.matching.matcher import Matcher, naive_hits
 from termcheck.model import Document, File, Finding, Form, Report, Segment, Term
-from termcheck.numbers import mismatches, quantities
+from termcheck.numbers.compare import mismatches, quantities
 from termcheck.report import formats as reports
 from termcheck.report import renderer
 from termcheck.score import CorpusError

@@ -29,7 +29,7 @@ from .concordance import Around, around
 from .dataclass import dataclass
 from .model import Finding, Place, Term
 from .reading import Hit, Pair, Whole
-from .recurring import Names, names_in
+from .unlisted.recurring import Names, names_in
 
 ADHERENT = ("preferred", "admitted", "short")
 FAULTS = ("deprecated", "forbidden", "outdated", "unlisted", "missing")

@@ -16,7 +16,7 @@ from . import __version__, checks, suppress
 from .dataclass import dataclass, field, replace
 from .glossary.compiled import Compiled
 from .joined import joined
-from .matcher import Matcher
+from .matching.matcher import Matcher
 from .model import Document, Finding, Severity
 from .reading import Reading, Whole
 

@@ -22,9 +22,9 @@ from datetime import date
 
 from .dataclass import dataclass, replace
 from .engine import Engine
-from .matcher import after_full, shield
+from .matching.matcher import after_full, shield
+from .matching.pairing import Memory, pair
 from .model import Document, Edit, File, Finding, Place, Segment, Text
-from .pairing import Memory, pair
 from .reading import Hit, Pair, Reading, Whole
 from .text import whole
 

@@ -18,7 +18,7 @@ from .model import Document, Segment, Text
 from .text import part
 
 if TYPE_CHECKING:
-    from .align import Bead
+    from .alignment.align import Bead
 
 # How languages are written in file and folder names.
 _NAMES = {
@@ -31,7 +31,7 @@ def paired(target: Document, source: Document, vectors: bool = True) -> Document
     """The target document with the source beside it: a segment a bead of the alignment. A sentence that was left out is a
     segment with an empty target, an added one a segment without a source. Without `vectors` the alignment goes by words and lengths
     alone, which is faster."""
-    from .align import align_documents
+    from .alignment.align import align_documents
 
     ours, theirs = _Sentences(target), _Sentences(source)
     return _together(ours, theirs, align_documents(theirs.words, ours.words, vectors))
@@ -41,7 +41,7 @@ class Pairing:
     """Pairs two documents again after each change of them; `exact` gives what `paired` gives. Two threads may use it at once."""
 
     def __init__(self) -> None:
-        from .realign import Alignment
+        from .alignment.realign import Alignment
 
         self._alignment = Alignment()
         self._source: _Sentences | None = None

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from .dataclass import replace
 from .languages import pack
-from .persons import Person, people
+from .names.persons import Person, people
 from .reading import Reading, Whole
 
 # Stands between two sources. No word or name goes across, and no folding joins it to what stands beside it.

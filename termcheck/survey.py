@@ -13,7 +13,7 @@ from .concordance import Line, line_of
 from .coverage import ADHERENT, FAULTS, Said, SaidOnce
 from .dataclass import dataclass, field
 from .model import Term
-from .recurring import RecurringName, RecurringNames
+from .unlisted.recurring import RecurringName, RecurringNames
 
 GROUPS = ("domain", "kind", "folder", "month", "author")
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termcheck.align import align, align_documents, align_paragraphs
+from termcheck.alignment.align import align, align_documents, align_paragraphs
 from termcheck.cli import main
 from termcheck.cli.align import align_lines
 from termcheck.pairs import source_of
@@ -163,7 +163,7 @@ def test_vectors_are_made_where_words_leave_a_doubt(monkeypatch: pytest.MonkeyPa
         asked.extend(texts)
         return [[float(len(t)), 1.0] for t in texts]
 
-    monkeypatch.setattr("termcheck.align.embedder", lambda: embed)
+    monkeypatch.setattr("termcheck.alignment.align.embedder", lambda: embed)
     plain = [ZH[i % 5] for i in range(40)]
     align(plain, [EN[i % 5] for i in range(40)], vectors=True)
     assert not asked

@@ -15,7 +15,7 @@ import pytest
 from termcheck import files
 from termcheck.glossary import Compiled
 from termcheck.glossary.compiled import CorruptGlossary
-from termcheck.matcher import naive_hits
+from termcheck.matching.matcher import naive_hits
 from termcheck.model import File
 from termcheck.text import whole
 

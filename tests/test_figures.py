@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termcheck import figures, numbers
+from termcheck.numbers import compare
+from termcheck.numbers import figures
 
 NUMBERS = st.sampled_from(["3", "5", "14", "30", "154", "2026", "3000"])
 CHINESE = st.sampled_from(
@@ -27,7 +28,7 @@ def test_what_is_plainly_the_same_has_no_mismatch(chinese: list[str], english: l
     if figures.plainly_same(source, target):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(figures, "plainly_same", lambda *_: False)
-            assert not numbers.mismatches(source, target, "zh", "en")
+            assert not compare.mismatches(source, target, "zh", "en")
 
 
 @pytest.mark.parametrize(

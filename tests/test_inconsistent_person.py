@@ -7,7 +7,7 @@ import re2
 import termcheck
 from termcheck.checks.inconsistent_person import _MANY, _beside_surname
 from termcheck.languages.pinyin import SYLLABLES
-from termcheck.persons import families
+from termcheck.names.persons import families
 
 
 def test_every_surname_is_seen_beside_every_syllable() -> None:

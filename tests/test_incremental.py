@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import MIXED
 
-from termcheck.align import Bead, align_documents, align_paragraphs
+from termcheck.alignment.align import Bead, align_documents, align_paragraphs
+from termcheck.alignment.realign import Alignment
 from termcheck.dataclass import replace
 from termcheck.documents import documents
 from termcheck.engine import Engine, Rules
@@ -16,11 +17,10 @@ from termcheck.formats import Options
 from termcheck.formats._blocks import changed, parse
 from termcheck.glossary import Glossary, compile_glossary
 from termcheck.incremental import Incremental
+from termcheck.matching.pairing import Memory, pair
 from termcheck.model import Document, File, Finding, Form, Segment, Term
-from termcheck.pairing import Memory, pair
 from termcheck.pairs import Pairing, paired
 from termcheck.reading import Pair
-from termcheck.realign import Alignment
 from termcheck.text import part, whole
 
 TERMS = (

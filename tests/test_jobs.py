@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 from house import GLOSSARY
 
-from termcheck import formats, judge, parallel, records, report
+from termcheck import formats, report
 from termcheck.cli import main
 from termcheck.engine import Engine
 from termcheck.formats import _xml_parts
+from termcheck.jobs import judge, parallel, records
+from termcheck.jobs.units import Unit
 from termcheck.model import Finding
-from termcheck.units import Unit
 
 BAD = ("合肥实验室今天开放。", "The Hefei Lab opened “today”.")
 GOOD = ("合肥实验室今天开放。", "The Hefei Laboratory opened.")
@@ -229,8 +230,8 @@ def test_a_number_of_processes_is_a_number(capsys: pytest.CaptureFixture[str]) -
 
 def test_a_report_that_is_made_as_a_whole_is_bounded(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("termcheck.cli.check.MOST", 9)
-    monkeypatch.setattr("termcheck.kept._HELD", 700)
-    monkeypatch.setattr("termcheck.kept._LIVE", 300)
+    monkeypatch.setattr("termcheck.jobs.kept._HELD", 700)
+    monkeypatch.setattr("termcheck.jobs.kept._LIVE", 300)
     code, out, err = output(capsys, "in", "--format", "gitlab")
     assert code == 2
     assert len(json.loads(out)) == 9

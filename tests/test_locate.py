@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from termcheck.alignment.locate import GUESS, LEAST, locate
+from termcheck.alignment.wordlinks import WORD
 from termcheck.languages.transliteration import alike
-from termcheck.locate import GUESS, LEAST, locate
-from termcheck.wordlinks import WORD
 
 CASES = [
     # a foreign name by its sound; the same though all letters are small

@@ -10,7 +10,7 @@ from strategies import HAN, MIXED, PHRASE, document, glossary, lines_document
 
 from termcheck.glossary import compile_glossary
 from termcheck.glossary.compiled import Compiled
-from termcheck.matcher import Matcher, naive_hits
+from termcheck.matching.matcher import Matcher, naive_hits
 from termcheck.model import Form, Term
 from termcheck.text import whole
 

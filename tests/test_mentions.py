@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from termcheck.mentions import are_fewer
+from termcheck.matching.mentions_english import are_fewer
 from termcheck.model import File, Place
 from termcheck.text import whole
 

@@ -8,7 +8,7 @@ from strategies import glossary
 
 from termcheck.checks.near_miss_form import candidates, difference
 from termcheck.glossary import compile_glossary
-from termcheck.names import expanded, key
+from termcheck.names.english import expanded, key
 
 _WORDS = ["Northern", "Nothern", "Marine", "Energy", "Enery", "Science", "Scienec", "Institute", "Center", "Committee", "Commission", "Program",
           "Project", "Development", "Developing", "of", "AI", "Artificial", "Intelligence", "University"]  # fmt: skip

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 from house import GLOSSARY
 
-from termcheck import remembered, report
+from termcheck import report
 from termcheck.cli import main
 from termcheck.engine import Engine
+from termcheck.jobs import remembered
+from termcheck.jobs.remembered import Remembered
 from termcheck.model import Document, Finding
-from termcheck.remembered import Remembered
 
 
 @pytest.fixture(autouse=True)

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import glossary, lines_document
 
-from termcheck import unlisted_english
 from termcheck.glossary import compile_glossary
-from termcheck.matcher import Matcher
+from termcheck.matching.matcher import Matcher
 from termcheck.reading import Whole
-from termcheck.unlisted_english import unlisted_organisations
+from termcheck.unlisted import english as unlisted
+from termcheck.unlisted.english import unlisted_organisations
 
 _FORMS = ["Hefei University", "Dahua Institute of Optics", "A&F Bureau", "Sino-U.S. Center", "Dahua", "Marine School", "École Board", "x"]
 _WORDS = [*_FORMS, "The", "At the", "President", "of", "for", "and", "&", "the", "Dr.", "Institute", "Universities", "LAB", "iCenter", "5G", "Énergie",
@@ -31,9 +31,9 @@ def test_no_text_with_an_unlisted_name_is_passed_over(lines: list[str], forms: s
 
 
 def _names(whole: Whole, few: int) -> list[tuple[int, int, int]]:
-    before = unlisted_english._FEW, unlisted_english._SAMPLE
-    unlisted_english._FEW, unlisted_english._SAMPLE = few, 0
+    before = unlisted._FEW, unlisted._SAMPLE
+    unlisted._FEW, unlisted._SAMPLE = few, 0
     try:
         return [(whole.readings.index(reading), name.start, name.end) for reading, name in unlisted_organisations(whole)]
     finally:
-        unlisted_english._FEW, unlisted_english._SAMPLE = before
+        unlisted._FEW, unlisted._SAMPLE = before

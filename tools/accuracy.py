@@ -27,9 +27,9 @@ from typing import Any
 from accuracy_page import page
 
 from termcheck import Checker, Finding
-from termcheck.align import Bead, align
+from termcheck.alignment.align import Bead, align
+from termcheck.alignment.locate import LEAST, locate
 from termcheck.languages import pack
-from termcheck.locate import LEAST, locate
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES, PAGE = ROOT / "docs" / "accuracy.json", ROOT / "docs" / "accuracy.md"

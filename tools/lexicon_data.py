@@ -16,9 +16,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from termcheck.alignment.lexicon import CHARACTER, FIRST_STEM, STOP, stem, stems
 from termcheck.data.table import packed
 from termcheck.languages.chinese import Chinese
-from termcheck.lexicon import CHARACTER, FIRST_STEM, STOP, stem, stems
 
 DATA = Path(__file__).resolve().parent.parent / "termcheck" / "data"
 OUT = DATA / "lexicon.bin"

@@ -4,7 +4,7 @@
 `Archive` names Parquet files and their columns; `Run` checks them part by part, on an engine, and goes on where it stopped.
 """
 
-from ..setup import Setup
+from ..jobs.setup import Setup
 from .archive import Archive, BadArchive
 from .checker import Checker
 from .run import OtherRun, Run, kinds

@@ -11,9 +11,9 @@ import pyarrow as pa
 from ..dataclass import dataclass, field
 from ..documents import is_source
 from ..engine import Engine
+from ..jobs.setup import Setup
 from ..model import Document, Finding, Place
 from ..report.json import as_dict
-from ..setup import Setup
 from . import rows
 from .schema import FINDINGS, Columns
 

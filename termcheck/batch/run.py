@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from ..dataclass import asdict, dataclass, field
 from ..files import UnreadableFile, write_atomic
 from ..glossary import GlossaryError
-from ..setup import Setup
+from ..jobs.setup import Setup
 from .archive import Archive, BadArchive, Part
 from .checker import Checker, Tally, engine_of
 from .rows import BadRow

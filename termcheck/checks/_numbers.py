@@ -9,12 +9,12 @@ from ..model import Finding
 from ..reading import Reading, Whole
 
 if TYPE_CHECKING:
-    from ..quantity import Kind
+    from ..numbers.quantity import Kind
 
 
 def differing(whole: Whole) -> Sequence[Reading]:
     """The readings in which a number may be another one than in the source."""
-    from ..figures import differing
+    from ..numbers.figures import differing
 
     return differing(whole)
 
@@ -23,6 +23,6 @@ def findings(reading: Reading, kinds: Collection[Kind]) -> Iterable[Finding]:
     """The mismatches of some kinds."""
     if not reading.bilingual:
         return ()
-    from ..numbers import mismatch_findings
+    from ..numbers.compare import mismatch_findings
 
     return mismatch_findings(reading, kinds)

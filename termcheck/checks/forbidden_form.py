@@ -54,7 +54,7 @@ from collections.abc import Iterable
 from ..languages import as_written
 from ..languages.english import inflect_like
 from ..model import Finding
-from ..names import HEADS, TITLES, headline
+from ..names.english import HEADS, TITLES, headline
 from ..reading import Hit, Reading
 from ..regex import regex
 from . import check

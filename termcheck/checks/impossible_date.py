@@ -21,8 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from ..calendar_english import MONTHS
 from ..model import Finding, Place
+from ..numbers.calendar import MONTHS
 from ..reading import Reading
 from ..regex import regex
 from ..text import matches_at

@@ -23,7 +23,7 @@ from collections.abc import Iterable
 
 from ..joined import joined_english, looked_for
 from ..model import Edit, Finding, Place
-from ..names import no_sentence
+from ..names.english import no_sentence
 from ..reading import Whole
 from ..regex import regex
 from . import check

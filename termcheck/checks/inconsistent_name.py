@@ -44,10 +44,10 @@ from itertools import combinations, islice
 
 from ..joined import joined_english, looked_for
 from ..model import Finding, Place
-from ..names import GENERIC, HEADS, STARTERS, Name, key
+from ..names.english import GENERIC, HEADS, STARTERS, Name, key
 from ..reading import Reading, Whole
 from ..regex import regex
-from ..unlisted_english import definitions_of, unlisted_organisations
+from ..unlisted.english import definitions_of, unlisted_organisations
 from . import check
 
 _SHARED = 4
@@ -87,7 +87,7 @@ def _two_sided(whole: Whole) -> Iterator[Finding]:
     """One Chinese name with two English ones; one English name for two Chinese ones."""
     if not whole.bilingual:
         return
-    from ..unlisted import renderings, unlisted_names
+    from ..unlisted.chinese import renderings, unlisted_names
 
     owners: dict[tuple[str, ...], tuple[str, Place]] = {}
     for name, rendered in renderings(unlisted_names(whole)):
@@ -110,7 +110,7 @@ def _two_sided(whole: Whole) -> Iterator[Finding]:
 def _transcribed(whole: Whole) -> Iterator[Finding]:
     """A foreign name that a Chinese translation of English writes in two ways."""
     if whole.bilingual and any(r.segment.target.language[:2] == "zh" for r in whole.readings):
-        from ..transcribed import changing
+        from ..unlisted.transcribed import changing
 
         for name, place, first in changing(whole.readings):
             message = f"please check: '{name}' is '{place.words}' here and '{first.words}' elsewhere"

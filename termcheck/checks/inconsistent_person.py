@@ -32,7 +32,7 @@ from ..dataclass import dataclass
 from ..joined import Joined, joined_english
 from ..languages.pinyin import SYLLABLES, is_given
 from ..model import Edit, Finding, Place
-from ..persons import families, plain
+from ..names.persons import families, plain
 from ..reading import Reading, Whole
 from ..regex import regex
 from . import check

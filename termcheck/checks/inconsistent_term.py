@@ -35,8 +35,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from ..alignment.lexicon import stems
 from ..languages import pack
-from ..lexicon import stems
 from ..model import Finding
 from ..reading import Hit, Whole
 from . import check

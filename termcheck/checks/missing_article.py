@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model import Edit, Finding, Place
-from ..names import no_sentence
+from ..names.english import no_sentence
 from ..reading import Reading
 from ..regex import regex
 from . import check

@@ -71,8 +71,8 @@ def run(whole: Whole) -> Iterable[Finding]:
         yield from _nothing(texts.readings[number])
     if not whole.bilingual:
         return
-    from ..persons import readings
-    from ..unlisted import left_out, unlisted_names
+    from ..names.persons import readings
+    from ..unlisted.chinese import left_out, unlisted_names
 
     for name in unlisted_names(whole):
         if left_out(name) and _words(whole).isdisjoint(reading for side in readings(name.name[:1], name.name[1:]) for reading in side):

@@ -38,7 +38,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..languages import pack, pinyin
 from ..languages.english import is_syllable
 from ..model import Finding, Place
-from ..persons import Person, people, plain, readings, writings
+from ..names.persons import Person, people, plain, readings, writings
 from ..reading import Reading, Whole
 from ..regex import regex
 from ..sources import sources

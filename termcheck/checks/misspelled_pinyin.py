@@ -46,7 +46,7 @@ from . import check
 def run(whole: Whole) -> Iterable[Finding]:
     if not whole.bilingual:
         return
-    from ..unfounded import Unfounded
+    from ..unlisted.unfounded import Unfounded
 
     for place, characters in whole.once("unfounded names", lambda: Unfounded(whole.readings)).nearly_read():
         better = "".join(syllables(characters)).replace("v", "ü").capitalize()

@@ -38,9 +38,9 @@ from functools import lru_cache
 
 from ..languages.english import english_fold, is_pinyin
 from ..model import Finding, Form, Place, Term
-from ..names import ALIKE, GENERIC, Name, core, expanded, key
+from ..names.english import ALIKE, GENERIC, Name, core, expanded, key
 from ..reading import Lexicon, Reading, Whole
-from ..unlisted_english import unlisted_organisations
+from ..unlisted.english import unlisted_organisations
 from . import check
 
 # With fewer words in common no difference is small enough.

@@ -17,8 +17,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..calendar_english import MONTHS
 from ..model import Finding, Place
+from ..numbers.calendar import MONTHS
 from ..reading import Reading
 from ..regex import regex
 from . import check

@@ -39,10 +39,10 @@ from collections.abc import Iterable
 
 from ..joined import Joined, joined_english, looked_for
 from ..model import Finding, Place, Text
-from ..names import ABBREVIATION, Definition, key, no_sentence, organisation_names
+from ..names.english import ABBREVIATION, Definition, key, no_sentence, organisation_names
 from ..reading import Whole
 from ..regex import regex
-from ..unlisted_english import definitions_of
+from ..unlisted.english import definitions_of
 from . import check
 
 KNOWN = frozenset(

@@ -69,8 +69,8 @@ from . import check
 def run(whole: Whole) -> Iterable[Finding]:
     if not whole.bilingual:
         return
-    from ..countries import named, swapped, swapped_chinese
-    from ..unfounded import Unfounded
+    from ..unlisted.countries import named, swapped, swapped_chinese
+    from ..unlisted.unfounded import Unfounded
 
     for place in whole.once("unfounded names", lambda: Unfounded(whole.readings)).unfounded():
         yield Finding(f"please check: nothing in the source stands for '{place.words}'", target=place, found=place.words, certainty="check")

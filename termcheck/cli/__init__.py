@@ -100,7 +100,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             _close_output()
         return 2
     except Exception as error:
-        from ..units import fault
+        from ..jobs.units import fault
 
         complain(fault(error))
         return 2

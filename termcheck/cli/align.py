@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from .. import __version__, files
-from ..align import Bead, align, align_documents
+from ..alignment.align import Bead, align, align_documents
 from ..config import LANGUAGE
 from ..documents import UnknownFormat, documents
 from ..formats import FormatError, Options

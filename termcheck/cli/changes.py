@@ -9,7 +9,7 @@ from .. import files
 from ..dataclass import dataclass, field
 from ..encodings import Encoder
 from ..files import Staged
-from ..judge import Judged
+from ..jobs.judge import Judged
 from ..model import Begin, File
 from ..regex import regex
 from ..text import visible

@@ -12,11 +12,11 @@ from typing import Any
 from .. import files, report
 from ..config import FailOn, Settings
 from ..files import UnreadableFile
-from ..judge import Judge, Judged
-from ..kept import Kept
+from ..jobs.judge import Judge, Judged
+from ..jobs.kept import Kept
+from ..jobs.setup import Setup
 from ..model import Begin, Finding, Report, Severity
 from ..report import json, jsonl
-from ..setup import Setup
 from ..suppress import MARK, Marks
 from . import annotate
 from .changes import Changes
@@ -149,7 +149,7 @@ class _Checking(Run[Judged]):
         options = self.options
         if not (options.no_cache or options.fix or options.diff or options.annotate) and self.size >= _WORTH_REMEMBERING:
             # Small runs do not pay for it.
-            from ..remembered import Remembered
+            from ..jobs.remembered import Remembered
 
             self.work.remembered = Remembered()
 

@@ -13,11 +13,11 @@ from ..dataclass import dataclass, replace
 from ..engine import Engine
 from ..expression import Expression
 from ..files import UnreadableFile, read_file
+from ..jobs.setup import Setup
+from ..jobs.units import Result, Unit, Work
 from ..model import Document, File
 from ..report import coverage as report
-from ..setup import Setup
 from ..survey import Coverage
-from ..units import Result, Unit, Work
 from .options import add_archive_options, day_of, engine_of, rules_for, settings_for, setup_for, start_of
 from .output import apart, print_or_write
 from .problem import UserError

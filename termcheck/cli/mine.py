@@ -8,11 +8,11 @@ from typing import Any
 
 from ..dataclass import dataclass, replace
 from ..engine import Engine
+from ..jobs.setup import Setup
+from ..jobs.units import Result, Unit, Work
 from ..mine import Archive, Line, lines_of, mine, mine_alone
 from ..mine.write import WRITERS
 from ..model import File
-from ..setup import Setup
-from ..units import Result, Unit, Work
 from .options import add_archive_options, engine_of, number_between, rules_for, settings_for, setup_for, start_of
 from .output import print_or_write
 from .problem import UserError

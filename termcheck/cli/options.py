@@ -14,7 +14,7 @@ from ..engine import Engine, Rules
 from ..files import UnreadableFile
 from ..formats import Options
 from ..glossary import GlossaryError
-from ..setup import Setup
+from ..jobs.setup import Setup
 from .problem import UserError
 
 

@@ -15,11 +15,11 @@ from ..dataclass import replace
 from ..discovery import discover
 from ..files import UnreadableFile
 from ..formats import PART, by_extension
+from ..jobs.parts import in_parts, of_stream, parts
+from ..jobs.units import Result, Unit, Work
 from ..model import File
 from ..pairs import find_source, names_a_translation
-from ..parts import in_parts, of_stream, parts
 from ..streams import Stream
-from ..units import Result, Unit, Work
 from . import annotate
 from .options import cores
 from .output import apart
@@ -184,7 +184,7 @@ class Run(Generic[_R]):
 def _spread(work: Work[_R], units: Iterator[Unit | _R], jobs: int) -> Generator[_R]:
     """The results of units from other processes. Raises `UserError`."""
     # Most runs need none, and what it takes to start them is not loaded for those.
-    from ..parallel import WorkerLost, ordered
+    from ..jobs.parallel import WorkerLost, ordered
 
     try:
         yield from ordered(work, units, jobs)

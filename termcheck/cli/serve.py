@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..setup import Setup
+from ..jobs.setup import Setup
 from .options import add_glossary_options, add_rule_options, cores, engine_of, number_between, rules_for, settings_for, setup_for
 from .problem import UserError
 

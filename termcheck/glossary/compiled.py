@@ -6,7 +6,7 @@ section holds code; a file that does not fit its checksums is refused and made a
 Per language there are the sections of `writings.py`, which find patterns in a text; `offsets` (for pattern `p`, its rows are `offsets[p]`
 to `offsets[p + 1]`); and four parallel columns of rows: the number of the term, the number of the form in that language's list,
 flags, and the checksum of the form's text. The kind and the inflection are numbers in the upper bits of the flags, into lists in the head. `terms` and `bounds` hold the terms as JSON, `sums` their checksums. For finding names that are nearly right, `known` has the hashed
-words of full English forms and `known_text` the words themselves; `cores` and `core_rows` lead from hashed `names.core`s, whole and without
+words of full English forms and `known_text` the words themselves; `cores` and `core_rows` lead from hashed `names.english.core`s, whole and without
 any one of their words (`core_words`), to the forms. Sections are mapped into memory, and each is verified when it is first used.
 """
 
@@ -180,13 +180,13 @@ class Compiled:
         ]
 
     def knows(self, word: str) -> bool:
-        """Whether some accepted full English form has a word in its key (`names.key`)."""
+        """Whether some accepted full English form has a word in its key (`names.english.key`)."""
         known, wanted = self._numbers("known"), crc32(word.encode())
         at = bisect_left(known, wanted)
         return at < len(known) and known[at] == wanted
 
     def near(self, core: Sequence[str]) -> list[tuple[int, int]]:
-        """Accepted full English forms, as (term, form), whose keys have a `names.core`. A few others may be among them."""
+        """Accepted full English forms, as (term, form), whose keys have a `names.english.core`. A few others may be among them."""
         rows = self._numbers("core_rows")
         return [(rows[n] >> FORM_BITS, rows[n] & MOST_FORMS) for n in self._cores(core_hash(core))]
 

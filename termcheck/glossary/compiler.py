@@ -14,7 +14,7 @@ from zlib import crc32
 from ..dataclass import fields
 from ..languages import pack
 from ..model import Form, Term
-from ..names import core, expanded, key
+from ..names.english import core, expanded, key
 from .compiled import (
     ABBREVIATION,
     ACCEPTED,

@@ -9,7 +9,7 @@ from lsprotocol import types
 from ..discovery import discover
 from ..documents import UnknownFormat, documents, is_source
 from ..formats import FormatError, Options, format_for
-from ..matcher import Matcher
+from ..matching.matcher import Matcher
 from ..model import Edit, File, Place, Term, Text
 from ..reading import Hit
 from ..text import whole

@@ -162,7 +162,7 @@ class Session:
 
     def hits(self, texts: Sequence[Text]) -> list[list[Hit]]:
         """What of the glossary stands in some texts, longest names only."""
-        from ..matcher import shield
+        from ..matching.matcher import shield
 
         rows = self.project.engine.matcher.hits([Segment("", t) for t in texts])
         return [list(shield(row, drop=True)) for _, row in rows]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..alignment.lexicon import STOP
 from ..dataclass import dataclass
 from ..languages.english import english_fold
-from ..lexicon import STOP
-from ..names import HEADS, definitions
+from ..names.english import HEADS, definitions
 from ..regex import regex
 from .archive import Archive, Line, lines_of
 from .candidates import Candidate, candidates

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from ..dataclass import dataclass, field
 from ..languages.chinese import cut, frequency
-from ..persons import people
+from ..names.persons import people
 from ..regex import regex
 from .archive import Line
 from .words import EDGES, INSIDE, OUTSIDE

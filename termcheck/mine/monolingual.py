@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..dataclass import dataclass, field
-from ..names import ABBREVIATION, ALIKE, GENERIC, HEADS, Name, definitions, key, organisation_names
+from ..names.english import ABBREVIATION, ALIKE, GENERIC, HEADS, Name, definitions, key, organisation_names
 from .archive import Line
 
 _SHORTEST = 3

@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from ..alignment.lexicon import STOP, gloss, stem
 from ..dataclass import dataclass
 from ..languages.english import english_fold
-from ..lexicon import STOP, gloss, stem
 from ..regex import regex
 from .archive import Line
 from .candidates import Candidate

@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..align import align_documents
+from ..alignment.align import align_documents
 from ..glossary import Compiled, compile_glossary
 from ..glossary.entry import Glossary
 from ..languages import pack
-from ..matcher import Matcher
+from ..matching.matcher import Matcher
 from ..model import Document, File, Form, Segment, Term, Text
 from ..reading import Pair, Reading
 from .corpus import Corpus, Terms

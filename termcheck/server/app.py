@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from .. import __version__
 from ..dataclass import dataclass, field
-from ..setup import Setup
+from ..jobs.setup import Setup
 from . import forms, languagetool, schema, webpage
 from .desk import Answer
 from .guard import Doorkeeper, Guard, Limits, Turnstile, body_of, problem

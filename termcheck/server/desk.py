@@ -14,8 +14,8 @@ from ..engine import Engine
 from ..glossary import Compiled
 from ..glossary.search import Index
 from ..glossary.view import View
+from ..jobs.setup import Setup
 from ..model import Finding, Term
-from ..setup import Setup
 from . import languagetool, review, survey
 
 

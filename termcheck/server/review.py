@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from .. import files, fix
-from ..align import align, align_documents
+from ..alignment.align import align, align_documents
 from ..dataclass import replace
 from ..documents import UnknownFormat, dated, documents
 from ..engine import Engine

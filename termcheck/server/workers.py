@@ -12,7 +12,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-from ..setup import Setup
+from ..jobs.setup import Setup
 from .desk import Answer, Desk
 from .refusal import Refused
 

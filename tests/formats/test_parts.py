@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from termcheck import suppress
 from termcheck.documents import documents
 from termcheck.formats import FormatError, Options, _xml_parts, format_for, po, tsv, without
+from termcheck.jobs.parts import parts
 from termcheck.model import Begin, Document, File, Text
-from termcheck.parts import parts
 from termcheck.text import whole
 
 OPTIONS = Options()

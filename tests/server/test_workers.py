@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from termcheck.jobs.setup import Setup
 from termcheck.server.refusal import Refused
 from termcheck.server.workers import Broken, Pool, TooLate
-from termcheck.setup import Setup
 
 LONG = {"text": "The 1,234 Institutes of Deep Sea Research met. " * 20_000}
 

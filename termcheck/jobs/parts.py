@@ -1,0 +1,85 @@
+"""A file → the parts that it is checked in, one after the other, so that a large one never is in memory as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from .. import formats, suppress
+from ..dataclass import replace
+from ..files import read_file
+from ..model import Begin, File, Text
+from ..streams import Stream
+from ..text import whole
+
+# Characters of a comment for a whole file that are read where it goes over from one bit into the next.
+_LONGEST_COMMENT = 4096
+
+
+def in_parts(path: str) -> bool:
+    """Whether the format of a file is read in parts."""
+    return hasattr(formats.format_for(path), "parts")
+
+
+def parts(path: str, options: formats.Options, binary: BinaryIO | None = None) -> Iterator[File]:
+    """A file in parts that hold whole documents; all of it where its format has none. `binary` is what the file holds, where it is no
+    file on the disk. Raises `UnreadableFile` and `formats.FormatError`, after the parts that could be read."""
+    if not in_parts(path):
+        yield read_file(path)
+        return
+    stream = Stream(path, binary)
+    try:
+        yield from of_stream(stream, options)
+    finally:
+        stream.close()
+
+
+def of_stream(stream: Stream, options: formats.Options) -> Iterator[File]:
+    """The same of a file that is open."""
+    module = formats.format_for(stream.path)
+    assert module is not None
+
+    def view(raw: str, context: object) -> Text:
+        file = File(stream.path, raw, stream.encoding, context=context)
+        return formats.without(whole(file, "target", options.target_language), suppress.comments(file))
+
+    cuts = module.parts(stream.read, view, options)
+    begin, held, several = Begin(), None, False
+    wrong: Exception | None = None
+    silenced: tuple[tuple[str, str | None], ...] = ()
+    while True:
+        try:
+            raw, context = next(cuts)
+        except StopIteration:
+            break
+        except (OSError, ValueError) as error:
+            wrong = error
+            break
+        if held is not None:
+            if not several:
+                several, silenced = True, _silenced(stream)
+            yield replace(held, silenced=silenced)
+        held = File(stream.path, raw, stream.encoding, ((0, begin),), context)
+        begin = begin.after(raw)
+    if held is not None:
+        yield replace(held, silenced=silenced) if several else replace(held, context=None)
+    elif wrong is None:
+        yield File(stream.path, "", stream.encoding)
+    if wrong:
+        raise wrong
+
+
+def _silenced(stream: Stream) -> tuple[tuple[str, str | None], ...]:
+    """What comments for the whole file silence, wherever in it they stand."""
+    if not stream.has("ignore-file"):
+        return ()
+    found: dict[tuple[str, str | None], None] = {}
+    rest = ""
+    for text in stream.anew():
+        rest += text
+        for comment in suppress.comments(File(stream.path, rest)):
+            if comment.last is None:
+                found.update(dict.fromkeys(comment.names))
+        # A comment may go on in what comes next; it has no line end.
+        rest = rest[max(rest.rfind("\n") + 1, len(rest) - _LONGEST_COMMENT) :]
+    return tuple(found)

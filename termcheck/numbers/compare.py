@@ -1,0 +1,314 @@
+"""What can be read in a text without a glossary: quantities and dates, and which of them a translation changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence, Set
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from importlib import import_module
+from typing import Literal
+
+from ..dataclass import dataclass
+from ..model import Finding, Place, Text
+from ..reading import Reading
+from ..regex import regex
+from .quantity import Kind, Quantity, equal, near, same_date
+
+
+@lru_cache(maxsize=256)
+def quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    """Every quantity of a text, in order; none for a language without a reader.
+
+    >>> [(q.kind, int(q.value)) for q in quantities("增长到3000万元", "zh")]
+    [('money', 30000000)]
+    """
+    name = _READERS.get(language.split("-", maxsplit=1)[0].lower())
+    return tuple(import_module(name, __package__).read(text)) if name and text else ()
+
+
+# Imported when a text is read: their patterns take longer to compile than a small file to check.
+_READERS = {"zh": ".chinese", "en": ".english"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A quantity of the source (two for a range in one word) that the target answers with another one.
+
+    `reason`: "power" (off by a power of ten), "value", "unit" (percent for percentage points) or "currency". `certain`: the
+    two stand for each other without doubt.
+    """
+
+    source: tuple[Quantity, ...]
+    target: Quantity
+    reason: Literal["power", "value", "unit", "currency"]
+    certain: bool = False
+
+
+# Words that stand for a date without naming one, by the part of a date that they stand for.
+_RELATIVE: dict[str, re.Pattern[str]] = {
+    "year": regex(
+        r"[今去前明后後同当當昨本]年|年度|上年|次年|\b(?:last|this|next|previous|same|that|current|following|past|prior|coming) (?:calendar )?year"
+        r"|\byears? (?:ago|earlier|later|on)|\bthe year|\byear-on-year", re.I),
+    "month": regex(
+        r"[本上下当當同每次](?:个|個)?月|(?<![\d一二三四五六七八九十份])月[初底末中]|上旬|中旬|下旬|\b(?:last|this|next|previous|same|that|following|past) month"
+        r"|\bmonths? (?:ago|earlier|later)|\bmonthly", re.I),
+    "day": regex(
+        r"[今昨明前后後当當次翌同隔]日|[今昨明前后後当當隔]天|[今昨明前当當]晚|今晨|今早|星期|礼拜|禮拜|[周週][一二三四五六日末]|(?<!\w)凌晨"
+        r"|\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|day before|day after|overnight|last night|last week"
+        r"|(?:same|that|next|following|previous|day) (?:day|night|evening|morning)|this (?:morning|evening|afternoon))\b", re.I),
+}  # fmt: skip
+_TRADITIONAL = regex("[萬億個國會對時發來為們於與將學經過後還開關業員實點無圓幣]|港|澳门|台湾")
+_TWICE = regex(r"\b(?:twice|again|redoubl\w*)\b", re.I)
+# How many pairs of quantities are held against each other. A segment with more of them is a table: what is plainly the same is passed over
+# there, and if that leaves as many, no figure can be said to stand for another.
+_MOST = 10_000
+_SAID_AGAIN = ("year", "month", "percent")
+_DOLLARS = ("USD", "HKD", "TWD", "AUD", "CAD", "SGD", "$")
+
+
+def mismatches(source: str, target: str, source_language: str, target_language: str) -> tuple[Mismatch, ...]:
+    """Quantities of the source without an equal in the target, each with the one that stands in its stead.
+
+    What is only left out is not here: a pair needs a quantity of the target that nothing in the source explains.
+    """
+    if source_language[:2] == "zh" and target_language[:2] == "en":
+        from .figures import plainly_same
+
+        if plainly_same(source, target):
+            return ()
+    ours = quantities(source, source_language)
+    theirs = quantities(target, target_language) if ours else ()
+    if len(ours) * len(theirs) > _MOST:
+        ours, theirs = _unheard(ours, theirs), _unheard(theirs, ours)
+    if not ours or not theirs or len(ours) * len(theirs) > _MOST:
+        return ()
+    text = f"{source}\n{target}"
+    return (*_units(ours, theirs), *_currencies(ours, theirs, text), *_doublings(ours, theirs, text), *_unequal(ours, theirs, text))
+
+
+def _unheard(ones: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Those of which nothing is said on the other side."""
+    said = frozenset[Fraction | int]().union(*(o.values for o in others))
+    return tuple(q for q in ones if q.values.isdisjoint(said))
+
+
+def _unequal(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
+    """What is another number: most texts have nothing on one side that the other does not say."""
+    vague = _are_vague(ours, theirs) and _are_vague(theirs, ours)
+    for one, other in () if vague else ((theirs, ours), (ours, theirs)):
+        said = set[Fraction | int]().union(*(o.values for o in other if len(o.dated) < 2))
+        if all(_is_answered(q, other, said) for q in one if q.sure):
+            if one is ours:
+                yield from _repeated(ours, theirs, text)
+            return
+    same = [[_equal(s, t) for t in theirs] for s in ours]
+    if vague:
+        _sharpen(ours, theirs, same)
+    left, right = _unanswered(ours, theirs, same), _unanswered(theirs, ours, [*zip(*same, strict=True)])
+    yield from _pairs(text, left, right)
+
+
+def _are_vague(ones: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """Whether there are dates of several parts, which a date of one part may be taken for that stands on the other side too."""
+    return any(len(q.dated) > 1 for q in ones) and any(len(q.dated) == 1 and any(q.dated == o.dated for o in others) for q in ones)
+
+
+def _sharpen(ours: Sequence[Quantity], theirs: Sequence[Quantity], same: list[list[bool]]) -> None:
+    """A date of several parts is not answered by a year or a month that has its own equal."""
+    for i, s in enumerate(ours):
+        for j, t in enumerate(theirs):
+            if same[i][j] and min(len(s.dated), len(t.dated)) == 1 < max(len(s.dated), len(t.dated)):
+                one, others = (s, theirs) if len(s.dated) == 1 else (t, ours)
+                if any(o.dated == one.dated for o in others):
+                    same[i][j] = False
+
+
+def _repeated(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
+    """A year, a month or a share that the source says oftener than the target, which has another one in its stead: of two mentions one is right."""
+    strange = [t for t in theirs if t.sure and t.kind in _SAID_AGAIN and not any(_equal(s, t) or near(s, t) for s in ours)]
+    if len(strange) != 1:
+        return
+    t = strange[0]
+    alike = [s for s in ours if s.kind == t.kind and s.sure and s.about == t.about]
+    fewer = {s.value: s for s in alike if sum(_equal(s, o) for o in ours) > max(sum(_equal(s, o) for o in theirs), 1)}
+    if len(fewer) == 1 and not (t.kind in _RELATIVE and _RELATIVE[t.kind].search(text)):
+        yield Mismatch((next(iter(fewer.values())),), t, "value")
+
+
+def _is_answered(q: Quantity, others: Sequence[Quantity], said: Set[Fraction | int]) -> bool:
+    """Whether one of the others is equal; `said` are the values of those that are no dates of several parts."""
+    return (not q.dated and not q.values.isdisjoint(said)) or any(_equal(q, o) for o in others)
+
+
+def _unanswered(ones: Sequence[Quantity], others: Sequence[Quantity], same: Sequence[Sequence[bool]]) -> list[Quantity]:
+    """What nothing on the other side says; a rounded number explains only what is free, not what has an equal."""
+    alone = [q for q, row in zip(ones, same, strict=True) if q.sure and True not in row]
+    if not alone:
+        return []
+    free = [o for o, column in zip(others, zip(*same, strict=True), strict=True) if True not in column]
+    return [q for q in alone if not any(near(q, o) for o in free) and not _in_parts(q, others)]
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    if a.dated and b.dated:
+        return same_date(a, b)
+    if len(a.dated) > 1 or len(b.dated) > 1 or _is_article(a, b) or _is_article(b, a):
+        return False
+    return equal(a, b)
+
+
+def _is_article(a: Quantity, b: Quantity) -> bool:
+    """Whether the first is "a" or "one" and the second a month."""
+    return b.kind == "month" and a.kind == "count" and a.spelled and not a.sure
+
+
+def _in_parts(q: Quantity, others: Sequence[Quantity]) -> bool:
+    """A date whose parts stand apart: 'on the 12th … of this May'."""
+    return len(q.dated) > 1 and all(any(n in o.values for o in others if len(o.dated) < 2) for n in q.dated.values())
+
+
+def _units(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Mismatch]:
+    """Percent for percentage points, and the other way round."""
+    for kind, other in (("points", "percent"), ("percent", "points")):
+        for t in theirs:
+            same = [s for s in ours if s.value == t.value] if t.kind == other and t.sure else []
+            if same and all(s.kind == kind and s.sure for s in same):
+                yield Mismatch((same[0],), t, "unit")
+
+
+def _doublings(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
+    """翻两番 is to double and double again; the slip is to double, or to triple."""
+    here, there = ([q for q in side if q.kind == "multiple"] for side in (ours, theirs))
+    if len(here) == len(there) == 1 and text[here[0].start] == "翻" and here[0].value != there[0].value and not _TWICE.search(text):
+        said = {here[0].value, here[0].value - 1}
+        if all(said.isdisjoint(t.values) for t in theirs if t is not there[0]):
+            yield Mismatch((here[0],), there[0], "value", True)
+
+
+def _currencies(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
+    """The right amount in the wrong currency."""
+    for t in theirs:
+        same = [s for s in ours if s.kind == "money" and s.value == t.value] if t.kind == "money" else []
+        right = [
+            o for o in theirs if o.kind == "money" and o.value == t.value and same and _same_currency(same[0].currency, o.currency, text)
+        ]
+        if same and not right and all(s.sure and not _same_currency(s.currency, t.currency, text) for s in same):
+            yield Mismatch((same[0],), t, "currency")
+
+
+def _same_currency(a: str, b: str, text: str) -> bool:
+    if not a or not b or a == b:
+        return True
+    for one, other in ((a, b), (b, a)):
+        if one == "$" and other in _DOLLARS:
+            return True
+        if one == "¥" and other in ("CNY", "JPY", "元"):
+            return True
+        if one == "元" and (other == "CNY" or _TRADITIONAL.search(text) or other not in ("USD", "$", "EUR", "GBP", "JPY")):
+            return True
+    return False
+
+
+def _pairs(text: str, left: list[Quantity], right: list[Quantity]) -> Iterator[Mismatch]:
+    for s in list(left):
+        t = next((t for t in right if _comparable(s, t) and _power_of_ten(s.value, t.value)), None)
+        if t is not None:
+            left.remove(s)
+            right.remove(t)
+            yield Mismatch((s,), t, "power", True)
+    for group in sorted({_group(q) for q in left}):
+        ours, theirs = ([q for q in side if _group(q) == group] for side in (left, right))
+        if len(theirs) == 1 and len({(q.start, q.end) for q in ours}) == 1:
+            dates = group == "date"
+            differ = [n for n in ours[0].dated.keys() & theirs[0].dated.keys() if ours[0].dated[n] != theirs[0].dated[n]]
+            if not dates or (differ and not any(_RELATIVE[n].search(text) for n in differ)):
+                clear = len(differ) == 1 and ours[0].dated.keys() == theirs[0].dated.keys() if dates else _alike(ours, theirs[0])
+                yield Mismatch(tuple(ours), theirs[0], "value", clear)
+
+
+def _group(q: Quantity) -> str:
+    return "date" if q.kind in ("date", "year", "month", "day") else q.kind
+
+
+def _alike(ours: Sequence[Quantity], t: Quantity) -> bool:
+    """Whether the two are written so much alike that one is a slip of the other: as many digits, at most two of them other."""
+    if len(ours) > 1 or ours[0].spelled or t.spelled:
+        return False
+    one, other = (str(q.value / q.round_step) for q in (ours[0], t))
+    return len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) <= 2
+
+
+def _comparable(s: Quantity, t: Quantity) -> bool:
+    return s.kind == t.kind or {s.kind, t.kind} == {"count", "money"}
+
+
+def _power_of_ten(a: Fraction, b: Fraction) -> bool:
+    if a <= 0 or b <= 0 or a == b:
+        return False
+    ratio = max(a, b) / min(a, b)
+    return ratio.denominator == 1 and re.fullmatch("10+", str(ratio.numerator)) is not None
+
+
+def mismatch_findings(reading: Reading, kinds: Collection[Kind]) -> Iterator[Finding]:
+    """The findings of a number check: the mismatches whose target is of one of the kinds, worded, with the better figure."""
+    source, text = reading.segment.source, reading.segment.target
+    if source is None:
+        return
+    for m in reading.once("mismatches", lambda: mismatches(source.value, text.value, source.language, text.language)):
+        if m.target.kind not in kinds:
+            continue
+        place = Place(text, m.target.start, m.target.end)
+        theirs = " to ".join(f"'{Place(source, q.start, q.end).words}'" for q in m.source)
+        better = _better(m, text) if text.language[:2] == "en" else None
+        certain = m.certain and m.reason in ("power", "value")
+        yield Finding(
+            ("" if certain else "please check: ") + _MESSAGES[m.reason].format(theirs=theirs, ours=f"'{place.words}'", better=better or ""),
+            target=place,
+            source=Place(source, m.source[0].start, m.source[0].end),
+            found=place.words,
+            suggestions=(better,) if better and better != place.words else (),
+            safety="unsafe",
+            certainty="certain" if certain else "check",
+        )
+
+
+_MESSAGES = {
+    "power": "{ours} is not {theirs}: they differ by a power of ten",
+    "value": "{ours} stands where the source has {theirs}",
+    "unit": "{theirs} in the source is {ours} here: percent and percentage points differ",
+    "currency": "{theirs} in the source is {ours} here: another currency",
+}
+
+
+def _better(m: Mismatch, text: Text) -> str | None:
+    """The target's own words with the source's figure in them."""
+    t, s = m.target, m.source[0]
+    if m.reason not in ("power", "value") or len(m.source) > 1 or t.kind in ("fraction", "multiple", "ordinal", "decade", "time"):
+        return None
+    value = text.value
+    if t.dated:
+        parts = {n: span for n, *span in t.parts}
+        changes = [(n, s.dated[n]) for n in t.dated if n in s.dated and s.dated[n] != t.dated[n] and n in parts]
+        if not changes:
+            return None
+        words, at = "", t.start
+        for name, number in sorted(changes, key=lambda c: parts[c[0]][0]):
+            first, last = parts[name]
+            old = value[first:last]
+            new = _month(old, number) if name == "month" and old[0].isalpha() else str(number) if old.isdigit() else None
+            if new is None:
+                return None
+            words, at = words + value[at:first] + new, last
+        return words + value[at : t.end]
+    first, last = t.part("number")
+    from .english import written
+
+    figure = written(s.value, value[first:last])
+    return value[t.start : first] + figure + value[last : t.end] if figure else None
+
+
+def _month(old: str, number: int) -> str:
+    full = date(2000, number, 1).strftime("%B")
+    return full if len(old.rstrip(".")) > 3 or number == 5 else full[:3] + ("." if old.endswith(".") else "")

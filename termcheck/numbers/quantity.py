@@ -1,0 +1,167 @@
+"""What a quantity is, and when two of them say the same.
+
+Readers (`chinese`, `english`) give `Quantity`s, `compare` compares them. Values are exact (`Fraction`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from ..dataclass import dataclass
+from ..regex import regex
+
+Kind = Literal["count", "percent", "points", "ordinal", "fraction", "multiple", "money", "year", "month", "day", "date", "decade", "time"]
+About = Literal["", "about", "over", "under"]
+DATES = ("year", "month", "day", "date", "decade")
+
+# A row of more figures than any quantity has: a code, a table, or a text that is made to take long. Such numbers could not even be written.
+_ENDLESS = regex(r"\d[\d,.]{60,}|[零一二两三四五六七八九十百千万亿][\d零一二两三四五六七八九十百千万亿点]{60,}")
+
+
+def without_endless(value: str) -> str:
+    """A text with rows of figures that are too long for a quantity blotted out, of the same length.
+
+    >>> without_endless("of 12 in " + 9 * "1234567890") == "of 12 in " + 90 * "\ufffd"
+    True
+    """
+    return _ENDLESS.sub(lambda m: "\ufffd" * len(m.group()), value)
+
+
+# Units of measure by what they measure, with their worth; translators convert them.
+UNITS: dict[str, tuple[str, Fraction]] = {
+    name: (dimension, Fraction(worth))
+    for dimension, units in {
+        "length": {"m": "1", "km": "1000", "cm": "0.01", "mm": "0.001", "里": "500", "mile": "1609.344", "foot": "0.3048", "inch": "0.0254",
+                   "yard": "0.9144", "尺": "1/3", "寸": "1/30", "nautical mile": "1852"},
+        "area": {"m2": "1", "km2": "1000000", "mu": "2000/3", "hectare": "10000", "acre": "4046.86", "sq mile": "2589988", "sq ft": "0.0929"},
+        "mass": {"kg": "1", "g": "0.001", "jin": "0.5", "tonne": "1000", "pound": "0.453592", "ounce": "0.0283495", "liang": "0.05"},
+        "duration": {"hour": "1", "minute": "1/60", "second": "1/3600", "day": "24", "week": "168", "month": "730.5", "quarter": "2191.5",
+                     "half-year": "4383", "year": "8766", "decade": "87660", "century": "876600"},
+        "rate": {"basis point": "1"},
+    }.items()
+    for name, worth in units.items()
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A quantity in a text: `[start, end)` with its sign or currency, and what it says.
+
+    `value` is 30 for 30 %, the smallest named part for a date, hours for a time. `also` are other values that the words may
+    have. `step` is the worth of the last digit written. `parts` are the stretches of its parts: "number", "currency", "year",
+    "month", "day". `sure`: whether a difference may be reported from it; an unsure one only explains the other side.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    value: Fraction
+    step: Fraction = Fraction(1)
+    currency: str = ""
+    unit: str = ""
+    about: About = ""
+    sure: bool = True
+    spelled: bool = False
+    also: tuple[Fraction, ...] = ()
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    parts: tuple[tuple[str, int, int], ...] = ()
+
+    def part(self, name: str) -> tuple[int, int]:
+        """The stretch of a part; the whole, where it is not known."""
+        return next(((a, b) for n, a, b in self.parts if n == name), (self.start, self.end))
+
+    @cached_property
+    def dated(self) -> dict[str, int]:
+        """The named parts of a date."""
+        return {name: n for name, n in (("year", self.year), ("month", self.month), ("day", self.day)) if n is not None}
+
+    @cached_property
+    def values(self) -> frozenset[Fraction | int]:
+        """Everything that the words may stand for, so that '50 %' meets 'half' and '2倍' meets 'tripled' and '200 %'. Whole numbers
+        are integers, which are equal to fractions and much faster to look up."""
+        return frozenset(v.numerator if v.denominator == 1 else v for v in self._values())
+
+    def _values(self) -> Iterator[Fraction]:
+        values = (self.value, *self.also)
+        yield from values
+        yield from map(Fraction, self.dated.values())
+        for v in values:
+            if self.kind in ("percent", "points"):
+                yield v / 100
+            elif self.kind == "fraction" and v:
+                yield 1 / v
+            elif self.kind == "multiple":
+                yield from (v + 1, v - 1)
+            elif self.kind == "decade":
+                yield v % 100
+        if self.year is not None:
+            yield Fraction(self.year % 100)
+
+    @cached_property
+    def round_step(self) -> Fraction:
+        """The worth of the last digit that is not 0: what a rounded number is rounded to."""
+        count, step = self.value / self.step, self.step
+        if count.denominator != 1 or not count:
+            return step
+        number = count.numerator
+        while number % 10 == 0:
+            number //= 10
+            step *= 10
+        return step
+
+
+def equal(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities may stand for the same number: exactly, or in another unit."""
+    return not a.values.isdisjoint(b.values) or _converted(a, b)
+
+
+def near(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities say the same when one of them is rounded ('1.23亿', 'about 120 million')."""
+    if a.kind in DATES or b.kind in DATES:
+        return False
+    # Two figures that are both "about" so much, to the same digit, are no rounding of each other.
+    if a.about and b.about and a.round_step == b.round_step and a.kind == b.kind == "percent" and not (a.spelled or b.spelled):
+        return False
+    return _parts_of_hundred(a, b) or any(_rounded(a, b, x, y) for x in (a.value, *a.also) for y in (b.value, *b.also))
+
+
+def same_date(a: Quantity, b: Quantity) -> bool:
+    """Whether two dates agree in every part that both name, and share one."""
+    if a.kind == "decade" or b.kind == "decade":
+        return not a.values.isdisjoint(b.values)
+    one, other = a.dated, b.dated
+    shared = one.keys() & other.keys()
+    return bool(shared) and all(one[n] == other[n] for n in shared)
+
+
+def _parts_of_hundred(a: Quantity, b: Quantity) -> bool:
+    """'三成' and 'a third', '33 %' and 'one in three': close, and one of them is rough."""
+    shares = ("percent", "fraction")
+    if a.kind not in shares or b.kind not in shares:
+        return False
+    x, y = (q.value / 100 if q.kind == "percent" else q.value for q in (a, b))
+    rough = bool(a.about or b.about or a.spelled or b.spelled or a.kind != b.kind)
+    return rough and abs(x - y) <= Fraction(4, 100)
+
+
+def _rounded(a: Quantity, b: Quantity, x: Fraction, y: Fraction) -> bool:
+    if not x or not y or abs(x - y) > max(x, y) / 4:
+        return False
+    coarse = max(a.round_step, b.round_step)
+    if a.about or b.about:
+        return abs(x - y) <= min(coarse, max(x, y) / 10)
+    scaled = max(a.step, b.step) >= 1000 or min(a.step, b.step) < 1
+    return scaled and abs(x - y) <= min(coarse, max(x, y) / 10) / 2
+
+
+def _converted(a: Quantity, b: Quantity) -> bool:
+    if a.unit == b.unit or a.unit not in UNITS or b.unit not in UNITS:
+        return False
+    (what, one), (other, two) = UNITS[a.unit], UNITS[b.unit]
+    x, y = a.value * one, b.value * two
+    return what == other and abs(x - y) <= max(x, y) / 20
