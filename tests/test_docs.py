@@ -140,9 +140,17 @@ def test_every_module_has_its_row() -> None:
     table = page[page.index("| place |") : page.index("Imports go one way")]
     here = ROOT / "termcheck"
     modules = {p.name if p.is_file() else f"{p.name}/" for p in here.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
-    named = set(re.findall(r"`([\w/]+(?:\.py)?)`", table))
+    named = set(re.findall(r"`([\w/]+(?:\.py|/))`", table))
     assert modules - named - {"__init__.py"} == set()
     assert {n for n in named if not (here / n).exists()} == set()
+
+
+@pytest.mark.parametrize("package", ["names", "numbers", "alignment", "unlisted", "matching", "jobs"])
+def test_every_module_of_a_subject_is_said(package: str) -> None:
+    page = PAGES[1].read_text(encoding="utf-8")
+    row = next(line for line in page.splitlines() if line.startswith(f"| `{package}/` |"))
+    modules = {p.stem for p in (ROOT / "termcheck" / package).glob("[!_]*.py")}
+    assert set(re.findall(r"`(\w+)`", row)) == modules
 
 
 def test_endings_in_the_readme_are_those_that_are_read() -> None:

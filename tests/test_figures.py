@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termcheck.numbers import compare
-from termcheck.numbers import figures
+from termcheck.numbers import compare, figures
 
 NUMBERS = st.sampled_from(["3", "5", "14", "30", "154", "2026", "3000"])
 CHINESE = st.sampled_from(
