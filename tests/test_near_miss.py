@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import glossary
 
-from termcheck.checks.near_miss_form import candidates, difference
 from termcheck.glossary import compile_glossary
 from termcheck.names.english import expanded, key
+from termcheck.unlisted.near import candidates, difference
 
 _WORDS = ["Northern", "Nothern", "Marine", "Energy", "Enery", "Science", "Scienec", "Institute", "Center", "Committee", "Commission", "Program",
           "Project", "Development", "Developing", "of", "AI", "Artificial", "Intelligence", "University"]  # fmt: skip

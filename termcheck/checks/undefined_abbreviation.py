@@ -34,33 +34,18 @@ term[institution]: 深海院 = Institute of Deep Sea Research, Qingdao | (IDSR)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..joined import Joined, joined_english, looked_for
 from ..model import Finding, Place, Text
-from ..names.english import ABBREVIATION, Definition, key, no_sentence, organisation_names
+from ..names.abbreviations import KNOWN, LEAST, behind_name, in_name, known, nearly
+from ..names.english import ABBREVIATION, Definition, key, no_sentence
 from ..reading import Whole
 from ..regex import regex
 from ..unlisted.english import definitions_of
 from . import check
 
-KNOWN = frozenset(
-    """
-    AI IT IoT US USA UK EU UN UAE PRC HK SAR HKSAR GDP GNP CPI PPI CEO CFO CTO COO CMO CIO PhD MBA EMBA BA BSc MSc MD TV PC PDF USB CD
-    DVD LED LCD OLED GPS DNA RNA HIV AIDS COVID SARS WHO WTO IMF NATO OPEC ASEAN APEC BRICS UNESCO UNICEF NASA FBI CIA NGO NGOs R&D HR
-    PR IP IPO ETF ESG M&A B2B B2C O2O VIP QR 3D 2D 4K 5G 6G 4G 3G VR AR XR MR GPU CPU NPU TPU API APP SDK LLM GPT CNN BBC NBA FIFA IOC
-    Q&A FAQ ID OK RMB USD HKD EUR CNY JPY GBP AM PM BC AD CPC NPC CPPCC PLA CNY EV EVs SUV ICU CT MRI ECG ISO IEEE ACM UTC GMT OEM ODM
-    JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC MON TUE WED THU FRI SAT SUN
-    SaaS PaaS IaaS HTTP HTTPS URL WWW CCTV SME SMEs STEM MOU MoU AGM EGM NYSE NASDAQ PM2 VAT GMO UAV UAVs TCM SOE SOEs FDI PPP II III IV
-    VI VII VIII IX XI XII XIII XIV XV DC NY LA ATM SIM SMS FM KTV DIY VC PE LP GP R D
-    """.split()
-)
-
 _SHORT = looked_for("[A-Z][A-Z0-9&]")
-_LEAST = 3
-# A text with more abbreviations is a list of them.
-_FEW = 50
 # What stands in a line below a picture, though it may be a sentence.
 _CREDIT = regex(r"\b(?:[Pp]hotos?|[Ii]mage|[Pp]icture)s?(?: (?:by|from|courtesy|provided)|:|/)|[\[(/](?:Xinhua|[Pp]hoto)")
 
@@ -104,11 +89,10 @@ def _unintroduced(english: Joined, defined: dict[str, tuple[int, Definition, Tex
         for match in ABBREVIATION.finditer(text.value):
             short = match[1]
             where = defined.get(short)
-            known = short in KNOWN or short.rstrip("s") in KNOWN
-            if short in done or (known and where is None) or no_sentence(text.value):
+            if short in done or (known(short) and where is None) or no_sentence(text.value):
                 continue
             hit = here.get(match.start())
-            if where is None and _behind_name(text.value, match.start()):
+            if where is None and behind_name(text.value, match.start()):
                 done.add(short)
             elif where is not None:
                 if where[0] < number or (where[2] is text and where[1].short_span[0] <= match.start()):
@@ -119,7 +103,7 @@ def _unintroduced(english: Joined, defined: dict[str, tuple[int, Definition, Tex
                         f"'{short}' is used before '{where[1].full} ({short})' introduces it",
                         target=Place(text, *match.span(1)),
                         found=short,
-                        severity="info" if known else None,
+                        severity="info" if known(short) else None,
                         related=(Place(where[2], *where[1].short_span),),
                     )
             elif hit is not None and hit.form.form == "abbreviation" and hit.form.accepted:
@@ -139,7 +123,7 @@ def _unintroduced(english: Joined, defined: dict[str, tuple[int, Definition, Tex
                             safety="display",
                             severity="info" if reading.bilingual else None,
                         )
-            elif hit is None and (meant := _nearly(short, defined)) is not None:
+            elif hit is None and (meant := nearly(short, defined)) is not None:
                 done.add(short)
                 yield Finding(
                     f"please check: '{short}' is not introduced in this text; is '{meant}' meant?",
@@ -150,7 +134,7 @@ def _unintroduced(english: Joined, defined: dict[str, tuple[int, Definition, Tex
                     certainty="check",
                     related=(Place(defined[meant][2], *defined[meant][1].short_span),),
                 )
-            elif hit is None and len(short) >= _LEAST and short.isupper() and short.isalpha() and _in_name(text.value, match):
+            elif hit is None and len(short) >= LEAST and short.isupper() and short.isalpha() and in_name(text.value, match):
                 done.add(short)
                 yield Finding(
                     f"please check: '{short}' is not introduced in this text",
@@ -169,24 +153,3 @@ def _named(english: Joined) -> dict[int, int]:
             if hit.listed.full and hit.listed.accepted:
                 found.setdefault(hit.listed.number, number)
     return found
-
-
-def _behind_name(value: str, start: int) -> bool:
-    """The abbreviation stands alone in brackets behind a word with a capital: "Deep Sea Institute (IDSR)"."""
-    return bool(re.search(r"[A-Z][\w’'-]*[”\"]?\s*[(（][“\"]?$", value[max(start - 40, 0) : start]))
-
-
-def _nearly(short: str, defined: dict[str, tuple[int, Definition, Text]]) -> str | None:
-    """The abbreviation of the text that this one differs from by one letter, or by the order of two, though it has a capital more or less than
-    a plural or a unit would have."""
-    if len(short) < _LEAST or not short.isalpha() or not short.isupper() or len(defined) > _FEW:
-        return None
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    near = [d for d in defined if len(d) > _LEAST and d.isupper() and DamerauLevenshtein.distance(short, d, score_cutoff=1) == 1]
-    return near[0] if len(near) == 1 and (len(short) != len(near[0]) or sorted(short) == sorted(near[0])) else None
-
-
-def _in_name(value: str, match: re.Match[str]) -> bool:
-    """The abbreviation is a party in the name of an organisation ("IAX-Dahua Joint Laboratory")."""
-    return any(n.start <= match.start() < n.end for n in organisation_names(value)) and value[match.end(1) : match.end(1) + 1] == "-"

@@ -1,0 +1,122 @@
+"""The listed name that a name of a text nearly is: one word misspelled, left out, added or taken for one like it, or the same words in another order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..dataclass import dataclass
+from ..languages.english import english_fold, is_pinyin
+from ..model import Form, Term
+from ..names.english import ALIKE, GENERIC, core, expanded, key
+from ..reading import Lexicon
+
+# With fewer words in common no difference is small enough.
+_LEAST_COMMON = 2
+_KINDS = {"institution", "facility", "programme", "event", "award"}
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A listed name, its form to write, how another name differs from it, and whether it is surely meant."""
+
+    term: Term
+    form: Form
+    how: str
+    sure: bool
+
+
+@lru_cache(1024)
+def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> Near | None:
+    """The listed name that a name with these words (its `names.english.key`) is a near miss of, how it differs, and whether that is
+    sure. None for a name that is listed itself, or near none, or near several."""
+    seen = expanded(words)
+    if len(seen) < 3:
+        return None
+    distinct = set(seen)
+    # A near miss differs in one word, or, where there are more, in two words that any body has.
+    least = max(len(distinct) - (1 if len(distinct) < 6 else 2), _LEAST_COMMON)
+    best: list[tuple[int, Term, Form, str, bool]] = []
+    for number, index in candidates(seen, lexicon):
+        term = lexicon.term(number)
+        form = term.forms_in("en")[index]
+        if term.kind not in _KINDS:
+            continue
+        listed = _key(form.text)
+        if len(distinct.intersection(listed)) < least:
+            continue
+        if listed == seen and english_fold(form.text).replace(" the ", " ") == english_fold(name).replace(" the ", " "):
+            return None
+        judged = difference(seen, listed, lexicon)
+        if judged:
+            best.append((*judged[:1], term, form, judged[1], judged[2]))
+    if not best:
+        return None
+    best.sort(key=lambda b: (b[0], b[2].status != "preferred"))
+    if len({b[1].id for b in best if b[0] == best[0][0]}) > 1:
+        return None
+    _, term, form, how, sure = best[0]
+    preferred = term.preferred("en") or form
+    return Near(term, preferred if form.form == "full" else form, how, sure)
+
+
+def candidates(seen: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Listed forms that `difference` may take for near: those with the same core, and, should one of the words be a misspelling, with what
+    the other words leave of it."""
+    found = set(lexicon.near(core(seen)))
+    for i, word in enumerate(seen):
+        if _may_be_misspelt(word, lexicon):
+            rest = core([*seen[:i], *seen[i + 1 :]])
+            found.update(lexicon.near(rest))
+            found.update((number, index) for right, number, index in lexicon.nearly(rest, word[0]) if _close(word, right))
+    return sorted(found)
+
+
+@lru_cache(1 << 12)
+def _key(form: str) -> tuple[str, ...]:
+    """The key of a listed form: the same ones are near all names of a text."""
+    return expanded(key(form))
+
+
+def difference(seen: Sequence[str], listed: Sequence[str], lexicon: Lexicon) -> tuple[int, str, bool] | None:
+    """How a name differs from a listed one: (cost, words for it, sure), or None where it is another name."""
+    missing = list((Counter(listed) - Counter(seen)).elements())
+    added = list((Counter(seen) - Counter(listed)).elements())
+    common = len(listed) - len(missing)
+    distinctive = sum(w not in GENERIC for w in set(seen) & set(listed))
+    if common < 3 and not (common == 2 and len(listed) == 3 and distinctive):
+        return None
+    if not missing and not added:
+        if list(seen) == list(listed):
+            return 1, "a small word is missing or added", distinctive >= 1 and common >= 4
+        return (2, "the words are in another order", distinctive >= 2 and common >= 5) if distinctive else None
+    if len(missing) == 1 and len(added) == 1:
+        a, b = added[0], missing[0]
+        if any(a in group and b in group for group in ALIKE):
+            return (3, f"'{b}' and not '{a}'", common >= 4 and distinctive >= 2) if distinctive else None
+        if misspelt(a, b, lexicon) and common >= 2:
+            return 1, f"'{a}' is misspelled", True
+        return None
+    if distinctive < 1 or common < 4 or len(missing) > 2 or len(added) > 2:
+        return None
+    if all(w in GENERIC for w in (*missing, *added)):
+        what = " and ".join([*(f"'{w}' is missing" for w in missing), *(f"'{w}' is added" for w in added)])
+        return 4 + len(missing) + len(added), what, distinctive >= 2 and common >= 5
+    return None
+
+
+def misspelt(word: str, right: str, lexicon: Lexicon) -> bool:
+    """One or two letters off, in a word that is no other name's word and no pinyin."""
+    return word[0] == right[0] and _close(word, right) and _may_be_misspelt(word, lexicon)
+
+
+def _close(word: str, right: str) -> bool:
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    most = 1 if len(right) < 8 else 2
+    return len(right) >= 5 and 0 < DamerauLevenshtein.distance(word, right, score_cutoff=most) <= most
+
+
+def _may_be_misspelt(word: str, lexicon: Lexicon) -> bool:
+    return word not in GENERIC and not lexicon.knows(word) and not is_pinyin(word)
