@@ -34,122 +34,168 @@ term[institution]: 深海院 = Institute of Deep Sea Research, Qingdao | (IDSR)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from ..joined import Joined, joined_english, looked_for
+from ..joined import joined_english, looked_for
 from ..model import Finding, Place, Text
 from ..names.abbreviations import KNOWN, LEAST, behind_name, in_name, known, nearly
 from ..names.english import ABBREVIATION, Definition, key, no_sentence
-from ..reading import Whole
+from ..reading import Hit, Reading, Whole
 from ..regex import regex
 from ..unlisted.english import definitions_of
 from . import check
 
 _SHORT = looked_for("[A-Z][A-Z0-9&]")
+_BODIES = ("institution", "facility", "programme", "event")
+_PLEASE = "please check:"
 # What stands in a line below a picture, though it may be a sentence.
 _CREDIT = regex(r"\b(?:[Pp]hotos?|[Ii]mage|[Pp]icture)s?(?: (?:by|from|courtesy|provided)|:|/)|[\[(/](?:Xinhua|[Pp]hoto)")
 
 
 @check(per="document", severity="warning", category="terminology", mqm="terminology/abbreviation", since="0.1")
 def run(whole: Whole) -> Iterable[Finding]:
-    defined: dict[str, tuple[int, Definition, Text]] = {}
+    introduced: dict[str, _Introduction] = {}
+    yield from _introduced_twice(_introductions(whole), introduced)
+    yield from _uses(whole, introduced)
+
+
+class _Introduction(NamedTuple):
+    """Where a text says what an abbreviation stands for: the number of its reading, and the words."""
+
+    number: int
+    definition: Definition
+    text: Text
+
+    @property
+    def short(self) -> Place:
+        return Place(self.text, *self.definition.short_span)
+
+    def is_before(self, number: int, start: int) -> bool:
+        """Whether an offset of a reading stands behind it, or is its own short form."""
+        return self.number < number or (self.number == number and self.definition.short_span[0] <= start)
+
+    def is_behind(self, number: int, start: int) -> bool:
+        """Whether an offset of a reading stands before its full name."""
+        return self.number > number or (self.number == number and self.definition.full_span[0] > start)
+
+
+def _introductions(whole: Whole) -> Iterator[_Introduction]:
+    definitions = definitions_of(whole)
+    numbers = {id(reading): number for number, reading in enumerate(joined_english(whole).readings)} if definitions else {}
+    for reading, definition in definitions:
+        if id(reading) in numbers:
+            yield _Introduction(numbers[id(reading)], definition, reading.segment.target)
+
+
+def _introduced_twice(introductions: Iterable[_Introduction], introduced: dict[str, _Introduction]) -> Iterator[Finding]:
+    """Those that stand for something else already, or are introduced again. The first of each is left in `introduced`."""
     again: set[str] = set()
-    english = joined_english(whole)
-    numbers = {id(reading): number for number, reading in enumerate(english.readings)} if definitions_of(whole) else {}
-    for reading, definition in definitions_of(whole):
-        number, text = numbers.get(id(reading)), reading.segment.target
-        if number is None:
+    for here in introductions:
+        short = here.definition.short
+        before = introduced.setdefault(short, here)
+        if before is here:
             continue
-        before = defined.get(definition.short)
-        if before is None:
-            defined[definition.short] = (number, definition, text)
-        elif key(before[1].full) != key(definition.full) and not set(key(before[1].full)) & set(key(definition.full)):
-            yield _finding(text, definition.full_span, f"'{definition.short}' stands for '{before[1].full}' already", before)
-        elif key(before[1].full) == key(definition.full) and definition.short not in KNOWN and definition.short not in again:
-            if no_sentence(before[2].value) or no_sentence(text.value) or _CREDIT.search(text.value) or _CREDIT.search(before[2].value):
-                continue
-            again.add(definition.short)
-            yield _finding(text, definition.short_span, f"'{definition.short}' is introduced already", before)
-    yield from _unintroduced(english, defined)
+        words, others = key(here.definition.full), key(before.definition.full)
+        if words != others and not set(words) & set(others):
+            yield _repeated(here, here.definition.full_span, f"'{short}' stands for '{before.definition.full}' already", before)
+        elif words == others and short not in KNOWN and short not in again and not _is_apart(here) and not _is_apart(before):
+            again.add(short)
+            yield _repeated(here, here.definition.short_span, f"'{short}' is introduced already", before)
 
 
-def _finding(text: Text, span: tuple[int, int], message: str, before: tuple[int, Definition, Text]) -> Finding:
-    place = Place(text, *span)
-    return Finding(message, target=place, found=place.words, severity="info", related=(Place(before[2], *before[1].short_span),))
+def _is_apart(introduction: _Introduction) -> bool:
+    """In a headline or a line below a picture: who reads it has not read the text."""
+    value = introduction.text.value
+    return no_sentence(value) or _CREDIT.search(value) is not None
 
 
-def _unintroduced(english: Joined, defined: dict[str, tuple[int, Definition, Text]]) -> Iterable[Finding]:
-    """The first use of each abbreviation that has a known full name and stands before or without it."""
-    done: set[str] = set()
-    named: dict[int, int] = {}
+def _repeated(here: _Introduction, span: tuple[int, int], message: str, before: _Introduction) -> Finding:
+    place = Place(here.text, *span)
+    return Finding(message, target=place, found=place.words, severity="info", related=(before.short,))
+
+
+def _uses(whole: Whole, introduced: dict[str, _Introduction]) -> Iterator[Finding]:
+    """The first use of each abbreviation that stands before its introduction or without one."""
+    settled: set[str] = set()
+    english = joined_english(whole)
     for number in english.having(_SHORT):
         reading = english.readings[number]
         text = reading.segment.target
         here = {h.start: h for h in reading.top} if reading.target else {}
         for match in ABBREVIATION.finditer(text.value):
-            short = match[1]
-            where = defined.get(short)
-            if short in done or (known(short) and where is None) or no_sentence(text.value):
+            short, start = match[1], match.start()
+            where, hit = introduced.get(short), here.get(start)
+            if short in settled or (known(short) and where is None) or no_sentence(text.value):
                 continue
-            hit = here.get(match.start())
-            if where is None and behind_name(text.value, match.start()):
-                done.add(short)
-            elif where is not None:
-                if where[0] < number or (where[2] is text and where[1].short_span[0] <= match.start()):
-                    done.add(short)
-                elif where[0] > number or where[1].full_span[0] > match.start():
-                    done.add(short)
-                    yield Finding(
-                        f"'{short}' is used before '{where[1].full} ({short})' introduces it",
-                        target=Place(text, *match.span(1)),
-                        found=short,
-                        severity="info" if known(short) else None,
-                        related=(Place(where[2], *where[1].short_span),),
-                    )
-            elif hit is not None and hit.form.form == "abbreviation" and hit.form.accepted:
-                done.add(short)
-                named = named or _named(english)
-                full = named.get(hit.listed.number)
-                judged = hit.form.needs is None or reading.has_source(hit.term)
-                if judged and hit.term.kind in ("institution", "facility", "programme", "event") and (full is None or full > number):
-                    name = hit.term.preferred("en", reading.date)
-                    if name is not None and name.form == "full":
-                        yield Finding(
-                            f"'{short}' is not introduced: '{name.text} ({short})' at first mention",
-                            target=hit.at,
-                            term=hit.term,
-                            found=short,
-                            suggestions=(f"{name.text} ({short})",),
-                            safety="display",
-                            severity="info" if reading.bilingual else None,
-                        )
-            elif hit is None and (meant := nearly(short, defined)) is not None:
-                done.add(short)
-                yield Finding(
-                    f"please check: '{short}' is not introduced in this text; is '{meant}' meant?",
-                    target=Place(text, *match.span(1)),
-                    found=short,
-                    suggestions=(meant,),
-                    safety="unsafe",
-                    certainty="check",
-                    related=(Place(defined[meant][2], *defined[meant][1].short_span),),
+            at, found = Place(text, *match.span(1)), None
+            if where is not None:
+                if where.is_behind(number, start):
+                    found = _too_early(at, where)
+                elif not where.is_before(number, start):
+                    continue
+            elif behind_name(text.value, start):
+                pass  # "Deep Sea Institute (IDSR)", though the letters are not its initials
+            elif hit is not None:
+                if hit.form.form != "abbreviation" or not hit.form.accepted:
+                    continue
+                if _first_named(whole).get(hit.listed.number, number + 1) > number:
+                    found = _listed(hit, short, reading)
+            elif (meant := nearly(short, introduced)) is not None:
+                found = _mistaken(at, introduced[meant])
+            elif len(short) >= LEAST and short.isupper() and short.isalpha() and in_name(text.value, match):
+                found = Finding(
+                    f"{_PLEASE} '{short}' is not introduced in this text", target=at, found=short, certainty="check", severity="info"
                 )
-            elif hit is None and len(short) >= LEAST and short.isupper() and short.isalpha() and in_name(text.value, match):
-                done.add(short)
-                yield Finding(
-                    f"please check: '{short}' is not introduced in this text",
-                    target=Place(text, *match.span(1)),
-                    found=short,
-                    certainty="check",
-                    severity="info",
-                )
+            else:
+                continue
+            settled.add(short)
+            if found is not None:
+                yield found
 
 
-def _named(english: Joined) -> dict[int, int]:
+def _too_early(at: Place, where: _Introduction) -> Finding:
+    message = f"'{at.words}' is used before '{where.definition.full} ({at.words})' introduces it"
+    return Finding(message, target=at, found=at.words, severity="info" if known(at.words) else None, related=(where.short,))
+
+
+def _listed(hit: Hit, short: str, reading: Reading) -> Finding | None:
+    """The abbreviation of a listed body, whose name has not stood before."""
+    name = hit.term.preferred("en", reading.date)
+    if (
+        hit.term.kind not in _BODIES
+        or name is None
+        or name.form != "full"
+        or (hit.form.needs is not None and not reading.has_source(hit.term))
+    ):
+        return None
+    written = f"{name.text} ({short})"
+    return Finding(
+        f"'{short}' is not introduced: '{written}' at first mention",
+        target=hit.at,
+        term=hit.term,
+        found=short,
+        suggestions=(written,),
+        safety="display",
+        severity="info" if reading.bilingual else None,
+    )
+
+
+def _mistaken(at: Place, meant: _Introduction) -> Finding:
+    right = meant.definition.short
+    message = f"{_PLEASE} '{at.words}' is not introduced in this text; is '{right}' meant?"
+    return Finding(message, target=at, found=at.words, suggestions=(right,), safety="unsafe", certainty="check", related=(meant.short,))
+
+
+def _first_named(whole: Whole) -> dict[int, int]:
     """The number of the first reading that has a term's full form, also inside a longer name, by the number of the term."""
-    found: dict[int, int] = {}
-    for number, reading in enumerate(english.readings):
-        for hit in reading.target:
-            if hit.listed.full and hit.listed.accepted:
-                found.setdefault(hit.listed.number, number)
-    return found
+
+    def found() -> dict[int, int]:
+        first: dict[int, int] = {}
+        for number, reading in enumerate(joined_english(whole).readings):
+            for hit in reading.target:
+                if hit.listed.full and hit.listed.accepted:
+                    first.setdefault(hit.listed.number, number)
+        return first
+
+    return whole.once("first named", found)
