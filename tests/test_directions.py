@@ -32,6 +32,8 @@ GLOSSARY = Glossary(
             Form("Northshore Academy of Sciences", "admitted", "variant"),
         ),
         term("commerce", "institution", "商务部", Form("Ministry of Commerce")),
+        term("manager", "title", "常务副总经理", Form("executive vice president")),
+        term("president", "title", "常务副校长", Form("Executive Vice President")),
     ),
     digest="test",
 )
@@ -83,6 +85,11 @@ def test_a_title_alone_and_a_currency_name_nobody() -> None:
     raw = json.dumps({"id": "1", "source": pair[0], "target": pair[1]}, ensure_ascii=False)
     engine = Engine(compile_glossary(glossary), Rules())
     assert not [f for d in documents(File("a.jsonl", raw), Options()) for f in engine.check(d)]
+
+
+@pytest.mark.parametrize(("chinese", "found"), [("常务副校长讲话。", 0), ("常务副总经理讲话。", 0), ("校务委员讲话。", 1)])
+def test_words_of_two_titles_are_answered_by_either(chinese: str, found: int) -> None:
+    assert len(findings(("Li Min, executive vice president, spoke.", f"李敏，{chinese}"))) == found
 
 
 def test_what_is_offered_is_in_the_characters_of_the_text() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate, islice
+from itertools import accumulate, groupby, islice
 
 from ..alignment.lexicon import translations
 from ..glossary.compiled import ABBREVIATION, EXACT, SHORT, Compiled, Row
@@ -158,22 +158,28 @@ def _blocks(numbers: Sequence[int], texts: Sequence[Text | None]) -> Iterator[li
         yield block
 
 
+def _span(hit: Hit) -> tuple[int, int]:
+    return hit.start, hit.end
+
+
 def _by_place(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
 
 
 def _naming(hits: list[Hit]) -> list[Hit]:
     """Hits on the source side that name their term there. A Chinese form always does. What lies in a longer name is none, though that one may be
-    anybody's: "Department of Justice" in "U.S. Department of Justice"."""
+    anybody's: "Department of Justice" in "U.S. Department of Justice". Where words name one term, they may be meant for any other of its kind that
+    has them, too: an "executive vice president" is one of a company, a university or an association."""
     if hits[0].text.language[:2] == "zh":
         return hits
     out: list[Hit] = []
-    begin = reach = -1
-    for hit in hits:
-        if hit.end > reach or (hit.start, hit.end) == (begin, reach):
-            begin, reach = hit.start, hit.end
-            if names(hit):
-                out.append(hit)
+    reach = -1
+    for (_, end), here in groupby(hits, _span):
+        if end > reach:
+            reach = end
+            alike = list(here)
+            kinds = {h.listed.kind for h in alike if names(h)}
+            out.extend([h for h in alike if h.listed.kind in kinds and h.listed.accepted])
     return out
 
 
