@@ -160,13 +160,17 @@ def _plans(whole: Whole) -> Iterator[Finding]:
     seen: dict[str, tuple[str, Place]] = {}
     told: set[str] = set()
     for number in english.having(_PLAN):
-        text = english.readings[number].segment.target
+        reading = english.readings[number]
+        text = reading.segment.target
         for match in _PLANS.finditer(text.value):
             words = [w for w in match[1].split(" ") if w.lower() not in STARTERS]
             if not words or all(w.lower() in _ANY_PLAN for w in words):
                 continue
             name, head = " ".join(words), match[2].removesuffix("me")
             place = Place(text, match.end() - len(f"{name} {match[2]}"), match.end())
+            # The end of a longer name that is listed is no name of its own.
+            if any(h.start < place.start and place.end <= h.end for h in reading.target):
+                continue
             # "OPPO Bell Program" is the "Bell Project" of OPPO.
             known = next((k for k in islice(seen, _MOST) if k == name or k.endswith(f" {name}") or name.endswith(f" {k}")), name)
             first, before = seen.setdefault(known, (head, place))

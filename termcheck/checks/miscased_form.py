@@ -69,7 +69,14 @@ def run(reading: Reading) -> Iterable[Finding]:
 def _differs(listed: Listed, words: str) -> bool:
     """Whether words are such a form in other capitals, where capitals matter."""
     form = listed.form
-    if not form.accepted or listed.inflection or form.form == "abbreviation" or not words.isascii() or words == form.text:
+    if (
+        not form.accepted
+        or form.case == "any"
+        or listed.inflection
+        or form.form == "abbreviation"
+        or not words.isascii()
+        or words == form.text
+    ):
         return False
     return form.case == "exact" or listed.term.kind in _NAMES
 

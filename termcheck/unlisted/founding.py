@@ -158,11 +158,11 @@ class Said:
         return False
 
     def is_read(self, syllables: Sequence[str]) -> bool:
-        """Whether characters beside the names are usually read so, one a syllable."""
-        rest, size = self._rest, len(syllables)
-        first = {c for c in set(rest) if readings(c)[0][0] == syllables[0]}
-        starts = [at for at, c in enumerate(rest) if c in first] if first else []
-        return any(at + size <= len(rest) and all(readings(rest[at + k])[0][0] == syllables[k] for k in range(1, size)) for at in starts)
+        """Whether characters are usually read so, one a syllable, those of names too: Anhui for 安徽省委书记, a title that English says without it."""
+        whole, size = self._whole, len(syllables)
+        first = {c for c in set(whole) if readings(c)[0][0] == syllables[0]}
+        starts = [at for at, c in enumerate(whole) if c in first] if first else []
+        return any(at + size <= len(whole) and all(readings(whole[at + k])[0][0] == syllables[k] for k in range(1, size)) for at in starts)
 
     def nearly_read(self, syllables: Sequence[str]) -> str:
         """Characters beside the names that are read so but for one syllable, of which the beginning or the end is right; "" where there are none. What
