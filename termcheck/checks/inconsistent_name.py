@@ -35,6 +35,11 @@ Chinese translation of English it is the sound: one foreign name, in characters 
   zh: 江北海洋工程研究院有二百名员工。
   en: The institute has 200 employees.
 ```
+```termcheck
+term[programme]: 千岸计划 = Thousand Coasts Program
+term[programme]: 百港千岸工程 = Hundred Ports and Thousand Coasts Project
+  en: She joined the Thousand Coasts Program, and then the Hundred Ports and Thousand Coasts Project.
+```
 """
 
 from __future__ import annotations

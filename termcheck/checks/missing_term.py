@@ -133,9 +133,10 @@ term[institution]: 海洋研究局 = Ocean Research Bureau | (ORB)
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from ..languages import as_written
-from ..model import Finding
+from ..model import Finding, Form, Term
 from ..reading import Reading
 from . import check
 
@@ -156,7 +157,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         term = pair.source.term
         if term.is_advice:
             continue
-        form = term.preferred(language, reading.date)
+        form = _of_its_time(term, language, pair.source.form.until) or term.preferred(language, reading.date)
         if form is None:
             continue
         words, written = pair.source.at.words, as_written(form.text, reading.segment.target)
@@ -175,3 +176,8 @@ def run(reading: Reading) -> Iterable[Finding]:
             safety="unsafe" if pair.words and written else "display",
             certainty="check",
         )
+
+
+def _of_its_time(term: Term, language: str, until: date | None) -> Form | None:
+    """The English of a former Chinese name: the form that was in use until the same day."""
+    return next((f for f in term.forms_in(language) if until and f.until == until and f.status != "forbidden"), None)

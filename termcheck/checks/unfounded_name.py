@@ -46,6 +46,11 @@ term[place]: 澳门 = Macao
   zh: 澳门与新加坡签署谅解备忘录。
   en: Macao signs an MoU with Singapore.
 ```
+```termcheck
+term[title]: 安徽省委书记 = Party Secretary
+  zh: 安徽省委书记会见客人，谈及对欧出口。
+  en: The Party Secretary of Anhui met guests and spoke of exports to the European Union.
+```
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from typing import Final
 # The country by an English word of the dictionary, and by the character that stands for it in Chinese; "" where there is none, or where the word
 # alone would mean too much.
 PEOPLES: Final = {
-    "afghan": ("afghanistan", ""), "america": ("usa", ""), "american": ("usa", "美"), "argentine": ("", "阿"), "asia": ("", "亚"), "asian": ("", "亚"), "british": ("britain", "英"),
+    "afghan": ("afghanistan", ""), "america": ("usa", ""), "american": ("usa", "美"), "argentine": ("", "阿"), "asia": ("", "亚"), "asian": ("", "亚"),
+    "british": ("britain", "英"),
     "briton": ("", "英"), "burmese": ("myanmar", "缅"), "czech": ("czechia", ""), "danish": ("denmark", "丹"), "dutch": ("netherlands", "荷"),
     "emirati": ("emirates", ""), "english": ("england", "英"), "european": ("", "欧"), "filipina": ("philippines", ""), "filipino": ("philippines", "菲"),
     "finnish": ("finland", "芬"), "french": ("france", "法"), "greek": ("greece", "希"), "holland": ("netherlands", ""),

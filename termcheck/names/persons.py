@@ -62,6 +62,8 @@ def people(text: str) -> Iterator[Person]:
 
     >>> [p.surname + p.given for p in people("校长王建国说，记者李文报道")]
     ['王建国', '李文']
+    >>> [p.surname + p.given for p in people("院长、主任和首席研究员")]
+    []
     >>> [p.surname + p.given for p in people("律师舒希茲 (Christian Schertz)、教授王建国 (Wang Jianguo)")]
     ['王建国']
     """
@@ -120,6 +122,9 @@ def _person(text: str, start: int, surname: str) -> Person | None:
         end = start + len(surname) + length
         given = text[start + len(surname) : end]
         if len(given) < length or not (min(given) >= "\u4e00" and max(given) <= "\u9fff"):
+            continue
+        # "And" before a word is no surname: 和首席研究员.
+        if surname == "和" and frequency(given):
             continue
         behind = _behind().match(text, end) is not None
         closed = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff"
