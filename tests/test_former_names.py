@@ -17,7 +17,11 @@ OCEANS = Term(
     "institution",
     {
         "zh": (Form("自然与海洋部"), Form("大洋总局", until=REFORM)),
-        "en": (Form("Ministry of Nature and Oceans"), Form("State Ocean Bureau", "deprecated", until=REFORM)),
+        "en": (
+            Form("Ministry of Nature and Oceans"),
+            Form("State Ocean Bureau", "deprecated", until=REFORM),
+            Form("SOB", "deprecated", "abbreviation", until=REFORM),
+        ),
     },
     source="test",
 )
@@ -32,6 +36,7 @@ def said(zh: str, en: str, day: date | None = None) -> list[tuple[str, tuple[str
 def test_a_former_chinese_name_has_the_english_of_its_time() -> None:
     for day in (date(2016, 5, 1), date(2025, 5, 1), None):
         assert not said("大洋总局发布公告。", "The State Ocean Bureau issued a notice.", day)
+        assert not said("大洋总局发布公告。", "The State Ocean Bureau (SOB) issued a notice.", day)
         assert said("大洋总局发布公告。", "The General Office for Big Oceans issued a notice.", day) == [
             ("missing-term", ("State Ocean Bureau",))
         ]

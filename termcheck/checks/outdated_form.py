@@ -80,6 +80,9 @@ def _about_the_past(reading: Reading, hit: Hit) -> bool:
     text = hit.at.text
     if any(p.source.form.until for p in reading.pairs_of(hit)):
         return True
+    # An abbreviation in brackets answers nothing itself.
+    if any(h.listed.number == hit.listed.number and h.form.until for h in reading.source):
+        return True
     sentences = _sentences(text.value, text.language)
     at = bisect_right(sentences, hit.at.start, key=itemgetter(0)) - 1
     if at < 0 or hit.at.start >= sentences[at][1]:
