@@ -14,6 +14,9 @@ believe. The day of the week is judged only where the date has its year.
 ```termcheck
   en: The station opened on Thursday, May 21, 2026, on February 29, and on Friday (21 May 2027); page 31, June.
 ```
+```termcheck
+  en: The harbour is large, and ships of all seas call there: from the north, from the south, and from the lakes far inland. They come to load timber, grain and coal, and some to be mended. In June 45 ships came, and the captain of the May 35, a liner, stayed. It closed on [September 52](impossible-date).
+```
 """
 
 from __future__ import annotations
@@ -42,7 +45,7 @@ _SHORT_WEEKDAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 # Most dates are right whatever the rest of them is: a month has their day, and no weekday stands beside them.
 _MAYBE = (
     rf"{_SHORT_MONTH}[a-z]*\.?\s(?:29|3[01])|(?:29|3[01])(?:st|nd|rd|th)?\s(?:of\s)?{_SHORT_MONTH}"
-    rf"|{_SHORT_WEEKDAY}[a-z]*\.?,?[\s(]+(?:{_SHORT_MONTH}|\d)|\d[\s(]+{_SHORT_WEEKDAY}[a-z]*\.?\)"
+    rf"|\b[Oo]n\s{_SHORT_MONTH}[a-z]*\.?\s(?:3[2-9]|[4-9]\d)|{_SHORT_WEEKDAY}[a-z]*\.?,?[\s(]+(?:{_SHORT_MONTH}|\d)|\d[\s(]+{_SHORT_WEEKDAY}[a-z]*\.?\)"
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -66,7 +69,9 @@ def run(reading: Reading) -> Iterable[Finding]:
         message = ""
         if not _is_day(day, month, year):
             # "The May 35 model", "in June 45 people": numbers that are no days of a month.
-            message = f"'{match.group()}' is no date" if day <= 31 and day and (match["d1"] or "of " in match.group() or year) else ""
+            on = text.value[max(match.start() - 3, 0) : match.start()].lower() == "on "
+            known = day <= 31 and day and (match["d1"] or "of " in match.group() or year)
+            message = f"'{match.group()}' is no date" if known or (on and match["d1"]) else ""
         elif year and weekday:
             right = _WEEKDAYS[date(int(year), month, day).weekday()]
             message = "" if right.startswith(weekday.rstrip(".")) else f"'{match.group()}' was a {right}"

@@ -24,6 +24,16 @@ and a word such as "today" or "last year" answers a part that it may stand for.
   zh: 船会于4月、5月及8月停航。
   en: The ships rest in April, May and August.
 ```
+```termcheck
+  zh: 2018年游客增长，2019年也增长。港口于2018年10月扩建，去年4月再次扩建。
+  en: Visitors increased in 2018, and in [2021](mismatched-date) as well. The port was enlarged in [October 2016](mismatched-date), and again in April 2020.
+  zh: 火车于9月27日停运，8月全月照常。
+  en: Trains stopped on [January 27](mismatched-date); all through August they ran as usual.
+  zh: 今年七月，渡轮也停航。
+  en: This [August](mismatched-date), the ferries rested, too.
+  zh: 工程始于2018年，去年竣工。
+  en: Work ended in 2020, two years after it began.
+```
 """
 
 from __future__ import annotations

@@ -40,6 +40,18 @@ in its stead. A difference by a power of ten is certain, others ask you to check
   en: The rate fell to [1.39%](mismatched-number).
   zh: 约26%的资产属外聘经理。
   en: External managers have about [29%](mismatched-number) of the assets.
+  zh: 约70%的游客乘火车。
+  en: About [73%](mismatched-number) of the visitors come by train.
+  zh: 约73%的游客乘火车。
+  en: About 70% of the visitors come by train.
+```
+```termcheck
+  zh: 第43条规定，渡轮每天开27次。两条航线共有65艘船，其中12艘是新船。
+  en: Article [34](mismatched-number) says that the ferries run [72 times](mismatched-number) a day. Both routes have 65 boats, of which [21](mismatched-number) are new.
+  zh: 高6米（18英尺）的浪。
+  en: Waves of six meters ([81](mismatched-number) feet).
+  zh: 高6米的浪。
+  en: Waves of six meters (20 feet).
 ```
 """
 

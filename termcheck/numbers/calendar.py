@@ -23,7 +23,7 @@ _DATES = regex(
     rf"|(?<![\d.-])(?P<y4>(?:19|20)\d\d)(?P<s4>[-/.])(?P<m4>1[0-2]|0?[1-9])(?P=s4)(?P<d4>{_DAY})(?!\d)"
     rf"|\b(?P<m5>{_MONTH})(?=\b|\s)"
     rf"|(?<![\d.,/$-])(?P<y7>{_YEAR})(?P<s7>s|'s|’s)\b|(?:'|’)(?P<y8>[1-9]0)s\b"
-    rf"|(?<![\w.,/$€£¥-])(?P<y6>{_YEAR})(?![\w%]|,\d|\.\d)(?:[-–/](?P<z6>{_YEAR}|\d\d)(?!\d))?"
+    rf"|(?<![\w.,/$€£¥])(?<!(?<!\b[Ee]nd)(?<!\b[Mm]id)-)(?P<y6>{_YEAR})(?![\w%]|,\d|\.\d)(?:[-–/](?P<z6>{_YEAR}|\d\d)(?!\d))?"
 )  # fmt: skip
 _MAY = regex(
     r"(?:\b(?:in|since|of|last|this|next|until|by|early|late|mid|from|to|through|every|during|to|and|and|before|after|for)[\s-]$)|(?:uary|ch|ril|ne|ly|ust|ber),\s$",
@@ -31,6 +31,7 @@ _MAY = regex(
 )
 # Before these a month is surely one, and no verb.
 _IN = regex(r"\b(?:in|since|until|by|early|late|mid|last|this|next|every|during)[\s-]$", re.I)
+_BEFORE_YEAR = regex(r"\b(?:in|by|since|until|during|early|late|mid|end)[\s-]$", re.I)
 _TIME = regex(
     r"(?<![\d:.,$])(?P<h>2[0-4]|1\d|0?\d)(?:[:.](?P<m>[0-5]\d))?(?::[0-5]\d)?\s?(?P<ap>[ap]\.?m\b\.?|o['’]clock)|(?<![\d:.])(?P<h2>2[0-4]|1\d|0?\d):(?P<m2>[0-5]\d)(?![\d:])",
     re.I,
@@ -66,7 +67,10 @@ def dates(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
                 continue
             sure = m["m5"] not in ("May", "March") or _IN.search(value[max(m.start() - 8, 0) : m.start()]) is not None
         if m["y6"]:
-            sure = not _COUNTED.match(value, m.end())
+            # "2022 shows" and "2,022 shows": without a comma after "in" it is a year.
+            sure = not _COUNTED.match(value, m.end()) or (
+                n["year"] % 100 > 0 and _BEFORE_YEAR.search(value, max(m.start() - 7, 0), m.start()) is not None
+            )
         kind = cast(Kind, "date" if len(n) > 1 else next(iter(n)))
         small = n.get("day") or n.get("month") or n["year"]
         end = m.end()

@@ -15,8 +15,8 @@ from ..regex import regex
 from .quantity import About, Kind, Quantity, without_endless
 
 _PLAIN = str.maketrans(
-    "０１２３４５６７８９％．～－：／＄￥萬億兩個點餘圓時歲號幣鐘週屆鎊歐韓臺噸畝頃層項條兒門間強達從紀總將過數幾來許倆〇○",
-    "0123456789%.~-:/$¥万亿两个点余元时岁号币钟周届镑欧韩台吨亩顷层项条儿门间强达从纪总将过数几来许俩零零",
+    "０１２３４５６７８９％．～－：／＄￥萬億兩個點餘圓時歲號幣鐘週屆鎊歐韓臺噸畝頃層項條兒門間強達從紀總將過數幾來許倆〇○約於",
+    "0123456789%.~-:/$¥万亿两个点余元时岁号币钟周届镑欧韩台吨亩顷层项条儿门间强达从纪总将过数几来许俩零零约于",
 )
 _NOT_PLAIN = regex(f"[{''.join(map(chr, _PLAIN))}]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -57,7 +57,8 @@ _UNITS = {
     "平方英尺": "sq ft", "公里": "km", "千米": "km", "米": "m", "厘米": "cm", "毫米": "mm", "英里": "mile", "英尺": "foot", "英寸": "inch", "海里": "nautical mile",
     "里": "里", "尺": "尺", "寸": "寸", "吨": "tonne", "公斤": "kg", "千克": "kg", "克": "g", "斤": "jin", "磅": "pound", "盎司": "ounce", "两": "liang",
     "小时": "hour", "分钟": "minute", "秒": "second", "天": "day", "日": "day", "个星期": "week", "星期": "week", "周": "week", "个月": "month", "个季度": "quarter",
-    "季度": "quarter", "年": "year", "个世纪": "century", "个基点": "basis point", "基点": "basis point",
+    "季度": "quarter", "年": "year", "个世纪": "century", "个基点": "basis point", "基点": "basis point", "岁": "year", "周岁": "year",
+    "度": "degree", "摄氏度": "degree", "华氏度": "degree",
 }  # fmt: skip
 _UNIT = regex("|".join(sorted(_UNITS, key=len, reverse=True)))
 _CURRENCIES = {
@@ -82,12 +83,14 @@ _DATES = regex(
     rf"|(?<![\d.,])(?P<rm>{_NUMBER_MONTH})(?=\s?[-–—~至到、]\s?{_NUMBER_MONTH}\s?月)"
 )
 _MORE_DAYS = regex(rf"\s?[日号]?\s?[-–—~至到、和及]\s?(?P<d>{_NUMBER_DAY})\s?[日号]")
-_LASTING = regex(r"(?:为期|历时|共|近|超|连续|连|每|达|满|约|农历|阴历|第|逾)\s?$")
+_PART_OF_MONTH = regex(r"[上中下]旬|[初底末]")
+_LUNAR = regex(r"(?:农历|農曆|农曆|阴历|陰曆)\s?$")
+_LASTING = regex(r"(?:为期|历时|共|近|超|连续|连|每|达|满|约|第|逾)\s?$")
 _CLOCK = regex(
     r"(?<![\d:.])(?P<h>2[0-4]|1\d|0?\d)(?:[:](?P<m>[0-5]\d)(?![\d])|[时点](?!间|候|代|多|以|个)(?:(?P<m2>[0-5]?\d)分?|(?P<half>半))?)"
 )
 _AFTERNOON = regex(r"(?:下午|晚上|傍晚|当晚|今晚|晚间|晚|夜间|午后)\s?$")
-_PARTS_OF = regex(rf"(?P<b>百|千|万|{_AR}|[{_D}{_S}]+)分之(?P<a>{_AR}|[{_D}{_S}点]+)")
+_PARTS_OF = regex(rf"(?P<b>百|千|万|{_AR}|[{_D}{_S}]+)分之\s?(?P<a>{_AR}|[{_D}{_S}点]+)")
 # Figures on one side of a fraction.
 _FURTHEST = 40
 _BEFORE_ABOUT = regex(
@@ -220,7 +223,11 @@ def _dates(value: str) -> Iterator[Quantity]:
         kind: Kind = "date" if len(n) > 1 else next(iter(n))  # type: ignore[arg-type]
         lead = value[max(m.start() - 3, 0) : m.start()]
         digits = value[m.start()].isdigit() and value[m.start()] not in _DIGITS
-        sure = not _LASTING.search(lead) and (digits or "y" in g)
+        # 三月 alone may be three months, and a month of the farmers' calendar.
+        said = "m" in g and (
+            value[m.start() - 1 : m.start()] == "年" or "md" in g or value[m.end() - 1] == "份" or _PART_OF_MONTH.match(value, m.end())
+        )
+        sure = bool(digits or "y" in g or said) and not _LUNAR.search(lead) and (len(n) > 1 or not _LASTING.search(lead))
         if "y" in g and re.match(r"(?:历史|之久|来|的|前|后|间)", value[m.end() :]) and int(g["y"] if g["y"].isdigit() else 0) % 100 == 0:
             sure = False
         if kind == "day" and value[m.start() - 1 : m.start()] in "·、和":
@@ -322,8 +329,8 @@ def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Frac
     elif behind[:2] == "年代" or behind[:3] == "0年代":
         kind, sure, whole = "decade", digits, at + 2
         also = tuple(Fraction(c) + v for v in values for c in (1800, 1900, 2000) if v < 100)
-    elif behind[:2] == "世纪" or behind[:1] in "届号":
-        kind, sure = "ordinal", False
+    elif behind[:2] == "世纪" or (behind and behind[0] in "届号"):
+        kind, sure = "ordinal", digits and behind[:2] == "世纪"
         also = tuple((v - 1) * 100 for v in values)
     else:
         if match := _UNIT.match(value, at + (1 if behind[:1] in "多余" else 0)):
@@ -331,7 +338,7 @@ def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Frac
         if half := re.match(r"(?:多|余)?(?:个)?(?:年|小时|个?月|天|倍|成|亩|吨)?半(?![导径岛夜])", behind):
             values, sure = [v + Fraction(1, 2) for v in values], False
             also, unit = (low,), unit or next((_UNITS[u] for u in ("小时", "年", "天") if u in half.group() + behind[half.end() :][:2]), "")
-        sure = sure and _surely(value, start, end, low, run, digits, bool(_MEASURE.match(behind)))
+        sure = sure and _surely(value, start, end, low, run, digits, bool(unit or _MEASURE.match(behind)))
     if len(values) > 1:
         about = about or "about"
     for v in values:
@@ -342,7 +349,10 @@ def _surely(value: str, start: int, end: int, low: Fraction, run: str, digits: b
     """Whether a bare number is one: no part of a code, a year, a list, a name."""
     left, right = value[start - 1 : start], value[end : end + 1]
     joined = (left.isascii() and (left.isalpha() or left in "-–_/.#&·:")) or (right.isascii() and (right.isalpha() or right in "-_/.:·)"))
-    if (left and joined) or left in "·（(第“" or right in "·、）)号”期版条届":
+    if (left and joined) or (left and left in "·第“") or (right and right in "·号”期版条届") or (right == "、" and len(run) < 3):
+        return False
+    # (1), 1) and what opens a paragraph number its parts.
+    if not measured and (not left or left in "（(" or (right and right in "）)")):
         return False
     if digits:
         return not (1900 <= low <= 2100 and "," not in run and not measured) and not (len(run) > 6 and run.isdigit())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -14,7 +14,8 @@ from ..dataclass import dataclass
 from ..model import Finding, Place, Text
 from ..reading import Reading
 from ..regex import regex
-from .quantity import Kind, Quantity, equal, near, same_date
+from .quantity import Kind, Quantity, equal, near, same_date, written_alike
+from .written import in_chinese, in_english
 
 
 @lru_cache(maxsize=256)
@@ -49,16 +50,22 @@ class Mismatch:
 # Words that stand for a date without naming one, by the part of a date that they stand for.
 _RELATIVE: dict[str, re.Pattern[str]] = {
     "year": regex(
-        r"[今去前明后後同当當昨本]年|年度|上年|次年|\b(?:last|this|next|previous|same|that|current|following|past|prior|coming) (?:calendar )?year"
+        r"[今去前明后後同当當昨本]年|(?<![半\d])年度|年[内內]|上年|次年|\b(?:last|this|next|previous|same|that|current|following|past|prior|coming) (?:calendar )?year"
         r"|\byears? (?:ago|earlier|later|on)|\bthe year|\byear-on-year", re.I),
     "month": regex(
-        r"[本上下当當同每次](?:个|個)?月|(?<![\d一二三四五六七八九十份])月[初底末中]|上旬|中旬|下旬|\b(?:last|this|next|previous|same|that|following|past) month"
+        r"[本上下当當同每次](?:个|個)?月|(?<![\d一二三四五六七八九十份])月[初底末中]|(?<!月)(?<!月份)[上中下]旬|\b(?:last|this|next|previous|same|that|following|past) month"
         r"|\bmonths? (?:ago|earlier|later)|\bmonthly", re.I),
     "day": regex(
         r"[今昨明前后後当當次翌同隔]日|[今昨明前后後当當隔]天|[今昨明前当當]晚|今晨|今早|星期|礼拜|禮拜|[周週][一二三四五六日末]|(?<!\w)凌晨"
         r"|\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|day before|day after|overnight|last night|last week"
         r"|(?:same|that|next|following|previous|day) (?:day|night|evening|morning)|this (?:morning|evening|afternoon))\b", re.I),
 }  # fmt: skip
+# The same years in the words of any language that is read.
+_YEARS = (
+    regex(r"[去前昨上]年|\b(?:last|previous|past|prior) year|\byear (?:earlier|ago)", re.I),
+    regex(r"[今本同当當]年|年度|年[内內]|\b(?:this|same|that|current|the) (?:calendar )?year\b(?! (?:earlier|ago))|\byear-on-year", re.I),
+    regex(r"[明后後次]年|\b(?:next|following|coming) (?:calendar )?year|\byear later", re.I),
+)
 _TRADITIONAL = regex("[萬億個國會對時發來為們於與將學經過後還開關業員實點無圓幣]|港|澳门|台湾")
 _TWICE = regex(r"\b(?:twice|again|redoubl\w*)\b", re.I)
 # How many pairs of quantities are held against each other. A segment with more of them is a table: what is plainly the same is passed over
@@ -85,7 +92,45 @@ def mismatches(source: str, target: str, source_language: str, target_language: 
     if not ours or not theirs or len(ours) * len(theirs) > _MOST:
         return ()
     text = f"{source}\n{target}"
-    return (*_units(ours, theirs), *_currencies(ours, theirs, text), *_doublings(ours, theirs, text), *_unequal(ours, theirs, text))
+    found = (*_units(ours, theirs), *_currencies(ours, theirs, text), *_doublings(ours, theirs, text), *_unequal(ours, theirs, text))
+    return (*found, *_by_sentence(source, target, (source_language, target_language), (ours, theirs), found))
+
+
+def _by_sentence(
+    source: str,
+    target: str,
+    languages: tuple[str, str],
+    sides: tuple[Sequence[Quantity], Sequence[Quantity]],
+    found: Sequence[Mismatch],
+) -> Iterator[Mismatch]:
+    """What only the sentences tell, beside what was `found` by the whole texts."""
+    from .slips import beads, is_strange, slips
+
+    done = [m.target for m in found] + [q for m in found for q in m.source]
+    if not any(is_strange(t, sides[0]) for t in sides[1] if t not in done):
+        return
+    for bead in beads(source, target, languages, *sides):
+        here, there = source[slice(*bead.here)], target[slice(*bead.there)]
+        for slip in slips(bead):
+            s, t, part = slip.source, slip.target, slip.part
+            if s in done or t in done:
+                continue
+            done += [s, t]
+            if not part:
+                power = _power_of_ten(s.value, t.value)
+                yield Mismatch((s,), t, "power" if power else "value", slip.alike or power)
+            elif slip.alike and not slip.again:
+                yield Mismatch((s,), t, "value", s.dated.keys() == t.dated.keys() and len(t.dated) > 1)
+            else:
+                # "Last year" is another figure where nothing of its kind is in the source, and hides one that the source has.
+                said = _RELATIVE[part].search(here) is not None
+                if not said or (part == "year" and not slip.again and _same_years(here, there)):
+                    yield Mismatch((s,), t, "value")
+
+
+def _same_years(source: str, target: str) -> bool:
+    """Whether each 去年 of a source has a "last year" in the target, each 今年 a "this year", each 明年 a "next year"."""
+    return all(len(word.findall(source)) <= len(word.findall(target)) for word in _YEARS)
 
 
 def _unheard(ones: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -106,7 +151,9 @@ def _unequal(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) ->
     same = [[_equal(s, t) for t in theirs] for s in ours]
     if vague:
         _sharpen(ours, theirs, same)
-    left, right = _unanswered(ours, theirs, same), _unanswered(theirs, ours, [*zip(*same, strict=True)])
+    left, right = _unanswered(ours, theirs, same, near), _unanswered(theirs, ours, [*zip(*same, strict=True)], lambda t, s: near(s, t))
+    # "The two sides" need no number of the source.
+    right = [t for t in right if not (t.spelled and t.value == 2)]
     yield from _pairs(text, left, right)
 
 
@@ -142,13 +189,15 @@ def _is_answered(q: Quantity, others: Sequence[Quantity], said: Set[Fraction | i
     return (not q.dated and not q.values.isdisjoint(said)) or any(_equal(q, o) for o in others)
 
 
-def _unanswered(ones: Sequence[Quantity], others: Sequence[Quantity], same: Sequence[Sequence[bool]]) -> list[Quantity]:
+def _unanswered(
+    ones: Sequence[Quantity], others: Sequence[Quantity], same: Sequence[Sequence[bool]], rounded: Callable[[Quantity, Quantity], bool]
+) -> list[Quantity]:
     """What nothing on the other side says; a rounded number explains only what is free, not what has an equal."""
     alone = [q for q, row in zip(ones, same, strict=True) if q.sure and True not in row]
     if not alone:
         return []
     free = [o for o, column in zip(others, zip(*same, strict=True), strict=True) if True not in column]
-    return [q for q in alone if not any(near(q, o) for o in free) and not _in_parts(q, others)]
+    return [q for q in alone if not any(rounded(q, o) for o in free) and not _in_parts(q, others)]
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:
@@ -224,20 +273,16 @@ def _pairs(text: str, left: list[Quantity], right: list[Quantity]) -> Iterator[M
             dates = group == "date"
             differ = [n for n in ours[0].dated.keys() & theirs[0].dated.keys() if ours[0].dated[n] != theirs[0].dated[n]]
             if not dates or (differ and not any(_RELATIVE[n].search(text) for n in differ)):
-                clear = len(differ) == 1 and ours[0].dated.keys() == theirs[0].dated.keys() if dates else _alike(ours, theirs[0])
+                clear = (
+                    len(differ) == 1 and ours[0].dated.keys() == theirs[0].dated.keys()
+                    if dates
+                    else len(ours) == 1 and written_alike(ours[0], theirs[0])
+                )
                 yield Mismatch(tuple(ours), theirs[0], "value", clear)
 
 
 def _group(q: Quantity) -> str:
     return "date" if q.kind in ("date", "year", "month", "day") else q.kind
-
-
-def _alike(ours: Sequence[Quantity], t: Quantity) -> bool:
-    """Whether the two are written so much alike that one is a slip of the other: as many digits, at most two of them other."""
-    if len(ours) > 1 or ours[0].spelled or t.spelled:
-        return False
-    one, other = (str(q.value / q.round_step) for q in (ours[0], t))
-    return len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) <= 2
 
 
 def _comparable(s: Quantity, t: Quantity) -> bool:
@@ -261,7 +306,7 @@ def mismatch_findings(reading: Reading, kinds: Collection[Kind]) -> Iterator[Fin
             continue
         place = Place(text, m.target.start, m.target.end)
         theirs = " to ".join(f"'{Place(source, q.start, q.end).words}'" for q in m.source)
-        better = _better(m, text) if text.language[:2] == "en" else None
+        better = _better(m, text)
         certain = m.certain and m.reason in ("power", "value")
         yield Finding(
             ("" if certain else "please check: ") + _MESSAGES[m.reason].format(theirs=theirs, ours=f"'{place.words}'", better=better or ""),
@@ -303,9 +348,7 @@ def _better(m: Mismatch, text: Text) -> str | None:
             words, at = words + value[at:first] + new, last
         return words + value[at : t.end]
     first, last = t.part("number")
-    from .english import written
-
-    figure = written(s.value, value[first:last])
+    figure = (in_english if text.language[:2] == "en" else in_chinese)(s.value, value[first:last])
     return value[t.start : first] + figure + value[last : t.end] if figure else None
 
 

@@ -46,7 +46,7 @@ _SPELLED = rf"(?:(?:{_N})(?:[\s-](?:and\s)?(?:{_N}|{_SCALE}))*|an?\s(?:{_SCALE})
 _NUMBER = regex(
     rf"(?P<mixed>\b(?:{_SPELLED}|{_D})\sand\sa\shalf|(?<![\w.,])\d+\s?½|(?<![\w.,/])\d+[\s-][13]/[248](?![\d/]))(?:[\s-](?P<mscale>{_SCALE}))?\b"
     rf"|\b(?P<half>half[\s-](?:a[\s-])?|(?:a\s)?quarter[\s-](?:of\sa\s)?)(?P<hscale>million|billion|trillion|dozen|century)\b"
-    rf"|(?P<digits>(?<![\d.,]){_D})(?:(?:\s|-|\xa0)(?P<scale>{_SCALE}|dozen|bn|mn|mln|bln|tn|trn)\b|(?P<short>(?:bn|mn|mln|bln|tn|trn|[kKmMBb]))\b)?"
+    rf"|(?P<digits>(?<![\d.,]){_D})(?:(?:\s|-|\xa0|(?=(?:m|b|tr)illion))(?P<scale>{_SCALE}|dozen|bn|mn|mln|bln|tn|trn)\b|(?P<short>(?:bn|mn|mln|bln|tn|trn|[kKmMBb]))\b)?"
     rf"|\b(?P<dozen>(?:(?P<dn>{_N})|a)\sdozen)\b"
     rf"|\b(?P<word>{_SPELLED})\b",
     re.I,
@@ -89,7 +89,7 @@ _UNITS = {
     "ha": "hectare", "kg": "kg", "kilogram": "kg", "kilo": "kg", "gram": "g", "g": "g", "jin": "jin", "catty": "jin", "tonne": "tonne", "ton": "tonne", "pound": "pound", "lb": "pound",
     "square meter": "m2", "square metre": "m2", "square kilometer": "km2", "square kilometre": "km2", "square mile": "sq mile", "square foot": "sq ft", "square feet": "sq ft",
     "sq km": "km2", "sq m": "m2", "basis point": "basis point", "bp": "basis point", "nautical mile": "nautical mile", "metric ton": "tonne", "yard": "yard", "ounce": "ounce",
-    "consecutive year": "year", "full year": "year", "straight year": "year", "centurie": "century", "century-old": "century", "year-old": "year",
+    "consecutive year": "year", "full year": "year", "straight year": "year", "centurie": "century", "century-old": "century", "year-old": "year", "degree": "degree",
 }  # fmt: skip
 _UNIT = regex(rf"[\s-](?:more\s|full\s|consecutive\s)?(?P<u>{'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\b", re.I)
 _ABOUT_BEFORE = regex(
@@ -109,6 +109,12 @@ _ABOUT_BEHIND = regex(
 _LARGE = regex(r"[\s-](?:million|billion|trillion|dozen|century)")
 _A_LARGE = regex(r"[\s-](?:a[\s-])?(?:million|billion|trillion|dozen|century)\b")
 _CENTURY = regex(r"\s(?:century|centuries)")
+# Behind "the 29th": what is counted so, and no month.
+_OF_ROW = regex(
+    r"\s(?:century|centuries|anniversary|birthday|minute|session|meeting|conference|summit|forum|edition|year|round|time|place|floor|amendment|clause|article|chapter|congress|games|issue|batch|day|week|month|grade|generation|president)\b"
+)
+# 第43条 is Article 43.
+_PART_OF_LAW = regex(r"\b(?:[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]age|[Pp]art)\s$")
 _LIST_MARK = regex(r"[.)、]\s")
 _WHOLE_WORD = regex(r"\b[A-Za-z]+\b")
 _HELD_WORD = regex(r"\b[A-Za-z]+(?:-(?:year|century|way))?\b")
@@ -256,7 +262,7 @@ def _code(value: str, m: re.Match[str], digits: str) -> bool:
     ):
         return True
     if re.search(
-        r"(?:\b(?:No|Nos|Article|Section|Chapter|Line|Phase|Type|Grade|Level|Step|Page|Room|Vol|Highway|Route|Gate|Class|Apollo|Mars|Version|Model|Series|Shenzhou|Chang['’]e|Tiangong|Terminal|Document|Part|Figure|Table|Item|Building|Block|Tower|Lane|Area|Zone|Boeing|Airbus|Win|Windows|iPhone|Top|Track|District|Category|Tier|Group|Team|Unit|Circular|Announcement)\b\.?\s?)$",
+        r"(?:\b(?:No|Nos|Line|Phase|Type|Grade|Level|Step|Room|Vol|Highway|Route|Gate|Class|Apollo|Mars|Version|Model|Series|Shenzhou|Chang['’]e|Tiangong|Terminal|Document|Figure|Table|Item|Building|Block|Tower|Lane|Area|Zone|Boeing|Airbus|Win|Windows|iPhone|Top|Track|District|Category|Tier|Group|Team|Unit|Circular|Announcement)\b\.?\s?)$",
         value[max(start - 16, 0) : start],
     ):
         return True
@@ -289,6 +295,8 @@ def _with_unit(
         kind, last = "multiple", times.end()
     elif match := _UNIT.match(value, end):
         unit = _UNITS[match["u"].lower()]
+    elif not by_words and _PART_OF_LAW.search(value, max(start - 9, 0), start):
+        kind = "ordinal"
     return Quantity(first, last, kind, n, step, currency, unit, _about(value, start, end), sure, by_words, also, parts=tuple(parts))
 
 
@@ -340,7 +348,7 @@ def _ordinals(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
         also = (Fraction(n - 1) * 100,)
         sure = n > 3 if not m["n"] else True
         if _CENTURY.match(value, m.end()) or (m["n"] and re.search(r"(?:the|on)\s$", value[max(m.start() - 4, 0) : m.start()])):
-            sure = sure and n > 31
+            sure = sure and (n > 31 or bool(_OF_ROW.match(value, m.end())))
         yield Quantity(*m.span(), "ordinal", Fraction(n), sure=sure, spelled=not m["n"], also=also, parts=(("number", *m.span()),))
 
 
@@ -369,29 +377,3 @@ def _ranges(value: str, found: list[Quantity]) -> Iterator[Quantity]:
             step = q.step * (n / q.value if q.value else 1)
             q = replace(q, value=n, also=also, kind=kind, step=step, currency=q.currency or after.currency, unit=q.unit or after.unit)
         yield q
-
-
-def written(number: Fraction, like: str) -> str | None:
-    """A number written in the manner of a piece of English: with the scale words, commas or words' brevity that it has.
-
-    None where that takes more digits than a reader would accept.
-
-    >>> written(Fraction(30_000_000), "3 million"), written(Fraction(12_500), "1,250"), written(Fraction(3_500_000_000), "35 million")
-    ('30 million', '12,500', '3.5 billion')
-    """
-    scale = next((w for w in ("trillion", "billion", "million", "thousand") if re.search(rf"\b{w}\b", like, re.I)), "")
-    if scale or number >= 10**6:
-        for word, worth in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6), ("thousand", 1000)):
-            if number >= worth and (word != "thousand" or scale == "thousand"):
-                short = _decimal(number / worth, 3)
-                if short is not None:
-                    return f"{short} {word}"
-                break
-    return _decimal(number, 4)
-
-
-def _decimal(number: Fraction, most: int) -> str | None:
-    for places in range(most + 1):
-        if (number * 10**places).denominator == 1:
-            return f"{float(number):,.{places}f}" if places else f"{int(number):,}"
-    return None

@@ -121,11 +121,14 @@ def equal(a: Quantity, b: Quantity) -> bool:
 
 
 def near(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities say the same when one of them is rounded ('1.23亿', 'about 120 million')."""
+    """Whether the second quantity, of a translation, says the same as the first when one of them is rounded ('1.23亿', 'about 120 million'). Who has
+    'about 70 %' before him cannot know that it is 73 %."""
     if a.kind in DATES or b.kind in DATES:
         return False
     # Two figures that are both "about" so much, to the same digit, are no rounding of each other.
     if a.about and b.about and a.round_step == b.round_step and a.kind == b.kind == "percent" and not (a.spelled or b.spelled):
+        return False
+    if a.kind == b.kind == "percent" and not (a.spelled or b.spelled) and b.round_step < a.round_step:
         return False
     return _parts_of_hundred(a, b) or any(_rounded(a, b, x, y) for x in (a.value, *a.also) for y in (b.value, *b.also))
 
@@ -145,7 +148,7 @@ def _parts_of_hundred(a: Quantity, b: Quantity) -> bool:
     if a.kind not in shares or b.kind not in shares:
         return False
     x, y = (q.value / 100 if q.kind == "percent" else q.value for q in (a, b))
-    rough = bool(a.about or b.about or a.spelled or b.spelled or a.kind != b.kind)
+    rough = a.spelled or b.spelled or a.kind != b.kind
     return rough and abs(x - y) <= Fraction(4, 100)
 
 
@@ -160,8 +163,18 @@ def _rounded(a: Quantity, b: Quantity, x: Fraction, y: Fraction) -> bool:
 
 
 def _converted(a: Quantity, b: Quantity) -> bool:
+    if a.unit == b.unit == "degree":
+        return any(abs(f - 32 - c * Fraction(9, 5)) <= 2 for f, c in ((a.value, b.value), (b.value, a.value)))
     if a.unit == b.unit or a.unit not in UNITS or b.unit not in UNITS:
         return False
     (what, one), (other, two) = UNITS[a.unit], UNITS[b.unit]
     x, y = a.value * one, b.value * two
     return what == other and abs(x - y) <= max(x, y) / 20
+
+
+def written_alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two different figures are written so much alike that one is a slip of the other: as many digits, at most two of them other."""
+    if a.spelled or b.spelled:
+        return False
+    one, other = (str(q.value / q.round_step) for q in (a, b))
+    return len(one) == len(other) > 2 and sum(x != y for x, y in zip(one, other, strict=True)) <= 2
