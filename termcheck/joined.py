@@ -1,6 +1,7 @@
-"""The target texts of a document as one string: one pass over it says which of them are worth a look.
+"""The target texts of a document together: one look at each of them says what of all that checks look for it has.
 
-Most checks look for what most texts have not got. To ask one text after the other costs more than everything else that is done with them.
+Most checks look for what most texts have not got. To ask one text after the other for one thing after the other costs more than everything
+else that is done with them.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import Any
 
 from .reading import Reading, Whole
 
-# What texts are asked for one by one. Where there are many, they are asked for all of it at once first: few have any of it.
+# What texts are looked at for, all at once.
 _LOOKED_FOR: list[str] = []
-_MANY = 1 << 20
+# Bytes that the states of such a look may take: to make them again and again takes longer than to keep them.
+_STATES = 1 << 25
 # Stands between two texts. It is white space to what looks at the edges of words, and no word, name or run of blanks goes across.
 BETWEEN = "\n\0\n"
 
@@ -49,19 +51,21 @@ class Joined:
         """The numbers of the readings in whose text an expression (of RE2) is found, in order; a neighbour may be among them."""
         found = self._found.get(pattern)
         if found is None:
-            if len(self.value) < _MANY or pattern not in _LOOKED_FOR:
-                found = self._having(pattern)
+            if pattern in _LOOKED_FOR:
+                self._look()
             else:
-                numbers, some = self._having_any
-                found = [numbers[n] for n in some._having(pattern)]
-            self._found[pattern] = found
+                self._found[pattern] = self._having(pattern)
+            found = self._found[pattern]
         return found
 
-    @cached_property
-    def _having_any(self) -> tuple[Sequence[int], Joined]:
-        """The readings that have anything that is looked for: their numbers, and themselves."""
-        numbers = self._having("|".join(f"(?:{pattern})" for pattern in _LOOKED_FOR))
-        return numbers, Joined([self.readings[n] for n in numbers], [self._texts[n] for n in numbers])
+    def _look(self) -> None:
+        """Look for all that is looked for."""
+        found: list[list[int]] = [[] for _ in _LOOKED_FOR]
+        match = _all_of(len(found)).Match
+        for number, text in enumerate(self._texts):
+            for which in match(text.encode("utf-8", "surrogatepass")) or ():
+                found[which].append(number)
+        self._found.update(zip(_LOOKED_FOR, found, strict=True))
 
     def _having(self, pattern: str) -> list[int]:
         found: list[int] = []
@@ -122,3 +126,17 @@ def _compiled(pattern: str) -> Any:
     import re2
 
     return re2.compile(pattern.encode())
+
+
+@cache
+def _all_of(count: int) -> Any:
+    """The first `count` expressions that are looked for, as one."""
+    import re2
+
+    options = re2.Options()
+    options.max_mem = _STATES
+    together = re2.Set.SearchSet(options)
+    for pattern in _LOOKED_FOR[:count]:
+        together.Add(pattern.encode())
+    together.Compile()
+    return together
