@@ -7,7 +7,7 @@ else that is done with them.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 from typing import Any
@@ -66,6 +66,23 @@ class Joined:
             for which in match(text.encode("utf-8", "surrogatepass")) or ():
                 found[which].append(number)
         self._found.update(zip(_LOOKED_FOR, found, strict=True))
+
+    def spans(self, pattern: str) -> Iterator[tuple[int, int, int]]:
+        """Where an expression (of RE2) is found: the number of the reading, and the stretch of its text."""
+        raw, starts = self.raw, self._raw_starts
+        number = begin = stop = 0
+        text = ""
+        for match in _compiled(pattern).finditer(raw):
+            start, end = match.span()
+            if start >= stop:
+                number = bisect_right(starts, start, number) - 1
+                begin, stop, text = starts[number], starts[number + 1] - len(BETWEEN), self._texts[number]
+            end = min(end, stop)
+            if stop - begin == len(text):
+                yield number, start - begin, end - begin
+            else:
+                first = len(raw[begin:start].decode("utf-8", "surrogatepass"))
+                yield number, first, first + len(raw[start:end].decode("utf-8", "surrogatepass"))
 
     def _having(self, pattern: str) -> list[int]:
         found: list[int] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,3 +33,10 @@ def test_no_text_that_has_what_is_looked_for_is_passed_over(lines: list[str]) ->
 def test_what_is_asked_for_alone_is_found_too(lines: list[str]) -> None:
     texts = Joined([Reading(segment, (), ()) for segment in lines_document(lines).segments])
     assert texts.having("a|y") == [number for number, reading in enumerate(texts.readings) if reading.segment.target.value]
+
+
+@given(st.lists(_PIECES | MIXED.filter(lambda line: "\n" not in line), min_size=1, max_size=8))
+def test_stretches_are_those_of_each_text(lines: list[str]) -> None:
+    texts = Joined([Reading(segment, (), ()) for segment in lines_document(lines).segments])
+    found = [(n, m.start(), m.end()) for n, r in enumerate(texts.readings) for m in re.finditer(r"[A-Za-zé]+ ?", r.segment.target.value)]
+    assert list(texts.spans("[A-Za-zé]+ ?")) == found

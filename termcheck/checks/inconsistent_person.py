@@ -26,36 +26,44 @@ Write a name as it stands first, and put surnames where most names of the text h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
-from ..dataclass import dataclass
-from ..joined import Joined, joined_english
+from ..joined import Joined, joined_english, looked_for
 from ..languages.pinyin import SYLLABLES, is_given
-from ..model import Edit, Finding, Place
+from ..model import Edit, Finding, Place, Text
 from ..names.persons import families, plain
 from ..reading import Reading, Whole
 from ..regex import regex
 from . import check
 
 _WORD = r"(?:[A-Z][a-zü]+(?:[A-Z][a-z]+)?(?:[-’'][A-Za-z]?[a-z]+)?|[A-Z]{2,})"
-# Expressions that begin with one character are looked for faster.
-_TWO = regex(rf"[A-Z](?<![\w’'&-].)(?<=(?=({_WORD}) ({_WORD})(?![\w’'&-])).)")
+_TWO = regex(rf"(?<![\w’'&-])({_WORD}) ({_WORD})(?![\w’'&-])")
 _NEXT = regex(f" ({_WORD})")
 _ONE = regex(r"[A-Z](?<![\w’'&-].)[a-z]{4,}(?![\w&-]|’[a-rt-z])")
-# Characters of a document from which on it is asked first, all at once, where surnames stand: the expression takes a while to make.
-_MANY = 1 << 17
+# In the writing of RE2: words in capitals beside each other that have the letters of pinyin, and one that is several syllables of it.
 _FINAL, _CODA = "[aeiouüv]", "(?:ng?|r)?"
+_LETTERS = f"[A-Z](?i:h?{_FINAL}*{_CODA}(?:['’-]?(?:[b-df-hj-np-tw-z]h?)?{_FINAL}+{_CODA})*)"
+_NAMES = rf"\b{_LETTERS}(?: {_LETTERS})+(?:[^a-zA-Z]|$)"
+_SYLLABLES = sorted({*SYLLABLES, *(syllable.replace("v", "yu") for syllable in SYLLABLES)})
+_TOGETHER = looked_for(rf"\b(?:{'|'.join(map(str.title, _SYLLABLES))})(?:{'|'.join(_SYLLABLES)})+(?:[^a-z]|$)")
 # They can be read as pinyin, and stand before names.
 _NO_NAMES = frozenset("china women men she man can dean".split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
+class _Person(NamedTuple):
     """A name as it is written: `first` if its surname stands first, None where that cannot be told."""
 
-    place: Place
+    text: Text
+    start: int
+    end: int
+    words: str
     key: str
     first: bool | None
+
+    @property
+    def place(self) -> Place:
+        return Place(self.text, self.start, self.end)
 
 
 @check(
@@ -68,18 +76,16 @@ class _Person:
 )
 def run(whole: Whole) -> Iterable[Finding]:
     english = joined_english(whole)
-    readings = english.readings if len(english.value) < _MANY else [english.readings[n] for n in english.having(_beside_surname())]
-    people = [person for reading in readings for person in _people(reading)]
+    people = [person for number, start, end in english.spans(_NAMES) for person in _people(english.readings[number], start, end)]
     if not people:
         return
-    first: dict[str, Place] = {}
+    first: dict[str, _Person] = {}
     told: set[str] = set()
     for person in (*people, *_run_together(english, {p.key for p in people})):
-        words = person.place.words
-        before = first.setdefault(person.key, person.place)
-        if words != before.words and words not in told:
-            told.add(words)
-            yield _variant(person.place, before)
+        before = first.setdefault(person.key, person)
+        if person.words != before.words and person.words not in told:
+            told.add(person.words)
+            yield _variant(person.place, before.place)
     yield from _orders(people, told)
 
 
@@ -104,67 +110,75 @@ def _orders(people: list[_Person], told: set[str]) -> Iterator[Finding]:
     if len(many) < 2 or len(few) * 2 > len(many):
         return
     for person in few:
-        if person.place.words not in told:
+        if person.words not in told:
             where = ("last", "first") if person in behind else ("first", "last")
             yield Finding(
-                f"please check: the surname stands {where[0]} in '{person.place.words}', and {where[1]} in '{many[0].place.words}'",
+                f"please check: the surname stands {where[0]} in '{person.words}', and {where[1]} in '{many[0].words}'",
                 target=person.place,
-                found=person.place.words,
+                found=person.words,
                 certainty="check",
                 severity="info",
                 related=(many[0].place,),
             )
 
 
-def _people(reading: Reading) -> Iterator[_Person]:
-    """Names of two words that are pinyin, one of them a surname, and no part of anything that is listed."""
+def _people(reading: Reading, at: int, stop: int) -> Iterator[_Person]:
+    """Names of two words of a stretch that are pinyin, one of them a surname, and no part of anything that is listed."""
     text = reading.segment.target
-    reach = -1
-    for match in _TWO.finditer(text.value):
-        one, other = match.groups()
-        if match.start() < reach or not (_may_be_name(one) and _may_be_name(other)):
-            continue
-        start, end = match.start(1), match.end(2)
-        if any(h.start < end and start < h.end and h.term.kind != "person" for h in reading.target):
-            continue
-        ahead, behind = _surname(one), _surname(other)
-        if not (ahead or behind) or (one.isupper() and other.isupper()):
-            continue
-        # "Dean Chen Guokai": what stands before a name is none.
-        after = _NEXT.match(text.value, end)
-        if not ahead and after and _may_be_name(after[1]):
-            continue
-        letters = plain(one), plain(other)
-        shown = one.isupper() or other.isupper() or ahead == behind or _short(one) == _short(other)
-        surname_first = ahead and not (behind and (other.isupper() or _short(other) < _short(one)))
-        reach = end
-        yield _Person(Place(text, start, end), " ".join(letters if surname_first else letters[::-1]), None if shown else ahead)
+    value, reach = text.value, at
+    while at < stop:
+        match = _TWO.match(value, at) if at >= reach else None
+        name = _name(*match.groups()) if match else None
+        if match and name and not _is_listed(reading, at, match.end()):
+            key, first, ahead = name
+            # "Dean Chen Guokai": what stands before a name is none.
+            after = None if ahead else _NEXT.match(value, match.end())
+            if not (after and _may_be_name(after[1])):
+                reach = match.end()
+                yield _Person(text, at, reach, match.group(), key, first)
+        at = value.find(" ", at, stop) + 1 or stop
+
+
+@lru_cache(1 << 12)
+def _name(one: str, other: str) -> tuple[str, bool | None, bool] | None:
+    """What two words are as a name: its key, whether its surname stands first (None where that cannot be told), and whether the first word may be one."""
+    if not (_may_be_name(one) and _may_be_name(other)):
+        return None
+    ahead, behind = _surname(one), _surname(other)
+    if not (ahead or behind) or (one.isupper() and other.isupper()):
+        return None
+    letters = plain(one), plain(other)
+    shown = one.isupper() or other.isupper() or ahead == behind or _short(one) == _short(other)
+    surname_first = ahead and not (behind and (other.isupper() or _short(other) < _short(one)))
+    return " ".join(letters if surname_first else letters[::-1]), None if shown else ahead, ahead
 
 
 def _run_together(english: Joined, keys: set[str]) -> Iterator[_Person]:
     """Names of the text that are written as one word: "Sunhong"."""
     joined = {key.replace(" ", ""): key for key in keys}
-    written = {word: joined[letters] for word in set(_ONE.findall(english.value)) if (letters := plain(word)) in joined}
-    for reading in english.readings if written else ():
+    readings = [english.readings[number] for number in english.having(_TOGETHER)]
+    words = set(_ONE.findall("\n".join([reading.segment.target.value for reading in readings])))
+    written = {word: key for word in words if (key := joined.get(plain(word) if "yu" in word else word.lower()))}
+    for reading in readings if written else ():
         text = reading.segment.target
         for match in _ONE.finditer(text.value):
             key = written.get(match.group())
-            if key and not any(h.start < match.end() and match.start() < h.end for h in reading.target):
-                yield _Person(Place(text, *match.span()), key, None)
+            if key and not _is_listed(reading, *match.span()):
+                yield _Person(text, *match.span(), match.group(), key, None)
+
+
+def _is_listed(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch is a part of anything that is listed, but for persons."""
+    for hit in reading.target:  # noqa: SIM110 (asked for every name)
+        if hit.start < end and start < hit.end and hit.listed.kind != "person":
+            return True
+    return False
 
 
 @lru_cache(1 << 12)
 def _may_be_name(word: str) -> bool:
     low = word.lower()
     return low not in _NO_NAMES and is_given(plain(word))
-
-
-@cache
-def _beside_surname() -> str:
-    """An expression (of RE2) for a surname with another word in capitals beside it that has the letters of pinyin."""
-    names = "|".join(sorted(w.replace("v", "[vü]").replace("V", "[VÜ]") for f in families() for w in (f.title(), f.upper())))
-    other = f"[A-Z](?i:h?{_FINAL}*{_CODA}(?:['’-]?(?:[b-df-hj-np-tw-z]h?)?{_FINAL}+{_CODA})*)"
-    return rf"\b(?:(?:{names}) {other}|{other} (?:{names}))(?:[^a-zA-Z]|$)"
 
 
 def _surname(word: str) -> bool:
