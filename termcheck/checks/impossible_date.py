@@ -26,14 +26,14 @@ from datetime import date
 
 from ..model import Finding, Place
 from ..numbers.calendar import MONTHS
+from ..numbers.weekdays import WEEKDAYS
 from ..reading import Reading
 from ..regex import regex
 from ..text import matches_at
 from . import check
 
 _MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?)"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?)"
 _DATE = regex(
     rf"(?:\b(?P<before>{_WEEKDAY}),?[ (]+)?(?:\b(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?<![\d.,:/-])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m2>{_MONTH}))"
     rf"(?![\d:%]|,\d|\.\d|-\d\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?(?:[ (]+(?P<behind>{_WEEKDAY})\))?"
@@ -73,7 +73,7 @@ def run(reading: Reading) -> Iterable[Finding]:
             known = day <= 31 and day and (match["d1"] or "of " in match.group() or year)
             message = f"'{match.group()}' is no date" if known or (on and match["d1"]) else ""
         elif year and weekday:
-            right = _WEEKDAYS[date(int(year), month, day).weekday()]
+            right = WEEKDAYS[date(int(year), month, day).weekday()]
             message = "" if right.startswith(weekday.rstrip(".")) else f"'{match.group()}' was a {right}"
         if message:
             place = Place(text, *match.span())

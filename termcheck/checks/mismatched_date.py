@@ -31,6 +31,8 @@ and a word such as "today" or "last year" answers a part that it may stand for.
   en: Trains stopped on [January 27](mismatched-date); all through August they ran as usual.
   zh: 今年七月，渡轮也停航。
   en: This [August](mismatched-date), the ferries rested, too.
+  zh: 学校周三说，一周三次的渡轮将于下月停航。
+  en: The school said on [Thursday](mismatched-date) that the ferries, which sail three times a week, would stop next month.
   zh: 工程始于2018年，去年竣工。
   en: Work ended in 2020, two years after it began.
 ```
@@ -38,14 +40,47 @@ and a word such as "today" or "last year" answers a part that it may stand for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..model import Finding
-from ..reading import Reading
+from ..model import Edit, Finding, Place
+from ..numbers.weekdays import Slip, slip
+from ..reading import Reading, Whole
 from . import check
 from ._numbers import differing, findings
 
 
-@check(per="segment", severity="warning", category="number", mqm="accuracy/mistranslation", since="0.1", needs=("source",), among=differing)
+def _may_differ(whole: Whole) -> Sequence[Reading]:
+    figures = {id(reading) for reading in differing(whole)}
+    return [reading for reading in whole.readings if id(reading) in figures or _weekdays(reading)]
+
+
+@check(
+    per="segment", severity="warning", category="number", mqm="accuracy/mistranslation", since="0.1", needs=("source",), among=_may_differ
+)
 def run(reading: Reading) -> Iterable[Finding]:
-    return findings(reading, ("date", "year", "month", "day", "decade"))
+    yield from findings(reading, ("date", "year", "month", "day", "decade"))
+    yield from _other_weekday(reading)
+
+
+def _weekdays(reading: Reading) -> Slip | None:
+    source, target = reading.segment.source, reading.segment.target
+    if source is None or (source.language[:2], target.language[:2]) not in (("zh", "en"), ("en", "zh")):
+        return None
+    return slip(source.value, target.value, target.language[:2] == "zh")
+
+
+def _other_weekday(reading: Reading) -> Iterator[Finding]:
+    source, days = reading.segment.source, _weekdays(reading)
+    if source is None or days is None:
+        return
+    there, here = Place(source, days.source.start, days.source.end), Place(reading.segment.target, days.target.start, days.target.end)
+    yield Finding(
+        f"please check: '{here.words}' is not '{there.words}'",
+        target=here,
+        source=there,
+        found=here.words,
+        suggestions=(days.right,),
+        edits=(Edit(here, days.right),),
+        safety="unsafe",
+        certainty="check",
+    )
