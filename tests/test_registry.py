@@ -61,3 +61,8 @@ def test_every_format_says_what_it_reads() -> None:
         module = formats.format_for("a" + extension)
         assert module is not None
         assert module.OFFSETS in ("file", "segment")
+
+
+def test_every_check_of_texts_has_a_chinese_name_on_the_page() -> None:
+    words = (Path(checks.__file__).parents[1] / "server" / "page" / "words.js").read_text(encoding="utf-8")
+    assert [name for name in checks.names() if checks.load(name).category != "glossary" and f'"{name}": "' not in words] == []

@@ -126,6 +126,9 @@ def _person(text: str, start: int, surname: str) -> Person | None:
         # "And" before a word is no surname: 和首席研究员.
         if surname == "和" and frequency(given):
             continue
+        # "Executive" before a title is no name: 常务副院长.
+        if surname == "常" and given[0] == "务":
+            return None
         behind = _behind().match(text, end) is not None
         closed = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff"
         if not (behind or closed) or text[end : end + 1] == "·":

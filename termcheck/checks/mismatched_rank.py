@@ -1,0 +1,72 @@
+"""A person whose title has another rank than in the source: 副校长 as "President", 校长 as "Vice President".
+
+## Why
+To drop 副 promotes somebody and to add it demotes somebody; both are noticed by the office concerned first. Acting (代) and honorary (名誉) are looked
+for in the same way. A title is judged where it stands beside the name and the name is written in pinyin.
+
+## Examples
+```termcheck
+  zh: 副校长王芳主持会议，校长李明致辞。
+  en: [President](mismatched-rank) Wang Fang chaired the meeting, and President Li Ming spoke.
+  zh: 所长赵刚介绍了情况。
+  en: Zhao Gang, [deputy director](mismatched-rank) of the institute, reported.
+  zh: 代市长陈晨出席。
+  en: [Mayor](mismatched-rank) Chen Chen attended.
+```
+```termcheck
+  zh: 党委书记、副校长王芳主持会议，常务副院长李明致辞。
+  en: Wang Fang, secretary of the Party committee, chaired the meeting, and Li Ming, executive vice dean, spoke.
+  zh: 副省长赵刚和副会长陈晨出席。
+  en: Vice-Governor Zhao Gang and Chen Chen, vice-chair of the association, attended.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..languages import pack
+from ..model import Edit, Finding, Place, Text
+from ..names.ranks import may_differ, other_ranks
+from ..reading import Reading, Whole
+from . import check
+
+
+def _sides(reading: Reading) -> tuple[Text, Text] | None:
+    """The Chinese and the English of a segment, whichever is the source."""
+    source, target = reading.segment.source, reading.segment.target
+    if source is None or {source.language[:2], target.language[:2]} != {"zh", "en"}:
+        return None
+    return (source, target) if source.language[:2] == "zh" else (target, source)
+
+
+def _with_ranks(whole: Whole) -> Iterator[Reading]:
+    for reading in whole.readings:
+        sides = _sides(reading)
+        if sides and may_differ(sides[0].value, sides[1].value):
+            yield reading
+
+
+@check(per="segment", severity="warning", category="name", mqm="accuracy/mistranslation", since="0.1", needs=("source",), among=_with_ranks)
+def run(reading: Reading) -> Iterable[Finding]:
+    sides = _sides(reading)
+    if sides is None:
+        return
+    chinese, english = sides
+    folded = pack("zh").fold(chinese.value)
+    for other in other_ranks(folded.value, english.value):
+        there, here = Place(chinese, *folded.span(*other.chinese)), Place(english, *other.english)
+        if reading.segment.target is chinese:
+            message = f"please check: '{there.words}' is another rank than '{here.words}'"
+            yield Finding(message, target=there, source=here, found=there.words, certainty="check")
+            continue
+        yield Finding(
+            f"please check: '{here.words}' is another rank than '{there.words}': '{other.right}'",
+            target=here,
+            source=there,
+            found=here.words,
+            suggestions=(other.right,),
+            edits=(Edit(here, other.right),),
+            safety="unsafe",
+            certainty="check",
+        )
