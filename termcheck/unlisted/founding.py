@@ -221,7 +221,7 @@ def _meaning_all(roots: frozenset[str]) -> list[str]:
 
 def said(source: Text, hits: Iterable[Hit]) -> Said:
     """What a Chinese text says beside the names that were hit in it."""
-    return _said(source.value, tuple(sorted({(h.at.start, h.at.end) for h in hits})))
+    return _said(source.value, tuple(sorted({(h.start, h.end) for h in hits})))
 
 
 _said = lru_cache(256)(Said)

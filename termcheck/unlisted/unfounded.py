@@ -17,6 +17,7 @@ from typing import Literal
 from ..alignment.lexicon import STOP, known, proper, stem
 from ..languages.english import english_fold
 from ..model import Place, Term
+from ..names.english import HONORIFICS, TITLES
 from ..names.persons import families
 from ..reading import Reading
 from ..regex import regex
@@ -42,6 +43,7 @@ _BETWEEN = "\n\0\n"
 _ACRONYM = regex(r"[A-Z]{2,6}")
 _NUMERAL = regex(r"[IVX]+")
 _ONE = regex(r"\ban? $")
+_GIVEN = regex(r" ([A-Z][a-z]+)(?!\w|[’'.&-]\w)")
 _AROUND = 1
 
 
@@ -84,7 +86,7 @@ class Unfounded:
     def unfounded(self) -> Iterator[Place]:
         """The unfounded names, if nothing answers all names of the source."""
         for reading, spans in self._having(self._may_be_unfounded(self._capitalised[2])):
-            if not all(self._is_answered(reading, *span) for span in spans):
+            if not all(self._is_answered(reading, *span) or self._is_plainly_read(reading, span, spans) for span in spans):
                 taken = [p.words for p in reading.pairs if p.words is not None and p.how in ("located", "form", "abbreviation")]
                 words = self._words_of(reading, taken)
                 yield from (place for _, place in self._among(words, words.numbers(spans), unanswered=False))
@@ -110,6 +112,24 @@ class Unfounded:
         reach, value = self._reach(reading, start, end), reading.segment.target.value
         return reach > end + 1 or (reach > 0 and not (value[end : end + 1] == " " and value[end + 1 : end + 2].isupper()))
 
+    def _is_plainly_read(self, reading: Reading, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+        """Whether a word is a surname and nothing else, and a word behind it, none of the `others`, the given name that the source has with it. Of
+        such a name nothing more need be known: it is either founded, or no name of a Chinese person."""
+        value = reading.segment.target.value
+        family, given = value[slice(*span)].lower(), _GIVEN.match(value, span[1])
+        if given is None or family not in families() or proper(stem(family)) or given.span(1) in others:
+            return False
+        name, syllables = given[1].lower(), pinyin_syllables(given[1])
+        if not syllables or name in TITLES or name in HONORIFICS or not self._said_in(reading).has_person(family, syllables):
+            return False
+        return self._persons.setdefault(f"{family} {name}", True)
+
+    def _is_given(self, reading: Reading, span: tuple[int, int]) -> bool:
+        """Whether the word before one is the surname of somebody whose given name it is in the source."""
+        value, begin = reading.segment.target.value, span[0] - 1
+        family = value[value.rfind(" ", 0, max(begin, 0)) + 1 : begin] if value[begin : begin + 1] == " " else ""
+        return family.isalpha() and self._said_in(reading).has_person(family.lower(), pinyin_syllables(value[slice(*span)]))
+
     def _reach(self, reading: Reading, start: int, end: int) -> int:
         """The end of the listed names of the source that a word stands in; 0 where it stands in none."""
         return max([h.end for h in reading.target if h.start < end and start < h.end and h.listed.number in self._hits], default=0)
@@ -126,7 +146,7 @@ class Unfounded:
         """Words in pinyin that no characters of the source are read as, each with characters of its segment that are so but for one syllable."""
         strange = frozenset(filter(is_strange_pinyin, self._capitalised[2]))
         for reading, spans in self._having(strange):
-            if all(self._reach(reading, *span) for span in spans):
+            if all(self._reach(reading, *span) or self._is_given(reading, span) for span in spans):
                 continue
             words = self._words_of(reading, [p.words for p in reading.pairs if p.words])
             for i in words.numbers(spans):
@@ -199,7 +219,7 @@ class Unfounded:
         """The same of one segment."""
         source = reading.segment.source
         assert source is not None
-        return said(source, [h for h in reading.source if not kinds or h.listed.kind in kinds])
+        return said(source, [h for h in reading.source if h.listed.kind in kinds] if kinds else reading.source)
 
     def _person(self, words: Words, i: int) -> tuple[Kind | None, int] | None:
         """Where a person's name in pinyin ends that begins with a word, and its kind if it is unfounded; None where it is no such name."""
