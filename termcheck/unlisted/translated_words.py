@@ -103,7 +103,13 @@ def called(tokens: Iterable[Token]) -> bool:
 
 def in_name(words: Words, i: int) -> bool:
     """Whether a word is part of somebody's longer name: beside it stands a capitalised word that is no title and no English word."""
-    return any(t.capital and not called([t]) and (proper(stem(t.plain)) or not known(stem(t.plain))) for t in words.beside(i))
+    return any(t.capital and not called([t]) and not is_word(t.plain) for t in words.beside(i))
+
+
+def is_word(plain: str) -> bool:
+    """Whether a word in small letters is an English one, and no name."""
+    root = stem(plain)
+    return known(root) and not proper(root)
 
 
 def may_be_unknown(word: str) -> bool:

@@ -35,6 +35,7 @@ from .translated_words import (
     called,
     in_name,
     is_strange_pinyin,
+    is_word,
     may_be_unfounded,
     may_be_unknown,
 )
@@ -86,7 +87,7 @@ class Unfounded:
     def unfounded(self) -> Iterator[Place]:
         """The unfounded names, if nothing answers all names of the source."""
         for reading, spans in self._having(self._may_be_unfounded(self._capitalised[2])):
-            if not all(self._is_answered(reading, *span) or self._is_plainly_read(reading, span, spans) for span in spans):
+            if not all(self._is_answered(reading, *span) or self._is_plainly_founded(reading, span, spans) for span in spans):
                 taken = [p.words for p in reading.pairs if p.words is not None and p.how in ("located", "form", "abbreviation")]
                 words = self._words_of(reading, taken)
                 yield from (place for _, place in self._among(words, words.numbers(spans), unanswered=False))
@@ -112,15 +113,22 @@ class Unfounded:
         reach, value = self._reach(reading, start, end), reading.segment.target.value
         return reach > end + 1 or (reach > 0 and not (value[end : end + 1] == " " and value[end + 1 : end + 2].isupper()))
 
-    def _is_plainly_read(self, reading: Reading, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-        """Whether a word is a surname and nothing else, and a word behind it, none of the `others`, the given name that the source has with it. Of
-        such a name nothing more need be known: it is either founded, or no name of a Chinese person."""
+    def _is_plainly_founded(self, reading: Reading, span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+        """Whether it takes no words around it to know that a word is no unfounded name: the source says it or may say it, as was found out before, or
+        it is a surname, and the word behind it, none of the `others`, the given name that the source has with it."""
         value = reading.segment.target.value
-        family, given = value[slice(*span)].lower(), _GIVEN.match(value, span[1])
-        if given is None or family not in families() or proper(stem(family)) or given.span(1) in others:
+        word = value[slice(*span)]
+        family, text = word.lower().replace("’", "'"), DOMAIN.sub("", word)
+        root = stem(english_fold(text))
+        if family not in families() and family not in self._families:
+            return bool(self._has_unlisted or self._asked.get((text, None)) or root in self._words or family in self._words)
+        given = _GIVEN.match(value, span[1])
+        if given is None or given.span(1) in others:
             return False
         name, syllables = given[1].lower(), pinyin_syllables(given[1])
-        if not syllables or name in TITLES or name in HONORIFICS or not self._said_in(reading).has_person(family, syllables):
+        if not syllables or name in TITLES or name in HONORIFICS or (proper(root) and is_word(name)):
+            return False
+        if not self._said_in(reading).has_person(family, syllables):
             return False
         return self._persons.setdefault(f"{family} {name}", True)
 
