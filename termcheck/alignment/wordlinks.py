@@ -65,7 +65,7 @@ def _words_of(piece: str) -> tuple[str, ...]:
     run = ""
     for word in cut(piece):
         parts = _parted(word)
-        if has_han(word) and word not in _FUNCTION and len(parts) == 1 and (len(word) == 1 or not translations(word)):
+        if not parts:
             run += word
             continue
         if run:
@@ -77,11 +77,15 @@ def _words_of(piece: str) -> tuple[str, ...]:
 
 @lru_cache(1 << 14)
 def _parted(word: str) -> tuple[str, ...]:
-    if len(word) > 2 and not translations(word):
+    """A word, or the known parts of one that is not known itself; nothing for what may be a part of a foreign name."""
+    known = bool(translations(word))
+    if len(word) > 2 and not known:
         for size in range(len(word) - 1, 1, -1):
             rest = word[size:]
             if translations(word[:size]) and (len(rest) == 1 or translations(rest)):
                 return word[:size], rest
+    if has_han(word) and word not in _FUNCTION and (len(word) == 1 or not known):
+        return ()
     return (word,)
 
 
@@ -138,6 +142,7 @@ def _pinyin(word: str, person: bool) -> frozenset[str]:
     return frozenset(said for p in pieces if len(said := "".join(syllables(p))) > 1 and (len(p) > 1 or p != word))
 
 
+@lru_cache(1 << 13)
 def _country(said: str) -> str:
     """The stem of the country that an English word is the adjective of."""
     named = peoples.country(said)
@@ -268,9 +273,7 @@ def link(words: Sequence[str], ours: Sequence[float], target: Target, free: Sequ
     for i, (j, value) in chosen.items():
         out[j] = (i, value)
     # The other words of a translation of several: "united" and "states".
-    for value, i, j in sorted(fits, reverse=True):
-        if value < _PART:
-            break
+    for value, i, j in sorted([fit for fit in fits if fit[0] >= _PART], reverse=True):
         if out[j][0] < 0 and i in chosen and abs(chosen[i][0] - j) <= 2:
             out[j] = (i, value)
     return out
@@ -290,14 +293,14 @@ def _greedy(rows: list[tuple[float, int, int]]) -> dict[int, tuple[int, float]]:
 
 def _expected(ours: Sequence[float], theirs: Sequence[float], anchors: dict[int, tuple[int, float]]) -> list[float]:
     """Where the English of each word is to be expected, from where its neighbours' stands."""
-    totals, weights = [place * 0.3 for place in ours], [0.3] * len(ours)
+    shifts, weights = [0.0] * len(ours), [0.3] * len(ours)
     for k, (j, value) in anchors.items():
-        shift = theirs[j] - ours[k]
-        for i in range(max(k - _NEIGHBOURS + 1, 0), min(k + _NEIGHBOURS, len(ours))):
+        shift, first = theirs[j] - ours[k], max(k - _NEIGHBOURS + 1, 0)
+        for i in range(first, min(k + _NEIGHBOURS, len(ours))):
             worth = value * _NEAR[abs(k - i)]
-            totals[i] += worth * (shift + ours[i])
+            shifts[i] += worth * shift
             weights[i] += worth
-    return [total / weight for total, weight in zip(totals, weights, strict=True)]
+    return [place + shift / weight for place, shift, weight in zip(ours, shifts, weights, strict=True)]
 
 
 def fold(value: str) -> str:

@@ -166,6 +166,10 @@ def plain(word: str) -> str:
     >>> plain("Lü-ping"), plain("Xi'an"), plain("Nyuwa"), plain("Jianyu")
     ('lvping', 'xian', 'nvwa', 'jianyu')
     """
+    low = word.lower()
+    # As most words are.
+    if low.isascii() and low.isalpha() and "yu" not in low:
+        return low
     low = _NYU.sub("nv", word).lower().replace("ü", "v").replace("lyu", "lv")
     return re.sub(r"[^a-z]", "", low)
 
