@@ -10,6 +10,7 @@ capital only, as names.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .. import data
@@ -96,6 +97,16 @@ def translations(word: str) -> frozenset[str]:
     """Stems of the English words that the lexicon gives for a simplified Chinese word; empty where it has not got it."""
     row = _beginning(word[:2]).get(word[2:]) if word else None
     return _set(row) if row else _NONE
+
+
+def meanings(run: str, longest: int) -> Iterator[frozenset[str]]:
+    """The same of all words of two characters or more, up to the longest, that stand anywhere in a run of characters, within others too."""
+    for start in range(len(run) - 1):
+        rests = _beginning(run[start : start + 2])
+        for end in range(start + 2, min(start + longest, len(run)) + 1) if rests else ():
+            row = rests.get(run[start + 2 : end])
+            if row:
+                yield _set(row)
 
 
 @lru_cache(16384)

@@ -262,6 +262,15 @@ def _cut_block(block: str, known: Mapping[str, int]) -> list[str]:
     return [*out, latin] if latin else out
 
 
+def has_longer_word(run: str, size: int) -> bool:
+    """Whether a word of more characters than so many may be among the words that a run is cut into."""
+    for start in range(len(run) - size):
+        sizes, weights = _beginning(run[start : start + 2])
+        if sizes and sizes[-1] + 2 > size and any(n + 2 > size and run[start + 2 : start + 2 + n] in weights for n in sizes):
+            return True
+    return False
+
+
 def standing_alone(
     folded: str, start: int, end: int, known: Iterable[str] = (), is_word: Callable[[str], bool] = bool, place: bool = False
 ) -> bool:

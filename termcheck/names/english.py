@@ -48,7 +48,7 @@ _TOKEN = regex(r"[^\W_](?:[\w’'&.+]*\w)?(?:-\w[\w’'&.+]*)*|&|,|[“”\"]|[(
 # it. Whether a letter beyond ASCII is a capital is for the token to say.
 _CAPITALS, _CAPITALS_OR_FOREIGN = (
     regex(rf"{capital}\S*+(?:\s++(?:(?:of|for|and|the|on|in|at|de|&|_)+(?!\S)|{before}*+{capital}\S*+))*+")
-    for capital, before in (("[A-Z]", r"[^\sA-Z]"), (r"[^\s\x00-@\[-\x7f]", r"[^\sA-Z\x80-\U0010ffff]"))
+    for capital, before in (("[A-Z]", r"[^\sA-Z]"), (r"[^\s\x00-@\[-\x7f]", r"[\x00-\x08\x0e-\x1b!-@\[-\x7f]"))
 )
 TITLES = frozenset(
     """

@@ -17,6 +17,7 @@ from ..languages import pack
 from ..languages.chinese import cut
 from ..model import Place
 from ..reading import Reading
+from ..regex import regex
 from .founding import said
 
 # What a translation says of its own accord.
@@ -53,7 +54,7 @@ def _countries() -> tuple[Country, ...]:
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?![^\W\d_](?<!s)|\$)")
+    return regex(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?![^\W\d_](?<!s)|\$)")
 
 
 @cache
@@ -140,7 +141,7 @@ def _is_said(country: Country, value: str) -> bool:
     home = country.names[0] in _AT_HOME and any(
         word in value for word in ("我国", "国内", "国家", "内地", "大陆", "全国", "华", "本港", "港")
     )
-    return home or country.short in _words(value) or _compound(country.short).search(value) is not None
+    return home or _in_compound(country.short, value) or country.short in _words(value)
 
 
 def _is_founded(country: Country, reading: Reading) -> bool:
@@ -149,7 +150,7 @@ def _is_founded(country: Country, reading: Reading) -> bool:
     if source is None:
         return False
     value = pack("zh").fold(source.value).value
-    if any(name in value for name in country.names) or country.short in _words(value) or _compound(country.short).search(value):
+    if any(name in value for name in country.names) or _in_compound(country.short, value) or country.short in _words(value):
         return True
     return any(stem(w.lower()) in said(source, ()).stems for w in country.english)
 
@@ -159,7 +160,19 @@ def _words(value: str) -> frozenset[str]:
     return frozenset(cut(value))
 
 
+def _in_compound(short: str, value: str) -> bool:
+    """Whether Chinese says a country for short beside another one (中法), or beside what goes with countries (法方)."""
+    before, behind = _beside()
+    at = value.find(short)
+    while at >= 0:
+        if value[at - 1 : at] in before or value[at + len(short) : at + len(short) + 1] in behind:
+            return True
+        at = value.find(short, at + 1)
+    return False
+
+
 @cache
-def _compound(short: str) -> re.Pattern[str]:
-    others = "".join(sorted({c.short for c in _countries() if len(c.short) == 1}))
-    return re.compile(f"[{others}{_BEFORE}]{short}|{short}[{others}{_BEHIND}]")
+def _beside() -> tuple[frozenset[str], frozenset[str]]:
+    """What stands before and behind the short name of a country in a compound."""
+    others = {c.short for c in _countries() if len(c.short) == 1}
+    return frozenset(others.union(_BEFORE)), frozenset(others.union(_BEHIND))

@@ -13,9 +13,9 @@ from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 from .. import data
-from ..alignment.lexicon import stem, translations
+from ..alignment.lexicon import meanings, stem, translations
 from ..languages import pack, peoples
-from ..languages.chinese import FOREIGN, cut, frequency
+from ..languages.chinese import FOREIGN, cut, frequency, has_longer_word
 from ..languages.english import english_fold
 from ..languages.pinyin import readings
 from ..languages.transliteration import alike, sound
@@ -80,8 +80,9 @@ class Said:
             if all(len(p) > 1 for p in parts):
                 words.update(map(translations, parts))
         for run in _HAN.findall(self._rest):
-            words.update(translations(w) for w in cut(run) if len(w) > 1)
-            words.update(translations(run[i:j]) for i in range(len(run)) for j in range(i + 2, min(i + _LONGEST_WORD, len(run)) + 1))
+            words.update(meanings(run, _LONGEST_WORD))
+            if has_longer_word(run, _LONGEST_WORD):
+                words.update(translations(w) for w in cut(run) if len(w) > _LONGEST_WORD)
         return tuple(words)
 
     @cached_property

@@ -18,7 +18,7 @@ from .founding import pinyin_syllables
 
 _TOKEN = regex(r"[^\W_]+(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
 # The tokens that begin with a capital, and what else of a token does.
-CAPITALISED = regex(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])[^\W_]*(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
+CAPITALISED = regex(r"[^\x00-@\[-\x7f](?<=[^\W\d_])[^\W_]*(?:[’'.&][^\W_]+|-[a-z][^\W_]*)*")
 DOMAIN = regex(r"(?:\.(?:com|cn|net|org))+$", re.I)
 NO_NAMES = CALENDAR.union("ltd inc corp jr sr yuan renminbi".split(), STOP)
 # English words that are pinyin as well.
