@@ -262,8 +262,9 @@ def _fit(text: str, word: str, root: str, fit: float, evidence: _Own, capital: b
 @lru_cache(1 << 13)
 def _alike(word: str, words: tuple[str, ...]) -> float:
     """How like a word is in its letters to the nearest of several; 0 for less than `_NEARLY_ALIKE`."""
-    nearest = extractOne(word, words, scorer=JaroWinkler.similarity, score_cutoff=_NEARLY_ALIKE)
-    return nearest[1] if nearest else 0.0
+    from rapidfuzz.distance import JaroWinkler
+
+    return max([JaroWinkler.similarity(word, other, score_cutoff=_NEARLY_ALIKE) for other in words], default=0.0)
 
 
 def _best(tokens: Sequence[_Token], target: str, apart: re.Pattern[str]) -> Located | None:

@@ -8,15 +8,11 @@ readings of one by "/"; nothing where each character of a phrase is read as usua
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
+from itertools import groupby
 
 from .. import data
 from ..data.table import Table
-
-# As words: compiled when something is first read, which is not in every run.
-_RUN = r"([\u3007\u3400-\u4dbf\u4e00-\u9fff]+)|[^\u3007\u3400-\u4dbf\u4e00-\u9fff]+"
-
 
 _G = "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang"
 _J = "i ia ie iao iu ian in iang ing iong u ue uan un"
@@ -79,23 +75,27 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
     (('xing', 'hang'), (('yin',), ('hang',)))
     """
     out: list[tuple[str, ...]] = []
-    for found in re.finditer(_RUN, text):
-        run, at = found.group(), 0
-        if found.lastindex:
-            while at < len(run):
-                sizes, phrases = _phrases(run[at : at + 2])
-                for size in sizes:
-                    said = phrases.get(run[at + 2 : at + size])
-                    if said is not None:
-                        out.extend(said or [_character(c)[:1] for c in run[at : at + size]])
-                        at += size
-                        break
-                else:
-                    out.append(_character(run[at]))
-                    at += 1
-        else:
+    for has_readings, characters in groupby(text, _has_readings):
+        run, at = "".join(characters), 0
+        if not has_readings:
             out.append((run,))
+            continue
+        while at < len(run):
+            sizes, phrases = _phrases(run[at : at + 2])
+            for size in sizes:
+                said = phrases.get(run[at + 2 : at + size])
+                if said is not None:
+                    out.extend(said or [_character(c)[:1] for c in run[at : at + size]])
+                    at += size
+                    break
+            else:
+                out.append(_character(run[at]))
+                at += 1
     return tuple(out)
+
+
+def _has_readings(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char == "\u3007"
 
 
 _Phrases = tuple[tuple[int, ...], dict[str, tuple[tuple[str, ...], ...]]]

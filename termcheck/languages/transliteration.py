@@ -7,10 +7,9 @@ where others have clusters of consonants, no r, and few final consonants; what i
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from string import ascii_lowercase
-
-from rapidfuzz.distance import Indel
 
 from .pinyin import syllables
 
@@ -92,7 +91,7 @@ def alike(name: str, word: str, least: float = 0.0) -> float:
     few, many = len(ours), len(theirs)
     if few > many:
         few, many = many, few
-    if not few or many > 2 * few + 2 or Indel.normalized_similarity(ours, theirs) < _FAR:
+    if not few or many > 2 * few + 2 or _share()(ours, theirs) < _FAR:
         return 0.0
     whole = max(1.5, (few + many) / 2)
     # The cost grows from row to row: what is too much already will not be less.
@@ -109,18 +108,24 @@ def alike(name: str, word: str, least: float = 0.0) -> float:
         new = [left]
         for b, drop, above in zip(seen, drops, row[1:], strict=True):
             left += drop
-            if above + add < left:
-                left = above + add
-            if before + costs[b] < left:
-                left = before + costs[b]
-            if left < least_cost:
-                least_cost = left
+            added, instead = above + add, before + costs[b]
+            left = added if added < left else left
+            left = instead if instead < left else left
+            least_cost = left if left < least_cost else least_cost
             before = above
             new.append(left)
         row = new
         if least_cost > most:
             return 0.0
     return max(0.0, 1.0 - row[-1] / whole)
+
+
+@cache
+def _share() -> Callable[[str, str], float]:
+    """How much two strings have in common, from 0 to 1. Loaded when a name is first listened for: most texts have none."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity
 
 
 _BROAD = str.maketrans({"p": "b", "v": "f", "t": "d", "c": "k", "g": "k", "q": "k", "x": "s", "z": "s", "j": "k", "r": "l"})

@@ -85,14 +85,13 @@ def people(text: str) -> Iterator[Person]:
 
 @cache
 def _openings() -> re.Pattern[str]:
-    """The first character of a surname, where a name can end two to four characters on: before a title or a verb, or, behind a title, before what is
-    no character. What a title or a verb begins and ends with is looked at first, since few characters do."""
+    """The first character of a surname, where a name may end two to four characters on: before a title or a verb, or behind a title. What a title or a
+    verb begins and ends with is looked at first, since few characters do. (That the characters are Chinese ones is for `_person` to see: it takes long
+    to compile.)"""
     first = "".join(sorted({s[0] for s in surnames()}))
     begin = "".join(sorted({word[0] for word in (*_TITLED, *_VERBS.split("|"))}))
     before = rf"(?:(?<=[{_TITLE_ENDS}].)|(?<=[{_TITLE_ENDS}][、，].))"
-    return re.compile(
-        rf"[{first}](?:(?=[\u4e00-\u9fff]{{1,3}}?(?=[{begin}])(?:{_TITLES}|{_VERBS}))|{before}(?=[\u4e00-\u9fff]{{1,3}}(?:[^\u4e00-\u9fff]|\Z)))"
-    )
+    return re.compile(rf"[{first}](?:(?=\w{{1,3}}?(?=[{begin}])(?:{_TITLES}|{_VERBS}))|{before}(?=\w))")
 
 
 @cache

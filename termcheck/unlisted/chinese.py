@@ -32,7 +32,6 @@ _ENDINGS = (
     "产业园|科技园|开发区|示范区|工程中心|技术中心|科学院|交易所|俱乐部|联盟|总局|中学|小学|幼儿园|工作站|研究会|促进会|组委会|指挥部|党校|电视台|通讯社"
 )
 _ORGANISATION = regex(rf"(?:{_ENDINGS})(?!生|长|员|名誉|时代|本部|校|里|内|间|以)")
-_CLAUSE = regex(r"[^\u4e00-\u9fffA-Za-z0-9·—-]")
 # Words that end a name's left context: they stand before a name and are never in it.
 _OUTSIDE = frozenset(
     "的 了 与 和 及 以及 在 是 对 由 向 将 把 被 等 从 到 于 为 并 或 而 也 都 就 其 该 本 此 这 那 这家 一家 两家 家 个 名 位 所 座 多家 各 每 据 经 以 同 跟 给 让 使 来自 包括 成立 设立 建立 组建 创办 加入 "
@@ -102,7 +101,7 @@ def _recurring(texts: Sources) -> list[int]:
     value = texts.value
     ends = [(end, value[end - _LEAST : end]) for m in _ORGANISATION.finditer(value) if (end := m.end()) >= _LEAST]
     often = Counter([tail for _, tail in ends])
-    ends = [(end, tail) for end, tail in ends if often[tail] > 1 and not _CLAUSE.search(tail)]
+    ends = [(end, tail) for end, tail in ends if often[tail] > 1 and all(map(_may_be_in_name, tail))]
     free = Counter([tail for end, tail in ends if not _is_listed(texts, end - _LEAST, end)])
     return [end for end, tail in ends if free[tail] > 1]
 
@@ -125,10 +124,16 @@ def _words(clause: str) -> tuple[str, ...]:
 
 def _left(value: str, end: int) -> tuple[str, ...]:
     """The words that may belong to a name that ends at `end`, from its first to its last."""
-    start = max((m.end() for m in _CLAUSE.finditer(value, max(end - _LONGEST, 0), end)), default=max(end - _LONGEST, 0))
+    start, first = end, max(end - _LONGEST, 0)
+    while start > first and _may_be_in_name(value[start - 1]):
+        start -= 1
     words = _words(value[start:end])
     first = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i] in _OUTSIDE), 0)
     return words[first:]
+
+
+def _may_be_in_name(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or (char.isascii() and char.isalnum()) or char in "·—-"
 
 
 def _common(lefts: list[tuple[str, ...]]) -> list[str]:

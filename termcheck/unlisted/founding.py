@@ -335,7 +335,9 @@ def pinyin_syllables(word: str) -> tuple[str, ...]:
     >>> pinyin_syllables("Hongjin"), pinyin_syllables("Yi-ning"), pinyin_syllables("Smith")
     (('hong', 'jin'), ('yi', 'ning'), ())
     """
-    letters = re.sub(r"[^a-z]", "", word.lower().replace("ü", "v").replace("lyu", "lv"))
+    letters = word.lower().replace("ü", "v").replace("lyu", "lv")
+    if not (letters.isascii() and letters.isalpha()):
+        letters = re.sub(r"[^a-z]", "", letters)
     known, size, reach = _syllables(), len(letters), 0
     best: list[tuple[str, ...] | None] = [()] + [None] * size
     for start, row in enumerate(best):

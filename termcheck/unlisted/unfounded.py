@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -70,9 +70,7 @@ class Unfounded:
     @cached_property
     def _words(self) -> Set[str]:
         """The words of their English, and the stems of these."""
-        forms = [f.text for t in self._terms() for f in t.forms_in("en")]
-        words = {stem(w) for f in forms for w in re.findall(r"[a-z0-9]+", english_fold(f))}
-        return words | {english_fold(w).replace(".", "") for f in forms for w in f.split()}
+        return frozenset().union(*(_words_of(f.text) for t in self._terms() for f in t.forms_in("en")))
 
     @cached_property
     def _families(self) -> Set[str]:
@@ -343,6 +341,13 @@ class Unfounded:
         """The first letters of the translation's words, in order; of all, and of those that are not small."""
         words = [w.lower() for r in self._readings for w in re.findall(r"\w+", r.segment.target.value) if not _ACRONYM.fullmatch(w)]
         return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in STOP)
+
+
+@lru_cache(1 << 12)
+def _words_of(form: str) -> frozenset[str]:
+    """The words of a listed form, and their stems. A text has few of these, many times."""
+    stems = map(stem, re.findall(r"[a-z0-9]+", english_fold(form)))
+    return frozenset(stems).union([english_fold(w).replace(".", "") for w in form.split()])
 
 
 def _is_said(name: tuple[str, str], syllables: Sequence[str], texts: Sequence[Said]) -> bool:
