@@ -25,7 +25,7 @@ class Table:
         at = bisect_left(self._beginnings, key)
         if at == len(self._beginnings) or self._beginnings[at] != key:
             return [], []
-        rests, said = bytes(self._lines[self._ends[at - 1] if at else 0 : self._ends[at]]).decode().split("\n")
+        rests, said = str(self._lines[self._ends[at - 1] if at else 0 : self._ends[at]], "utf-8").split("\n")
         return rests.split(" "), said.split("\t")
 
 
