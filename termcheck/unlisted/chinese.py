@@ -173,7 +173,8 @@ _CAPITAL = regex(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]*")
 
 def renderings(names: Sequence[Unlisted]) -> Iterator[tuple[Unlisted, list[tuple[Mention, Place]]]]:
     """Names that may be called by several names, or share theirs with another one, each with the mentions that were surely rendered as a name and
-    that name alone: for an organisation its capitalised words with an organisation word among them, for a person two or three capitalised words."""
+    that name alone: for an organisation its capitalised words with an organisation word among them, for a person two or three capitalised words. Of the
+    later mentions of an organisation those alone are looked at that may have another name than the first one."""
     called = _called(names)
     claimed = _claimed(names, called)
     plainly = {id(n): called[id(n)] for n in names if id(n) in called and not _otherwise(n, claimed)}
@@ -240,12 +241,18 @@ def _otherwise(name: Unlisted, claimed: Mapping[int, Set[frozenset[str]]]) -> bo
             rest = words.difference(*(k for k in known if k <= words))
             if not rest.isdisjoint(HEADS):
                 left.add(rest)
-    return any(a & b and not a <= b and not b <= a for a, b in combinations(left, 2))
+    return any(_are_two(a, b) for a, b in combinations(left, 2))
+
+
+def _are_two(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names may be two of one body: they have words in common, and neither is the other one cut short or in another order."""
+    return not one.isdisjoint(other) and not one <= other and not other <= one
 
 
 def _rendered(name: Unlisted) -> Iterator[tuple[Mention, Place]]:
+    first: frozenset[str] | None = None
     for mention in name.mentions:
-        if name.kind == "institution" and not mention.names:
+        if name.kind == "institution" and not (mention.names if first is None else any(_are_two(first, words) for words in mention.names)):
             continue
         words = mention.rendered
         if words is None:
@@ -257,6 +264,7 @@ def _rendered(name: Unlisted) -> Iterator[tuple[Mention, Place]]:
         for found in organisation_names(words.text.value):
             shared = min(found.end, words.end) - max(found.start, words.start)
             if 2 * shared > max(found.end - found.start, words.end - words.start) and len(found.key) > 2:
+                first = first or frozenset(found.key)
                 yield mention, Place(words.text, found.start, found.end)
                 break
 
