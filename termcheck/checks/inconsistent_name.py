@@ -40,6 +40,11 @@ term[programme]: 千岸计划 = Thousand Coasts Program
 term[programme]: 百港千岸工程 = Hundred Ports and Thousand Coasts Project
   en: She joined the Thousand Coasts Program, and then the Hundred Ports and Thousand Coasts Project.
 ```
+```termcheck
+term[programme]: 千帆计划 = Thousand Sails Plan
+term[programme]: 万帆计划 = Ten Thousand Sails Program
+  en: The Thousand Sails Plan was set up in 2008. The Ten Thousand Sails Program is for those at home.
+```
 """
 
 from __future__ import annotations
@@ -162,7 +167,7 @@ def _one_sided(whole: Whole) -> Iterator[Finding]:
 def _plans(whole: Whole) -> Iterator[Finding]:
     """A programme of a name of its own that is a plan or a project elsewhere."""
     english = joined_english(whole)
-    seen: dict[str, tuple[str, Place]] = {}
+    seen: dict[str, tuple[str, Place, set[int]]] = {}
     told: set[str] = set()
     for number in english.having(_PLAN):
         reading = english.readings[number]
@@ -178,8 +183,10 @@ def _plans(whole: Whole) -> Iterator[Finding]:
                 continue
             # "OPPO Bell Program" is the "Bell Project" of OPPO.
             known = next((k for k in islice(seen, _MOST) if k == name or k.endswith(f" {name}") or name.endswith(f" {k}")), name)
-            first, before = seen.setdefault(known, (head, place))
-            if first != head and place.words not in told:
+            listed = {h.listed.number for h in reading.target if (h.start, h.end) == (place.start, place.end)}
+            first, before, names = seen.setdefault(known, (head, place, listed))
+            # The Ten Thousand Talents Program and the Thousand Talents Plan are two.
+            if first != head and place.words not in told and (names & listed or not (names and listed)):
                 told.add(place.words)
                 message = f"please check: '{place.words}' and '{before.words}' seem to be one name in two writings"
                 yield _finding(message, place, None, (before.words,), (before,))
