@@ -24,7 +24,7 @@ from zlib import crc32
 from ..model import Form, Term
 from .writings import Writings
 
-MAGIC = b"termcheck-glossary-6\n"
+MAGIC = b"termcheck-glossary-7\n"
 EXACT, SHORT, AFTER_FULL, ACCEPTED, ABBREVIATION, CONDITION, FULL, DATED = 1, 2, 4, 8, 16, 32, 64, 128
 # Of the flags: where the number of the kind begins, which is one of few, and that of the inflection.
 KIND_SHIFT, MOST_KINDS, INFLECTION_SHIFT = 8, 0xFF, 16
@@ -139,7 +139,9 @@ class Compiled:
         if found is None:
             columns = {k: self._numbers(f"{code}.{k}") for k in COLUMNS}
             heads, bounds = (self._numbers(f"{code}.{k}") for k in ("heads", "bounds"))
-            writings = Writings(self._section(f"{code}.automaton"), heads, bounds, self._section(f"{code}.tails"))
+            writings = Writings(
+                self._section(f"{code}.automaton"), heads, bounds, self._section(f"{code}.tails"), code in self.head["in_words"]
+            )
             found = self._languages[code] = Language(self, code, writings, columns)
         return found
 

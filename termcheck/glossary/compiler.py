@@ -68,8 +68,11 @@ def compile_glossary(glossary: Glossary) -> Compiled:
     # What is in sections is given back before the next are sorted: there are millions of rows.
     sections: dict[str, Any] = cores.sections()
     del cores
+    in_words = []
     for code in sorted(languages):
-        sections.update((f"{code}.{name}", section) for name, section in languages[code].sections().items())
+        made, is_in_words = languages[code].sections()
+        sections.update((f"{code}.{name}", section) for name, section in made.items())
+        in_words += [code] * is_in_words
         languages[code] = _Rows()
     sections.update(bounds=bounds.tobytes(), terms=bytes(terms), sums=sums.tobytes())
     head = {
@@ -77,6 +80,7 @@ def compile_glossary(glossary: Glossary) -> Compiled:
         "name": glossary.name,
         "terms": len(sums),
         "languages": sorted(languages),
+        "in_words": in_words,
         "kinds": list(kinds),
         "inflections": list(inflections),
     }
@@ -96,8 +100,8 @@ class _Rows:
         for column, value in zip(self._columns, row, strict=True):
             column.append(value)
 
-    def sections(self) -> dict[str, bytes]:
-        """The sections of the language, by name. Rows of one writing stay in the order in which they came."""
+    def sections(self) -> tuple[dict[str, bytes], bool]:
+        """The sections of the language, by name, and whether it is written in words of ASCII. Rows of one writing stay in the order in which they came."""
         surfaces = self._surfaces
         order = sorted(range(len(surfaces)), key=surfaces.__getitem__)
         writings: list[str] = []
@@ -107,10 +111,10 @@ class _Rows:
                 writings.append(surfaces[row])
                 offsets.append(place)
         offsets.append(len(order))
-        out = compiled_writings(writings)
+        out, in_words = compiled_writings(writings)
         out["offsets"] = offsets.tobytes()
         out.update((field, array("I", map(c.__getitem__, order)).tobytes()) for field, c in zip(COLUMNS[1:], self._columns, strict=True))
-        return out
+        return out, in_words
 
 
 class _Cores:

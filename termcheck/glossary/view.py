@@ -68,15 +68,12 @@ class _Both(Language):
         self._seen: dict[int, tuple[Row, ...]] = {}
         self.automaton = self
 
-    def find_overlapping(self, value: str) -> list[tuple[int, int, int]]:
-        """What the automata find, as the automaton of one language does."""
-        return self._found(*(side.automaton.find_overlapping(value) if side else [] for side in (self._base, self._over)))
-
     def find_words(self, value: str) -> list[tuple[int, int, int]]:
-        return self._found(*(side.automaton.find_words(value) if side else [] for side in (self._base, self._over)))
-
-    def _found(self, base: list[tuple[int, int, int]], over: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-        return base + [(a, b, p + self._patterns) for a, b, p in over]
+        """What the automata find, as the automaton of one language does."""
+        found: list[tuple[int, int, int]] = self._base.automaton.find_words(value) if self._base else []
+        if self._over is not None:
+            found += [(start, end, pattern + self._patterns) for start, end, pattern in self._over.automaton.find_words(value)]
+        return found
 
     def rows(self, pattern: int) -> tuple[Row, ...]:
         found = self._seen.get(pattern)

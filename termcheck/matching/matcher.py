@@ -134,7 +134,7 @@ class Matcher:
         left = max(value.rfind(_MARK, max(start - 24, 0), start) + 1, start - 24, 0)
         right = value.find(_MARK, end, end + 24)
         around = value[left : right if right >= 0 else end + 24]
-        known = {around[a:b] for a, b, _ in automaton.automaton.find_overlapping(around) if b - a > end - start}
+        known = {around[a:b] for a, b, _ in automaton.automaton.find_words(around) if b - a > end - start}
         return standing_alone(value, start, end, known, _is_word, place)
 
 
