@@ -25,7 +25,7 @@ from ..reading import Reading
 from ..regex import regex
 from . import check
 
-_MAYBE = "[\\x{80}-\\x{10ffff}]|[a-z]\\?[a-z]"
+_MAYBE = "[\\x{80}-\\x{10ffff}]{2}|\ufffd|[鈥锛銆]\\?|[a-z]\\?[a-z]"
 # One character of these and a question mark: half of what had been written is lost.
 _RUN = regex(r"[鈥锛銆]\?|[^\x00-\x7f]{2,}|\ufffd+")
 # What was read, and what had been written.
