@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -138,7 +138,7 @@ def _english(whole: Whole) -> Joined:
     return Joined([r for r in whole.readings if r.segment.target.language not in foreign]) if foreign else joined(whole)
 
 
-@cache
+@lru_cache(64)
 def _compiled(pattern: str) -> Any:
     import re2
 

@@ -49,7 +49,7 @@ def run(reading: Reading) -> Iterable[Finding]:
     if text.language.split("-")[0] != "en" or no_sentence(text.value):
         return
     for hit in reading.target:
-        if hit.nested or hit.term.kind not in ("institution", "facility") or not hit.listed.full:
+        if hit.nested or hit.listed.kind not in ("institution", "facility") or not hit.listed.full:
             continue
         words = hit.words
         if (

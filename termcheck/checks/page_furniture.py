@@ -129,8 +129,9 @@ def _scrap(line: str) -> bool:
 
 
 def _lines(text: Text) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"[^\r\n]+", text.value):
-        piece = match.group()
-        if piece.isspace():
-            continue
-        yield match.start() + len(piece) - len(piece.lstrip()), match.start() + len(piece.rstrip())
+    value = text.value
+    # Most texts are one line.
+    pieces = [(0, value)] if "\n" not in value and "\r" not in value else [(m.start(), m.group()) for m in re.finditer(r"[^\r\n]+", value)]
+    for start, piece in pieces:
+        if piece and not piece.isspace():
+            yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

@@ -61,6 +61,7 @@ _Span = tuple[int, int]
 _Sentence = tuple[Text, _Span, str]
 # Stands between two texts; between its line ends it is a piece of its own.
 _END = b"\0"
+_STRETCH = 1 << 16
 _DECIMAL = regex(rb"\.(?<=\d\.)(?=\d)")
 _SHORTEST = 4
 
@@ -98,14 +99,22 @@ def run(whole: Whole) -> Iterable[Finding]:
         return
     if words := [word for word in _said_twice(english.raw) if whole.bilingual or "-" in word or len(word) >= _LONG_WORD]:
         pattern = rf"\b({'|'.join(words)}) (\1)\b"
-        for number in sorted({english.number(m.start()) for m in re.finditer(pattern, english.value, re.I)}):
+        for number in english.having(rf"(?i)\b(?:{'|'.join(f'{word} {word}' for word in words)})\b"):
             yield from _doubled(english.readings[number].segment.target, pattern, "unsafe")
 
 
 def _said_twice(raw: bytes) -> list[str]:
     """The words in small letters that stand twice side by side, but for those that are said twice for emphasis."""
-    words = raw.replace(b'"', b" ").split()
-    found = set(compress(words, map(eq, words, islice(words, 1, None))))
+    found: set[bytes] = set()
+    at = 0
+    # A stretch at a time, since a text has a million words.
+    while at < len(raw):
+        end = raw.find(_END, at + _STRETCH)
+        if end < 0:
+            end = len(raw)
+        words = raw[at:end].replace(b'"', b" ").split()
+        found.update(compress(words, map(eq, words, islice(words, 1, None))))
+        at = end
     plain = (word.decode() for word in found if word.replace(b"-", b"").isalpha() and word.islower() and len(word) >= _SHORTEST)
     return sorted(word for word in plain if word not in _EMPHATIC and not word.endswith("ly"))
 

@@ -25,9 +25,9 @@ _MANY, _STEP, _LONGEST = 64, 4, 32
 _NEXT = 8
 # Writings that begin alike: their lengths, and the pattern of each.
 _Ends = tuple[tuple[int, ...], dict[str, int]]
-# Of a beginning: how many characters before the place where it is found its writings begin, where what is looked up begins in them, the short ones,
-# and the others by what is looked up.
-_Beginning = tuple[int, int, _Ends | None, dict[str, _Ends]]
+# Of a beginning: how many characters before the place where it is found its writings begin, and where in them what is looked up does; the short ones,
+# and by what is looked up these and others.
+_Beginning = tuple[int, int, tuple[_Ends, ...], dict[str, tuple[_Ends, ...]]]
 _WORD = frozenset(ascii_letters + digits)
 _NO_WORD = bytes(c if chr(c) in _WORD else 0x20 for c in range(0x100))
 # Before a writing that is kept as a whole, since its beginning is not what the automaton has of it.
@@ -61,19 +61,17 @@ class Writings:
                     if end == size or value[end] not in _WORD or writing[-1] not in _WORD:
                         out.append((start, end, pattern))
                 continue
-            before, then, short, long = known.get(head) or self._decoded(head, seen[start:stop])
+            before, then, short, all_of = known.get(head) or self._decoded(head, seen[start:stop])
             start -= before
-            for ends in (short, long.get(value[start + then : start + then + _NEXT]) if long else None):
-                if ends:
-                    lengths, patterns = ends
-                    for length in lengths:
-                        end = start + length
-                        if end > size:
-                            break
-                        if (found := patterns.get(value[start:end])) is not None and (
-                            end == size or value[end] not in _WORD or value[end - 1] not in _WORD
-                        ):
-                            out.append((start, end, found))
+            for lengths, patterns in all_of.get(value[start + then : start + then + _NEXT], short):
+                for length in lengths:
+                    end = start + length
+                    if end > size:
+                        break
+                    if (found := patterns.get(value[start:end])) is not None and (
+                        end == size or value[end] not in _WORD or value[end - 1] not in _WORD
+                    ):
+                        out.append((start, end, found))
         return out
 
     def _decoded(self, head: int, seen: str) -> _Beginning:
@@ -98,7 +96,8 @@ class Writings:
                 short[writing] = pattern
             else:
                 long.setdefault(writing[then : then + _NEXT], {})[writing] = pattern
-        found = self._known[head] = (before, then, _ends(short) if short else None, {k: _ends(v) for k, v in long.items()})
+        first_of = (_ends(short),) if short else ()
+        found = self._known[head] = (before, then, first_of, {k: (*first_of, _ends(v)) for k, v in long.items()})
         return found
 
 
