@@ -18,7 +18,7 @@ from ..languages.chinese import cut
 from ..model import Place
 from ..reading import Reading
 from ..regex import regex
-from .founding import said
+from .founding import folded_text, said
 
 # What a translation says of its own accord.
 _AT_HOME = frozenset(("中国", "香港"))
@@ -141,7 +141,7 @@ def _is_said(country: Country, value: str) -> bool:
     home = country.names[0] in _AT_HOME and any(
         word in value for word in ("我国", "国内", "国家", "内地", "大陆", "全国", "华", "本港", "港")
     )
-    return home or _in_compound(country.short, value) or country.short in _words(value)
+    return home or _is_short_for(country, value)
 
 
 def _is_founded(country: Country, reading: Reading) -> bool:
@@ -149,10 +149,15 @@ def _is_founded(country: Country, reading: Reading) -> bool:
     source = reading.segment.source
     if source is None:
         return False
-    value = pack("zh").fold(source.value).value
-    if any(name in value for name in country.names) or _in_compound(country.short, value) or country.short in _words(value):
+    value = folded_text(source.value).value
+    if any(name in value for name in country.names) or _is_short_for(country, value):
         return True
     return any(stem(w.lower()) in said(source, ()).stems for w in country.english)
+
+
+def _is_short_for(country: Country, value: str) -> bool:
+    """Whether Chinese says a country for short: in a compound, or as a word."""
+    return country.short in value and (_in_compound(country.short, value) or country.short in _words(value))
 
 
 @lru_cache(256)

@@ -41,8 +41,8 @@ _ALIKE = 5
 
 
 @lru_cache(256)
-def _folded(value: str) -> Folded:
-    """A text as it is asked about with and without some of its names."""
+def folded_text(value: str) -> Folded:
+    """A Chinese text as it is compared: the same few are asked about again and again, with and without some of their names."""
     return pack("zh").fold(value)
 
 
@@ -55,12 +55,12 @@ class Said:
 
     @property
     def _whole(self) -> str:
-        return _folded(self._value).value
+        return folded_text(self._value).value
 
     @cached_property
     def _rest(self) -> str:
         """The text without its names."""
-        folded = _folded(self._value)
+        folded = folded_text(self._value)
         if not self._covered:
             return folded.value
         # Where a character is a character, what is left out can be left out of the folded text.
