@@ -124,6 +124,11 @@ term[institution]: 海洋部 = Ministry of Oceans
   en: China's National Rice Fund wrote, and the Oceans Secretary answered.
 ```
 ```termcheck
+term[institution]: 海洋大会常委会 = Standing Committee of the Congress of the Oceans
+  zh: 第十四届海洋大会常委会开会。
+  en: The Standing Committee of the 14th Congress of the Oceans met.
+```
+```termcheck
 term[institution]: 海洋研究局 = Ocean Research Bureau | (ORB)
   zh: 海洋研究局展开调查。
   en: The O.R.B. opened an investigation.

@@ -14,7 +14,7 @@ from ..languages import pack
 from ..languages.english import english_fold
 from ..model import Place, Term
 from ..names.english import HONORIFICS
-from ..reading import Reading
+from ..reading import Hit, Reading
 from ..regex import regex
 
 NAMED = {"person", "institution", "place", "facility", "event", "programme"}
@@ -36,6 +36,10 @@ _NO_NOUNS = STOP.union(
 _JOINED = regex(r"(?:\b(?:and|or)|,|/)\s\Z")
 # Characters within which the other words of a form belong to it.
 _NEARBY = 60
+_TOKEN = regex(r"[\w’']+")
+_NUMBERED = regex(
+    r"\d+(?:st|nd|rd|th)|[a-z]+teenth|[a-z]+tieth|twenty|thirty|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+)
 _ABBREVIATION = regex(r"\b[A-Z]{2,}\b")
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on"))
 _POSSESSIVE = regex(r"(?<=\w)[’']s\b|(?<=s)[’'](?!\w)")
@@ -99,6 +103,25 @@ def is_possessive(words: str, form: str) -> bool:
 def is_dotted(words: str, form: str) -> bool:
     """Whether words are an abbreviation with points: "F.B.I." for FBI."""
     return "." in words and form.isupper() and words.replace(".", "") == form
+
+
+def numbered(reading: Reading, hit: Hit) -> Place | None:
+    """An accepted form with the number of a term of office in it: "Standing Committee of the 14th National People's Congress" for 十四届…"""
+    if not hit.text.value[: hit.start].endswith("届"):
+        return None
+    target = reading.segment.target
+    tokens = [(_bare(m.group()), *m.span()) for m in _TOKEN.finditer(target.value)]
+    words = [(word, start, end) for word, start, end in tokens if word != "the" and not _NUMBERED.fullmatch(word)]
+    forms = [[w for m in _TOKEN.finditer(f.text) if (w := _bare(m.group())) != "the"] for f in hit.term.forms_in("en") if f.accepted]
+    for form in forms:
+        for i in range(len(words) - len(form) + 1):
+            if [w for w, _, _ in words[i : i + len(form)]] == form:
+                return Place(target, words[i][1], words[i + len(form) - 1][2])
+    return None
+
+
+def _bare(word: str) -> str:
+    return english_fold(word).removesuffix("s")
 
 
 def is_namesake(words: str, form: str) -> bool:

@@ -34,6 +34,7 @@ from .mentions_english import (
     is_name,
     is_namesake,
     is_possessive,
+    numbered,
     other_head,
     pronoun,
     spelled_out,
@@ -282,11 +283,13 @@ def _unanswered(
     here, term, number = readings[i], hit.term, hit.listed.number
     if same := _said_already(here, hit):
         return Pair(hit, None, "repeat", same.at)
+    chinese = here.segment.target.language[:2] == "zh"
     if hit.at.end <= dateline_end(hit.at.text.value) and not (located and _is_another_name(here, term, located)):
         return Pair(hit, None, "unsaid")
+    if not chinese and (place := numbered(here, hit)):
+        return Pair(hit, None, "form", place)
     if place := spelled_out(here, term):
         return Pair(hit, None, "located", place)
-    chinese = here.segment.target.language[:2] == "zh"
     if chinese and (place := shortened(here, hit)):
         return Pair(hit, None, "form", place)
     if chinese and located and any(are_contracted(located.place.words, f) for f in located.forms):
