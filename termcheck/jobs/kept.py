@@ -9,7 +9,8 @@ from typing import IO, overload
 from ..model import Begin, Finding
 from . import records
 
-# Characters of the files whose findings are held as they are, and bytes of packed ones that are held in memory.
+# Characters of the files whose findings are held as they are, but for the first, which is held whatever it has: it has been in memory as a whole to be
+# checked. And bytes of packed ones that are held in memory.
 _LIVE = 24_000_000
 _HELD = 1 << 25
 
@@ -31,7 +32,7 @@ class Kept(Sequence[Finding]):
         if not findings:
             return
         volume = sum({id(f): len(f.raw) for f in (finding.at.text.file for finding in findings)}.values())
-        if not self._packed and self._volume + volume <= _LIVE:
+        if not self._packed and (not self._live or self._volume + volume <= _LIVE):
             self._volume += volume
             self._live += findings
             self._size += len(findings)
