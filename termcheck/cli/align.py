@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -74,12 +75,17 @@ def align_lines(source: Sequence[str], target: Sequence[str], vectors: bool = Tr
     covered = [{i for pair in beads for i in pair[side]} for side in (0, 1)]
     beads += [(range(i, i + 1), range(0)) for i in range(len(source)) if i not in covered[0]]
     beads += [(range(0), range(j, j + 1)) for j in range(len(target)) if j not in covered[1]]
-    return [Bead(a, b) for a, b in sorted(beads, key=lambda p: (p[0].start if p[0] else _opposite(p[1], beads), p[1].start if p[1] else 0))]
+    # A bead without a source belongs behind the bead before it.
+    both = sorted((b.start, a.stop) for a, b in beads if a and b)
 
+    def place(bead: tuple[range, range]) -> tuple[float, int]:
+        a, b = bead
+        if a:
+            return a.start, b.start
+        before = bisect_left(both, (b.start, 0))
+        return (both[before - 1][1] if before else 0) - 0.5, b.start
 
-def _opposite(target: range, beads: Sequence[tuple[range, range]]) -> float:
-    """Where a bead without a source belongs among the source lines: behind the bead before it."""
-    return max((a.stop for a, b in beads if a and b and b.start < target.start), default=0) - 0.5
+    return [Bead(a, b) for a, b in sorted(beads, key=place)]
 
 
 def _lines(path: str) -> list[str]:

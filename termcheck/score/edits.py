@@ -8,13 +8,17 @@ not weighed at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 _LONGEST_MOVE, _FARTHEST_MOVE, _BEAM, _MOST_MOVES = 10, 50, 25, 1000
 _FAR = 1 << 28
+# Words of all the texts that are weighed at once.
+_MOST_HELD = 1 << 22
+Move = tuple[int, int, int]  # start, length, where to
 _Numbers = Any  # numpy arrays; their element types say nothing here that the code does not
 
 
@@ -41,47 +45,61 @@ def edits(hypothesis: Sequence[str], reference: Sequence[str], weights: Sequence
         tried += len(found)
         if tried >= _MOST_MOVES:
             break
-        shifted = [_moved(words, start, length, to) for start, length, to in found]
-        after = table.costs(np.array(shifted, dtype=np.int32))
+        after = [c for some in _few(found, len(words)) for c in table.costs([_moved(words, *move) for move in some])]
         best = max(range(len(found)), key=lambda k: (cost - after[k], found[k][1], -found[k][0], -found[k][2]))
         if after[best] >= cost:
             break
         moves += 1
-        words = shifted[best]
+        words = _moved(words, *found[best])
         cost, trace = table.trace(words)
     return moves + cost
 
 
+def _few(moves: Sequence[Move], size: int) -> Iterator[Sequence[Move]]:
+    """Moves of a text of some size, as many at a time as their texts may be held at once."""
+    step = max(1, _MOST_HELD // size)
+    for k in range(0, len(moves), step):
+        yield moves[k : k + step]
+
+
 class _Table:
-    """The dynamic programme against one reference, for hypotheses of one length."""
+    """The dynamic programme against one reference, for hypotheses of one length. Of each row only its band is held, with what the next row looks at
+    beside it, so that the table goes with the length of the texts and not with its square."""
 
     def __init__(self, wanted: _Numbers, costs: _Numbers, length: int) -> None:
         self.wanted, self.weights = wanted, costs
         self.sums = np.concatenate(([0], np.cumsum(costs, dtype=np.int32)))
-        self.bands = list(_bands(length, len(wanted)))
+        self.bands = [(0, len(wanted) + 1), *_bands(length, len(wanted))]
+        # For each row the first column that is held, and the one behind the last.
+        ends = [high for _, high in self.bands]
+        self.held = [(max(low - 1, 0), max(ends[i : i + 2])) for i, (low, _) in enumerate(self.bands)]
 
-    def costs(self, hypotheses: _Numbers) -> list[int]:
-        """The costs without moves of several hypotheses at once, a row each."""
-        rows, width = len(hypotheses), len(self.wanted) + 1
-        before = np.broadcast_to(self.sums, (rows, width)).copy()
-        for i in range(len(self.bands)):
-            before = self._next(before, hypotheses[:, i : i + 1], i)
-        return [int(c) for c in before[:, -1]]
+    def costs(self, hypotheses: Sequence[Sequence[int]]) -> list[int]:
+        """The costs without moves of several hypotheses at once."""
+        words = np.array(hypotheses, dtype=np.int32)
+        row = np.broadcast_to(self.sums, (len(words), len(self.sums)))
+        for i in range(1, len(self.bands)):
+            row = self._next(row, words[:, i - 1 : i], i)
+        return [int(c) for c in row[:, -1]]
 
     def _next(self, before: _Numbers, word: _Numbers, i: int) -> _Numbers:
-        """The row of the table for word `i`, in its band; around it, as far as the next row looks, nothing is within reach."""
+        """The row of the table for the `i`th word; outside of its band nothing is within reach."""
         low, high = self.bands[i]
-        first = max(low, 1)
-        row = np.empty_like(before)
-        row[:, first - 1 : low] = _FAR
-        row[:, high : self.bands[min(i + 1, len(self.bands) - 1)][1]] = _FAR
-        kept = before[:, first - 1 : high - 1] + (self.wanted[first - 1 : high - 1] != word) * self.weights[first - 1 : high - 1]
-        np.minimum(kept, before[:, first:high] + 1, out=row[:, first:high])
+        start, end = self.held[i]
+        above, first = self.held[i - 1][0], max(low, 1)
+        row = np.empty((len(before), end - start), dtype=np.int32)
+        row[:, : low - start] = _FAR
+        row[:, high - start :] = _FAR
+        kept = (
+            before[:, first - 1 - above : high - 1 - above]
+            + (self.wanted[first - 1 : high - 1] != word) * self.weights[first - 1 : high - 1]
+        )
+        np.minimum(kept, before[:, first - above : high - above] + 1, out=row[:, first - start : high - start])
         if low == 0:
             row[:, 0] = before[:, 0] + 1
         # Words put in: the least so far to the left, plus the weights between.
         sums = self.sums[low:high]
-        band = row[:, low:high]
+        band = row[:, low - start : high - start]
         band -= sums
         np.minimum.accumulate(band, axis=1, out=band)
         band += sums
@@ -90,11 +108,16 @@ class _Table:
     def trace(self, words: Sequence[int]) -> tuple[int, str]:
         """The cost of one hypothesis and its edits in order: " " same, "s" changed, "i" put in, "d" left out."""
         rows = [self.sums[None, :]]
-        for i, word in enumerate(words):
+        for i, word in enumerate(words, 1):
             rows.append(self._next(rows[-1], word, i))
+
+        def cost(i: int, j: int) -> int:
+            at = j - self.held[i][0]
+            return int(rows[i][0, at]) if 0 <= at < rows[i].shape[1] else _FAR
+
         i, j, out = len(words), len(self.wanted), []
         while i or j:
-            here = int(rows[i][0, j])
+            here = cost(i, j)
             if i == 0:
                 op = "i"
             elif j == 0:
@@ -102,14 +125,14 @@ class _Table:
             else:
                 same = words[i - 1] == self.wanted[j - 1]
                 # Where several lead here, tercom keeps the word, then leaves it out, then puts one in.
-                if int(rows[i - 1][0, j - 1]) + (0 if same else int(self.weights[j - 1])) == here:
+                if cost(i - 1, j - 1) + (0 if same else int(self.weights[j - 1])) == here:
                     op = " " if same else "s"
                 else:
-                    op = "d" if int(rows[i - 1][0, j]) + 1 == here else "i"
+                    op = "d" if cost(i - 1, j) + 1 == here else "i"
             out.append(op)
             i -= op != "i"
             j -= op != "d"
-        return int(rows[-1][0, -1]), "".join(reversed(out))
+        return cost(len(words), len(self.wanted)), "".join(reversed(out))
 
 
 def _bands(length: int, wanted: int) -> list[tuple[int, int]]:
@@ -123,18 +146,17 @@ def _bands(length: int, wanted: int) -> list[tuple[int, int]]:
     return out
 
 
-def _moves(words: Sequence[int], wanted: Sequence[int], trace: str, most: int) -> list[tuple[int, int, int]]:
-    """Moves worth trying, as (start, length, where to): blocks that stand in the reference elsewhere, wrong on both sides. No
+def _moves(words: Sequence[int], wanted: Sequence[int], trace: str, most: int) -> list[Move]:
+    """Moves worth trying: blocks that stand in the reference elsewhere, wrong on both sides. No
     more are looked for once there are `most`."""
     at, wrong_here, wrong_there = _alignment(trace)
     places: dict[int, list[int]] = {}
     for j, word in enumerate(wanted):
         places.setdefault(word, []).append(j)
-    out: list[tuple[int, int, int]] = []
+    out: list[Move] = []
     for start in range(len(words)):
-        for there in places.get(words[start], ()):
-            if abs(there - start) > _FARTHEST_MOVE:
-                continue
+        stands = places.get(words[start], [])
+        for there in stands[bisect_left(stands, start - _FARTHEST_MOVE) : bisect_right(stands, start + _FARTHEST_MOVE)]:
             length = 0
             while length < _LONGEST_MOVE and words[start + length] == wanted[there + length]:
                 length += 1

@@ -14,8 +14,8 @@ of BLEU's tokeniser in lower case; lemmas are not looked at.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 
 from ..dataclass import dataclass
 from .corpus import Line, Terms
@@ -24,6 +24,7 @@ from .measure import Measure, matrix, share
 
 WINDOWS = (2, 3)
 TERM_COST = 2
+_MOST_PAIRS = 1_000_000
 Words = tuple[str, ...]
 
 
@@ -125,45 +126,62 @@ def _find(form: Words, words: Words, places: dict[str, list[int]]) -> list[int]:
 def _exact(hypothesis: Words, marks: Sequence[Mark]) -> tuple[int, int]:
     """How many marks are found, and how many there are."""
     places, used, found = _places(hypothesis), set[int](), 0
+    # Of each form the places that may still be free, the first of them last.
+    left: dict[Words, list[int]] = {}
     for mark in marks:
-        at = next((a for form in mark.renderings for a in _find(form, hypothesis, places) if a not in used), None)
-        if at is not None:
-            used.add(at)
-            found += 1
+        for form in mark.renderings:
+            if form not in left:
+                left[form] = _find(form, hypothesis, places)[::-1]
+            free = left[form]
+            while free and free[-1] in used:
+                free.pop()
+            if free:
+                used.add(free.pop())
+                found += 1
+                break
     return found, len(marks)
 
 
 def _overlap(hypothesis: Words, reference: Words, marks: Sequence[Mark], window: int) -> float:
     """The mean over the terms found of how much of their surroundings is the same; 0 where none is found."""
-    places, scores = _places(hypothesis), list[float]()
+    places, total, count = _places(hypothesis), 0.0, 0
+    said, wanted_said = _said(hypothesis), _said(reference)
     by_form: dict[Words, list[Mark]] = {}
     for mark in marks:
         by_form.setdefault(mark.renderings[0], []).append(mark)
     for form, here in by_form.items():
         found = _find(form, hypothesis, places)
-        around = [(a, _context(hypothesis, a, a + len(form), window)) for a in found]
+        around = [_context(hypothesis, said, a, a + len(form), window) for a in found]
+        # A term that stands in a line more than a thousand times is looked for near its place.
+        reach = max(1, _MOST_PAIRS // (2 * len(here)))
         pairs = []
         for mark in here:
-            wanted = _context(reference, mark.start, mark.end, window)
+            wanted = _context(reference, wanted_said, mark.start, mark.end, window)
+            middle = bisect_left(found, mark.start)
             # Equal pairs: the ones at the closest places first.
-            pairs += [(-_shared(wanted, seen), abs(at - mark.start), mark.start, at) for at, seen in around]
+            for k in range(max(0, middle - reach), min(len(found), middle + reach)):
+                if shared := _shared(wanted, around[k]):
+                    pairs.append((-shared, abs(found[k] - mark.start), mark.start, found[k]))
         used: tuple[set[int], set[int]] = (set(), set())
         for score, _, ours, theirs in sorted(pairs):
             if ours not in used[0] and theirs not in used[1]:
                 used[0].add(ours)
                 used[1].add(theirs)
-                scores.append(-score)
-    return sum(scores) / len(scores) if scores else 0.0
+                total -= score
+        # Every other term that is left on both sides is found as well, with nothing in common.
+        count += min(len(here), len(found))
+    return total / count if count else 0.0
 
 
-def _context(words: Words, start: int, end: int, window: int) -> list[str]:
+def _said(words: Words) -> list[int]:
+    """The places of what is not punctuation."""
+    return [i for i, word in enumerate(words) if any(map(str.isalnum, word))]
+
+
+def _context(words: Words, said: Sequence[int], start: int, end: int, window: int) -> list[str]:
     """The words, not punctuation, nearest to a stretch on both sides."""
-    left = list(islice(filter(_says, (words[i] for i in range(start - 1, -1, -1))), window))
-    return left + list(islice(filter(_says, (words[i] for i in range(end, len(words)))), window))
-
-
-def _says(word: str) -> bool:
-    return any(map(str.isalnum, word))
+    left, right = bisect_left(said, start), bisect_left(said, end)
+    return [words[i] for i in (*reversed(said[max(0, left - window) : left]), *said[right : right + window])]
 
 
 def _shared(wanted: Sequence[str], seen: Sequence[str]) -> float:
