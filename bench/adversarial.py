@@ -17,8 +17,9 @@ from contextlib import suppress as suppress_
 from typing import Any
 
 from termcheck import checks, documents, files, fix, formats, suppress
-from termcheck.engine import Engine
+from termcheck.engine import Engine, Rules
 from termcheck.formats import Options
+from termcheck.glossary.compiled import Compiled
 from termcheck.model import File
 from termcheck.reading import Whole
 
@@ -99,7 +100,15 @@ def source_texts() -> dict[str, Text]:
     return {f"zh-{name}": filled(words) for name, words in short.items()}
 
 
-def _steps(engine: Engine, name: str, raw: str, source: bool) -> Iterator[tuple[str, Callable[[], Any]]]:
+class Engines(Engine):
+    """The engine, and beside it one for each check alone."""
+
+    def __init__(self, glossary: Compiled) -> None:
+        super().__init__(glossary)
+        self.each = {c.name: Engine(glossary, Rules(select=(c.name,))) for c in checks.registry() if c.per != "glossary"}
+
+
+def _steps(engine: Engines, name: str, raw: str, source: bool) -> Iterator[tuple[str, Callable[[], Any]]]:
     """What is done with a text, a step at a time."""
     if source:
         import json
@@ -113,14 +122,8 @@ def _steps(engine: Engine, name: str, raw: str, source: bool) -> Iterator[tuple[
     wholes: list[Whole] = []
     yield "match", lambda: wholes.extend(map(engine.read, read))
     found: list[Any] = []
-    for check in checks.registry():
-        if check.per == "segment":
-            yield (
-                f"check {check.name}",
-                lambda c=check: found.extend(f for w in wholes for r in w.readings for f in engine._stamp(c, c.run(r))),
-            )
-        elif check.per == "document":
-            yield f"check {check.name}", lambda c=check: found.extend(f for w in wholes for f in engine._stamp(c, c.run(w)))
+    for check, alone in engine.each.items():
+        yield f"check {check}", lambda alone=alone: found.extend(f for w in wholes for f in alone.judge(w))
     settled: list[Any] = []
     yield "settle", lambda: settled.extend(f for w in wholes for f in engine.settle(w.document, found))
     for form in ("text", "json", "html", "sarif", "github", "gitlab"):
@@ -195,7 +198,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     signal.signal(signal.SIGVTALRM, _stop)
-    engine = Engine(files.load_glossaries([], True))
+    engine = Engines(files.load_glossaries([], True))
     families: list[tuple[dict[str, Text], Callable[[str, str], Iterator[tuple[str, Callable[[], Any]]]]]] = [
         (target_texts(), lambda n, raw: _steps(engine, "a", raw, False)),
         (source_texts(), lambda n, raw: _steps(engine, "a", raw, True)),

@@ -4,6 +4,7 @@ target hit answers which source hit; a `Whole` is all readings of a document. Th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -143,8 +144,19 @@ class Reading:
     @cached_property
     def answers(self) -> tuple[tuple[int, int], ...]:
         """The stretches of the target in which names of the source stand rightly."""
-        named = {h.listed.number for h in self.source}
-        return tuple((h.start, h.end) for h in self.target if h.listed.accepted and h.listed.number in named) if named else ()
+        return self._answers_among(self.target)
+
+    def answers_over(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Those that have a part of a stretch."""
+        return self._answers_among(self.target_over(start, end))
+
+    def _answers_among(self, hits: Sequence[Hit]) -> tuple[tuple[int, int], ...]:
+        named = self._named
+        return tuple([(h.start, h.end) for h in hits if h.listed.accepted and h.listed.number in named]) if named else ()
+
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        return frozenset([h.listed.number for h in self.source])
 
     def has_source(self, term: Term) -> bool:
         return term.id in self._by_term
@@ -156,6 +168,14 @@ class Reading:
     def hits_at(self, place: Place) -> Sequence[Hit]:
         """Target hits at the very place."""
         return self._by_place.get((place.start, place.end), ())
+
+    def target_over(self, start: int, end: int) -> Sequence[Hit]:
+        """Target hits that have a part of a stretch."""
+        return _over(self.target, start, end) if len(self.target) < _MANY else self._targets.over(start, end)
+
+    def source_over(self, start: int, end: int) -> Sequence[Hit]:
+        """Source hits that have a part of a stretch."""
+        return _over(self.source, start, end) if len(self.source) < _MANY else self._sources.over(start, end)
 
     def pairs_of(self, hit: Hit) -> Sequence[Pair]:
         """The pairs in which a target hit is the answer."""
@@ -174,6 +194,23 @@ class Reading:
         return {h.term.id: h for h in reversed(self.source)}
 
     @cached_property
+    def accepted(self) -> Mapping[int, Sequence[Hit]]:
+        """Target hits of accepted forms, by the number of their term."""
+        found: dict[int, list[Hit]] = {}
+        for hit in self.target:
+            if hit.listed.accepted:
+                found.setdefault(hit.listed.number, []).append(hit)
+        return found
+
+    @cached_property
+    def _targets(self) -> _Places:
+        return _Places(self.target)
+
+    @cached_property
+    def _sources(self) -> _Places:
+        return _Places(self.source)
+
+    @cached_property
     def _by_place(self) -> Mapping[tuple[int, int], Sequence[Hit]]:
         found: dict[tuple[int, int], list[Hit]] = {}
         for hit in self.target:
@@ -186,6 +223,29 @@ class Reading:
         for pair in self.pairs:
             found.setdefault(id(pair.target), []).append(pair)
         return found
+
+
+# Hits from which on their places are kept apart.
+_MANY = 32
+
+
+class _Places:
+    """Hits in order, to be asked for those at a place."""
+
+    __slots__ = ("_hits", "_longest", "_starts")
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self._hits = hits
+        self._starts = [h.start for h in hits]
+        self._longest = max(h.end - h.start for h in hits)
+
+    def over(self, start: int, end: int) -> Sequence[Hit]:
+        """Those that have a part of a stretch."""
+        return _over(self._hits[bisect_left(self._starts, start - self._longest) : bisect_left(self._starts, end)], start, end)
+
+
+def _over(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    return [h for h in hits if h.start < end and start < h.end]
 
 
 class Lexicon(Protocol):

@@ -169,10 +169,7 @@ def _run_together(english: Joined, keys: set[str]) -> Iterator[_Person]:
 
 def _is_listed(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch is a part of anything that is listed, but for persons."""
-    for hit in reading.target:  # noqa: SIM110 (asked for every name)
-        if hit.start < end and start < hit.end and hit.listed.kind != "person":
-            return True
-    return False
+    return any(hit.listed.kind != "person" for hit in reading.target_over(start, end))
 
 
 @lru_cache(1 << 12)

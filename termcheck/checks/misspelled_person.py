@@ -33,7 +33,10 @@ owners' own and are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..languages import pack, pinyin
 from ..languages.english import is_syllable
@@ -60,7 +63,7 @@ def _with_persons(whole: Whole) -> Iterator[Reading]:
         reading = texts.readings[number]
         if number == last or _is_listed(reading, *texts.span(number, person.start, person.end)):
             continue
-        letters = plain(reading.segment.target.value)
+        letters = _letters(reading.segment.target.value)
         if not any(name in letters for name in writings(person.surname, person.given)):
             last = number
             yield reading
@@ -82,11 +85,12 @@ def run(reading: Reading) -> Iterable[Finding]:
         return
     folded = pack("zh").fold(source.value)
     named = list(people(folded.value))
+    said = Counter(given for person in named for given in readings(person.surname, person.given)[1])
     for person in named:
         at = folded.span(person.start, person.end)
         if _is_listed(reading, *at):
             continue
-        found = nearly(person, text.value, [p for p in named if p is not person])
+        found = nearly(person, text.value, said)
         if found is None:
             continue
         span, better = found
@@ -103,43 +107,67 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 
 def _is_listed(reading: Reading, start: int, end: int) -> bool:
-    return any(h.start < end and start < h.end and h.listed.kind in ("person", "institution", "place") for h in reading.source)
+    return any(h.listed.kind in ("person", "institution", "place") for h in reading.source_over(start, end))
 
 
-def nearly(person: Person, value: str, others: Sequence[Person] = ()) -> tuple[tuple[int, int], str] | None:
+def nearly(person: Person, value: str, said: Mapping[str, int]) -> tuple[tuple[int, int], str] | None:
     """A name in the English that has the person's surname and almost the given name; None where the name stands there
-    rightly, or nothing near it does. Names of `others` in the source are theirs."""
+    rightly, or nothing near it does. `said` counts the persons of the source by what their given names are read as: names of others are theirs."""
     from rapidfuzz.distance import DamerauLevenshtein
 
-    right = plain(value)
+    right = _letters(value)
     if any(name in right for name in writings(person.surname, person.given)):
         return None
     families, givens = readings(person.surname, person.given)
-    best: tuple[int, tuple[int, int], str] | None = None
+    best: tuple[int, _Written] | None = None
+    for name in sorted({n for family in families for n in _names(value).get(family, ())}):
+        if said.get(name.given, 0) > (name.given in givens):
+            continue
+        for given in givens:
+            distance = DamerauLevenshtein.distance(name.given, given)
+            close = distance <= (_NEAR if len(given) >= 6 else 1) and name.given[:1] == given[:1]
+            if not close and person.sure and _half_right(name.given, person.given):
+                close, distance = True, max(distance, _FAR)
+            if close and (best is None or distance < best[0]):
+                best = distance, name
+    if best is None:
+        return None
+    family_name, given_name = families[0].capitalize(), givens[0].capitalize()
+    name = best[1]
+    return (name.start, name.end), f"{family_name} {given_name}" if name.surname_first else f"{given_name} {family_name}"
+
+
+class _Written(NamedTuple):
+    """Words that may be a name: `number` counts them in a text, `given` is the letters of what is no surname."""
+
+    number: int
+    start: int
+    end: int
+    surname_first: bool
+    given: str
+
+
+@lru_cache(4)
+def _letters(value: str) -> str:
+    return plain(value)
+
+
+@lru_cache(4)
+def _names(value: str) -> Mapping[str, Sequence[_Written]]:
+    """Two or three capitalised words of a text, by the letters of those that may be their surname."""
+    out: dict[str, list[_Written]] = {}
+    number = 0
     for match in _NAMES.finditer(value):
         for count, order in ((2, True), (3, True), (2, False)):
             words = [w for w in match.groups()[:count] if w]
             if len(words) < count:
                 continue
             family, rest = (words[0], words[1:]) if order else (words[-1], words[:-1])
-            if plain(family) not in families:
-                continue
             if any(re.search(r"-[a-z]", w) for w in rest):
                 continue  # "Chee-hwa" is a romanisation of its own
-            seen = plain("".join(rest))
-            if any(seen in readings(o.surname, o.given)[1] for o in others):
-                continue
-            for given in givens:
-                distance = DamerauLevenshtein.distance(seen, given)
-                close = distance <= (_NEAR if len(given) >= 6 else 1) and seen[:1] == given[:1]
-                if not close and person.sure and _half_right(seen, person.given):
-                    close, distance = True, max(distance, _FAR)
-                if close and (best is None or distance < best[0]):
-                    family_name, given_name = families[0].capitalize(), givens[0].capitalize()
-                    better = f"{family_name} {given_name}" if order else f"{given_name} {family_name}"
-                    span = (match.start(1), match.end(count))
-                    best = (distance, span, better)
-    return (best[1], best[2]) if best else None
+            out.setdefault(plain(family), []).append(_Written(number, match.start(1), match.end(count), order, plain("".join(rest))))
+            number += 1
+    return out
 
 
 def _half_right(seen: str, given: str) -> bool:

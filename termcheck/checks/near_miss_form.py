@@ -75,9 +75,14 @@ def run(whole: Whole) -> Iterable[Finding]:
 def _mostly_listed(reading: Reading, name: Name) -> bool:
     """A listed name is the greater part of it."""
     least = 0.6 * (name.end - name.start)
-    return any(h.start < name.end and name.start < h.end and h.end - h.start >= least for h in reading.top)
+    return any(not h.nested and h.end - h.start >= least for h in reading.target_over(name.start, name.end))
 
 
 def _in_source(whole: Whole, term: Term) -> bool:
     """The source has the term in some segment; alignment may be off by one."""
-    return any(r.has_source(term) for r in whole.readings)
+    return term.id in whole.once("terms of the source", lambda: _source_terms(whole))
+
+
+def _source_terms(whole: Whole) -> frozenset[str]:
+    hits = {h.listed.number: h for r in whole.readings for h in r.source}
+    return frozenset(h.term.id for h in hits.values())

@@ -33,6 +33,8 @@ FOREIGN: Final = frozenset(
 )
 # A foreign name goes on for so many characters at least.
 _GOES_ON = 3
+# Characters of a foreign name that are looked at on either side of a stretch.
+_LONGEST_FOREIGN = 24
 # The chief of a body is called after it: 外交部长. Behind a name these begin other words: 中科院长春分院.
 _BODIES = frozenset("部局院署厅处所校行会馆司社队")
 _NOT_CHIEF = frozenset("安白城成城处春大达度短凡方河假江将近径久廊龙乐眠岭年期清寿沙沙三时岁滩途线相效兴远夜阳征治洲")
@@ -314,8 +316,9 @@ def sounds_on(folded: str, start: int, end: int, is_word: Callable[[str], bool] 
     """
     if not FOREIGN.issuperset(folded[start:end]):
         return False
-    behind = next((i for i in range(end, len(folded)) if folded[i] not in FOREIGN), len(folded))
-    before = next((i for i in range(start, 0, -1) if folded[i - 1] not in FOREIGN), 0)
+    most, least = min(end + _LONGEST_FOREIGN, len(folded)), max(start - _LONGEST_FOREIGN, 0)
+    behind = next((i for i in range(end, most) if folded[i] not in FOREIGN), most)
+    before = next((i for i in range(start, least, -1) if folded[i - 1] not in FOREIGN), least)
     for a, b in ((end, behind), (before, start)):
         if b - a >= _GOES_ON:
             words = cut(folded[a : b + 2])

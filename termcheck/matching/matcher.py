@@ -188,7 +188,8 @@ def _kept(segment: Segment, source: list[Hit], target: list[Hit]) -> tuple[list[
     if not any(h.listed.conditional for h in source) and not any(h.listed.conditional for h in target):
         return source, target
     words = same_length_lower(segment.target.value + "\n" + (segment.source.value if segment.source else "")).translate(one_for_one())
-    fits = {h.listed.number: _fits(h.term, words) for h in (*source, *target) if h.listed.conditional}
+    conditional = {h.listed.number: h for h in (*source, *target) if h.listed.conditional}
+    fits = {number: _fits(h.term, words) for number, h in conditional.items()}
     return [h for h in source if fits.get(h.listed.number, True)], [h for h in target if fits.get(h.listed.number, True)]
 
 

@@ -330,13 +330,16 @@ def _unanswered(
 def _said_already(reading: Reading, hit: Hit) -> Hit | None:
     """The accepted form of a name that the target has, though another mention of the name has taken it."""
     number = hit.listed.number
-    return next((h for h in reading.target if h.listed.number == number and h.listed.accepted and not is_another_person(h)), None)
+    accepted = reading.accepted.get(number, ())
+    if len(accepted) < 2:
+        return next((h for h in accepted if not is_another_person(h)), None)
+    return reading.once(f"said {number}", lambda: next((h for h in accepted if not is_another_person(h)), None))
 
 
 def _is_said(readings: Sequence[Reading], i: int, number: int, before: int, behind: int) -> bool:
     """Whether an accepted form of a term stands in a segment, or in so many before and behind it."""
     around = readings[max(i - before, 0) : i + behind + 1]
-    return any(h.listed.number == number and h.listed.accepted for r in around for h in r.target)
+    return any(number in r.accepted for r in around)
 
 
 def _rest(hit: Hit) -> str:

@@ -208,16 +208,20 @@ def _name(value: str, tokens: Sequence[re.Match[str]], kinds: Sequence[int], fir
         last -= 1
     while first < last and kinds[first] & _STARTS:
         first += 1
-    if last - first < 2:
-        return None
     is_headed = False
-    # "Vice President of the University of …": a title before a name is no part of it.
-    for at in range(first, last):
-        if kinds[at] & _IS_HEAD:
-            is_headed = True
-        if at > first and kinds[at] & _LEADS_TO and kinds[at - 1] & _IS_PERSON:
-            return _name(value, tokens, kinds, at + 1, last)
-    if not is_headed:
+    at = first
+    while at < last:
+        kind = kinds[at]
+        if at > first and kind & _LEADS_TO and kinds[at - 1] & _IS_PERSON:
+            # "Vice President of the University of …": a title before a name is no part of it.
+            first, is_headed = at + 1, False
+            while first < last and kinds[first] & _STARTS:
+                first += 1
+            at = first
+            continue
+        is_headed = is_headed or kind & _IS_HEAD > 0
+        at += 1
+    if last - first < 2 or not is_headed:
         return None
     start, end = tokens[first].start(), tokens[last - 1].end()
     text = value[start:end]

@@ -58,15 +58,18 @@ class Mention:
         found = locate(source.value, self.at.start, self.at.end, target.value, (), taken, self._person is not None, LEAST)
         return Place(target, found.start, found.end) if found else None
 
-    @cached_property
+    @property
     def names(self) -> frozenset[frozenset[str]]:
         """The names of organisations in the target, as sets of words, that may stand for it: those that no listed name answers for."""
-        taken = self.reading.answers
-        return frozenset(
-            frozenset(n.key)
-            for n in organisation_names(self.reading.segment.target.value)
-            if len(n.key) > 2 and 2 * sum(max(min(b, n.end) - max(a, n.start), 0) for a, b in taken) <= n.end - n.start
-        )
+        return self.reading.once("names beside", lambda: _beside(self.reading))
+
+
+def _beside(reading: Reading) -> frozenset[frozenset[str]]:
+    return frozenset(
+        frozenset(n.key)
+        for n in organisation_names(reading.segment.target.value)
+        if len(n.key) > 2 and 2 * sum(min(b, n.end) - max(a, n.start) for a, b in reading.answers_over(n.start, n.end)) <= n.end - n.start
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +164,10 @@ def _mention(texts: Sources, start: int, end: int, person: Person | None = None)
 def _is_listed(texts: Sources, start: int, end: int) -> bool:
     """Whether a listed name, which is no phrase, stands in a stretch."""
     number = texts.number(start)
-    hits = texts.readings[number].source
-    if not hits:
+    reading = texts.readings[number]
+    if not reading.source:
         return False
-    a, b = texts.span(number, start, end)
-    return any(h.start < b and a < h.end and h.listed.kind != "phrase" for h in hits)
+    return any(h.listed.kind != "phrase" for h in reading.source_over(*texts.span(number, start, end)))
 
 
 _CAPITAL = regex(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]*")
@@ -193,11 +195,21 @@ def _called(names: Sequence[Unlisted]) -> dict[int, frozenset[str]]:
     longer stretch, and is no other organisation's."""
     called: dict[frozenset[str], list[Unlisted]] = defaultdict(list)
     for name in names:
-        beside = [m.names for m in name.mentions if m.names] if name.kind == "institution" else []
-        common = {k for names in beside for k in names if all(any(_within(k, other) for other in others) for others in beside)}
-        if len(common) == 1:
-            called[common.pop()].append(name)
+        beside = {m.names for m in name.mentions if m.names} if name.kind == "institution" else set()
+        if (common := _in_all(beside)) is not None:
+            called[common].append(name)
     return {id(name): words for words, claimants in called.items() for name in _owners(claimants)}
+
+
+def _in_all(beside: Set[frozenset[frozenset[str]]]) -> frozenset[str] | None:
+    """The one name that stands in all sets of names, perhaps within a longer stretch; None where there is none, or several."""
+    found = None
+    for name in {name for names in beside for name in names}:
+        if all(name in names or any(_within(name, other) for other in names) for names in beside):
+            if found is not None:
+                return None
+            found = name
+    return found
 
 
 def _owners(claimants: list[Unlisted]) -> list[Unlisted]:
@@ -272,19 +284,26 @@ def _rendered(name: Unlisted) -> Iterator[tuple[Mention, Place]]:
 def left_out(name: Unlisted) -> bool:
     """Whether a person's English is surely nowhere: nothing was found for any mention, and no capitalised word beside them is
     unexplained by what else the source says."""
-    return name.kind == "person" and all(m.rendered is None and not _unexplained(m) for m in name.mentions)
+    return name.kind == "person" and all(m.rendered is None and _explained(m.reading) for m in name.mentions)
 
 
-def _unexplained(mention: Mention) -> list[str]:
-    source = pack("zh").fold(mention.at.text.value).value
-    said = {s for _, found in gloss(source) for s in found}
-    romanised = {p for clause in re.findall(r"[\u4e00-\u9fff]{2,}", source) for p in pinyin_of(clause)}
-    target = mention.reading.segment.target
-    explained = mention.reading.answers
-    return [
-        m.group()
-        for m in _CAPITAL.finditer(target.value)
-        if not any(a <= m.start() < b for a, b in explained)
-        and stem(english_fold(m.group())) not in said
-        and english_fold(m.group()) not in romanised
-    ]
+def _explained(reading: Reading) -> bool:
+    """Whether all capitalised words of a translation are what its source says."""
+    return reading.once("capitals explained", lambda: not any(True for _ in _unexplained(reading)))
+
+
+def _unexplained(reading: Reading) -> Iterator[str]:
+    source, target = reading.segment.source, reading.segment.target
+    folded = pack("zh").fold(source.value if source else "").value
+    said = {s for _, found in gloss(folded) for s in found}
+    romanised = {p for clause in re.findall(r"[\u4e00-\u9fff]{2,}", folded) for p in pinyin_of(clause)}
+    reach, answers = 0, [*sorted(reading.answers), (len(target.value), 0)]
+    following = iter(answers)
+    begin, end = next(following)
+    for match in _CAPITAL.finditer(target.value):
+        while begin <= match.start():
+            reach = max(reach, end)
+            begin, end = next(following)
+        word = english_fold(match.group())
+        if match.start() >= reach and stem(word) not in said and word not in romanised:
+            yield match.group()

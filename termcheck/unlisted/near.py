@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,6 +15,8 @@ from ..reading import Lexicon
 
 # With fewer words in common no difference is small enough.
 _LEAST_COMMON = 2
+# No listed form, which has 500 characters at most, has so many words.
+_MOST_WORDS = 250
 _KINDS = {"institution", "facility", "programme", "event", "award"}
 
 
@@ -32,7 +35,7 @@ def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> Near | None:
     """The listed name that a name with these words (its `names.english.key`) is a near miss of, how it differs, and whether that is
     sure. None for a name that is listed itself, or near none, or near several."""
     seen = expanded(words)
-    if len(seen) < 3:
+    if not 3 <= len(seen) <= _MOST_WORDS:
         return None
     distinct = set(seen)
     # A near miss differs in one word, or, where there are more, in two words that any body has.
@@ -64,10 +67,12 @@ def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> Near | None:
 def candidates(seen: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
     """Listed forms that `difference` may take for near: those with the same core, and, should one of the words be a misspelling, with what
     the other words leave of it."""
-    found = set(lexicon.near(core(seen)))
-    for i, word in enumerate(seen):
+    whole = core(seen)
+    found = set(lexicon.near(whole))
+    for word in seen:
         if _may_be_misspelt(word, lexicon):
-            rest = core([*seen[:i], *seen[i + 1 :]])
+            at = bisect_left(whole, word)
+            rest = [*whole[:at], *whole[at + 1 :]] if whole[at : at + 1] == [word] else whole
             found.update(lexicon.near(rest))
             found.update((number, index) for right, number, index in lexicon.nearly(rest, word[0]) if _close(word, right))
     return sorted(found)
