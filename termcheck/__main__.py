@@ -14,14 +14,16 @@ def run() -> int:
     # every few hundred objects is a third of the time, and every fifty thousand still a twentieth.
     gc.set_threshold(500_000, 10, 10)
     try:
-        # An end that is asked for is an orderly one: files that are half written are taken away.
-        signal.signal(signal.SIGTERM, _ended)
+        # An end that is asked for is an orderly one: files that are half written are taken away. What "nohup" holds off stays held off.
+        for name in ("SIGTERM", "SIGHUP"):
+            if (number := getattr(signal, name, None)) and signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, _ended)
         from .cli import main
 
         return main()
     except KeyboardInterrupt:
         sys.stderr.write("termcheck: interrupted\n")
-        return 2
+        return 128 + signal.SIGINT
     finally:
         # At its end the interpreter would look once more for circles in all that there is.
         gc.freeze()

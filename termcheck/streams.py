@@ -24,13 +24,13 @@ class Stream:
     def __init__(self, path: str, binary: BinaryIO | None = None) -> None:
         self._decoder: codecs.IncrementalDecoder
         self._bytes = self._line_ends = 0
-        self.path = path
+        self.path, self.is_piped = path, binary is not None
         self._file = regular(path) if binary is None else binary
         try:
             head = self._file.read(_HEAD)
             self.encoding = of_head(head, len(head) == _HEAD)
             if binary is not None:
-                self._file = _seekable(path, head, binary)
+                self._file = cast(BinaryIO, _Piped(path, head, binary))
         except UnicodeDecodeError as error:
             self._file.close()
             raise no_text(path, head, error) from None
@@ -46,6 +46,8 @@ class Stream:
         while True:
             try:
                 data = self._file.read(size)
+            except UnreadableFile:
+                raise
             except OSError as error:
                 raise UnreadableFile(f"{self.path}: {error.strerror or error}") from None
             held = len(self._decoder.getstate()[0])
@@ -100,17 +102,38 @@ class Stream:
         self._file.close()
 
 
-def _seekable(path: str, head: bytes, binary: BinaryIO) -> BinaryIO:
-    """What a pipe has, `head` and the rest, in a file that goes away with the process; in memory as long as it is small."""
-    import tempfile
+class _Piped:
+    """What a pipe has, `head` and the rest, as a file that can be read again. It is read as far as it is asked for, so that what is wrong at its
+    beginning is known there, and kept in a file that goes away with the process; in memory as long as it is small."""
 
-    spooled = tempfile.SpooledTemporaryFile(_SPOOLED)  # noqa: SIM115 (for as long as the stream is read)
-    size = 0
-    while head:
-        spooled.write(head)
-        size += len(head)
-        if size > MOST_PIPED:
-            spooled.close()
-            raise UnreadableFile(f"{path}: more than {MOST_PIPED // 2**30} GB from a pipe; name the file instead")
-        head = binary.read(_BIT)
-    return cast(BinaryIO, spooled)
+    def __init__(self, path: str, head: bytes, pipe: BinaryIO) -> None:
+        import tempfile
+
+        self._path, self._pipe = path, pipe
+        self._kept = tempfile.SpooledTemporaryFile(_SPOOLED)  # noqa: SIM115 (for as long as the stream is read)
+        self._kept.write(head)
+        self._size, self._at, self._ended = len(head), 0, False
+
+    def read(self, size: int) -> bytes:
+        if self._at == self._size and not self._ended:
+            data = self._pipe.read(_BIT)
+            self._ended = not data
+            self._kept.seek(self._size)
+            self._kept.write(data)
+            self._size += len(data)
+            if self._size > MOST_PIPED:
+                raise UnreadableFile(f"{self._path}: more than {MOST_PIPED // 2**30} GB from a pipe; name the file instead")
+        self._kept.seek(self._at)
+        data = self._kept.read(size)
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, at: int) -> int:
+        self._at = at
+        return at
+
+    def close(self) -> None:
+        self._kept.close()

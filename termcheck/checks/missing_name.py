@@ -59,6 +59,8 @@ _NOTHING = looked_for(
     r"\b(?:belonging to|(?:founded|developed|owned|led|run|operated|organized|organised|launched|hosted|backed|headed|produced|manufactured|signed) by)\s?,\s(?:one of|an?\s|the\s|which\s|who\s)"
     r"|\bbetween\s+and\s|\b(?:such as|including|namely)\s?,\s+and\s"
 )
+# Characters of a sentence that are looked at on either side of a word.
+_LONGEST = 2000
 _NAMED = regex(r"[A-Z][\w’'&-]+")
 
 
@@ -109,6 +111,7 @@ def _nothing(reading: Reading) -> Iterator[Finding]:
 
 
 def _sentence(value: str, at: int) -> str:
-    left = max(value.rfind(". ", 0, at) + 1, 0)
-    right = value.find(". ", at)
-    return value[left : right if right >= 0 else len(value)]
+    least, most = max(at - _LONGEST, 0), at + _LONGEST
+    left = max(value.rfind(". ", least, at) + 1, least)
+    right = value.find(". ", at, most)
+    return value[left : right if right >= 0 else most]

@@ -17,6 +17,8 @@ from ..glossary.compiled import CorruptGlossary
 from ..regex import regex
 from .problem import UserError, complain
 
+# The exits that a shell gives to a program which was interrupted, and to one whose reader went away.
+INTERRUPTED, NOBODY_READS = 130, 141
 Command = Callable[[argparse.Namespace], int]
 _CHOICE = regex(r"argument [^:]+: invalid choice: '(?P<said>.*)' \(choose from (?P<choices>.*)\)", re.S)
 # Each is a file of this folder. A command's file is imported when it is asked for, so that `check` does not pay for the others.
@@ -81,11 +83,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
     except KeyboardInterrupt:
         sys.stderr.write("termcheck: interrupted\n")
-        return 2
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader went away ("| head"): nothing more to say.
         _close_output()
-        return 2
+        return NOBODY_READS
     except MemoryError:
         complain("there is not enough memory for this; check fewer or smaller files at a time")
         return 2

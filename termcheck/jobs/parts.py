@@ -8,7 +8,7 @@ from typing import BinaryIO
 from .. import formats, suppress
 from ..dataclass import replace
 from ..files import read_file
-from ..model import Begin, File, Text
+from ..model import Begin, Document, File, Text
 from ..streams import Stream
 from ..text import whole
 
@@ -56,6 +56,10 @@ def of_stream(stream: Stream, options: formats.Options) -> Iterator[File]:
             wrong = error
             break
         if held is not None:
+            if not several and stream.is_piped and not _is_readable(module.read(view(held.raw, held.context), options)):
+                # A pipe may have no end: what is wrong at its beginning is said without the rest.
+                yield held
+                return
             if not several:
                 several, silenced = True, _silenced(stream)
             yield replace(held, silenced=silenced)
@@ -67,6 +71,15 @@ def of_stream(stream: Stream, options: formats.Options) -> Iterator[File]:
         yield File(stream.path, "", stream.encoding)
     if wrong:
         raise wrong
+
+
+def _is_readable(documents: Iterator[Document]) -> bool:
+    try:
+        for _ in documents:
+            pass
+    except formats.FormatError:
+        return False
+    return True
 
 
 def _silenced(stream: Stream) -> tuple[tuple[str, str | None], ...]:

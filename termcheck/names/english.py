@@ -270,6 +270,8 @@ def singular(word: str) -> str:
 _STOPPED = regex(r"[.!?。][\s\"”’')]*$")
 _LONGEST_HEADLINE = 220
 _LONGEST_ITEM = 160
+# Characters before an abbreviation among which its full name is looked for.
+_LONGEST_FULL = 1000
 _DEFINED = regex(
     r"[(（]\s*+(?:(?:hereinafter|hereafter|henceforth)(?: (?:referred to|abbreviated|known))?(?: as)?|abbreviated as|abbr\.?|or|known as)?\s*+[,:]?\s*+"
     r"(?:the )?[“\"‘']?([A-Z][A-Za-z0-9&\-]{0,40}[A-Z0-9][A-Za-z0-9]{0,40})[”\"’']?\s*+[)）]"
@@ -291,7 +293,8 @@ def definitions(value: str) -> Iterator[Definition]:
 
 def full_name_before(value: str, end: int, short: str) -> tuple[int, int] | None:
     """The words before a bracket that an abbreviation stands for: its letters are found, in order, at their starts."""
-    left = max(value.rfind(mark, 0, end) for mark in (". ", "\n", "; ", ": ", ") ", "("))
+    least = max(end - _LONGEST_FULL, 0)
+    left = max(least - 1, *(value.rfind(mark, least, end) for mark in (". ", "\n", "; ", ": ", ") ", "(")))
     tokens = list(re.finditer(r"[^\W_][\w’'.]*", value[left + 1 : end]))
     letters = [c.lower() for c in short if c.isupper() or c.isdigit()]
     if not tokens or len(letters) < 2:

@@ -49,6 +49,7 @@ def _unlisted(whole: Whole) -> Iterator[tuple[Reading, Name]]:
     known: dict[str, tuple[Name, ...]] = {}
     number, begin, stop = -1, 0, 0
     listed: dict[int, int] = {}
+    begins: list[int] = []
     for start, end in capitalised_stretches(value):
         words = value[start:end]
         names = known.get(words)
@@ -61,6 +62,7 @@ def _unlisted(whole: Whole) -> Iterator[tuple[Reading, Name]]:
             begin, stop = starts[number], starts[number + 1]
             reading = english.readings[number]
             listed = {hit.start: hit.end for hit in reading.target if not hit.nested} if reading.target else {}
+            begins = list(listed)
         at = start - begin
         if names is None:
             if listed and _is_listed(words, at, listed):
@@ -68,7 +70,7 @@ def _unlisted(whole: Whole) -> Iterator[tuple[Reading, Name]]:
             names = known[words] = names_in(words)
         for name in names:
             left, right = at + name.start, at + name.end
-            if not listed or not (_holds(listed, left, right) or _is_listed(name.text, left, listed)):
+            if not listed or not (_holds(listed, begins, left, right) or _is_listed(name.text, left, listed)):
                 yield reading, Name(left, right, name.text, name.key)
 
 
@@ -77,12 +79,10 @@ def _likely_of(readings: Sequence[Reading]) -> frozenset[int]:
     return frozenset([id(readings[number]) for number in _likely(readings)])
 
 
-def _holds(listed: dict[int, int], start: int, end: int) -> bool:
-    """Whether a stretch lies in a listed name."""
-    for begin, stop in listed.items():  # noqa: SIM110 (asked for every name)
-        if begin <= start and end <= stop:
-            return True
-    return False
+def _holds(listed: dict[int, int], begins: Sequence[int], start: int, end: int) -> bool:
+    """Whether a stretch lies in a listed name. None of these lies in another, so that the last that begins before it reaches farthest."""
+    before = bisect_right(begins, start)
+    return before > 0 and end <= listed[begins[before - 1]]
 
 
 def _is_listed(words: str, start: int, listed: dict[int, int]) -> bool:

@@ -7,7 +7,10 @@ import io
 import pytest
 
 from termcheck import streams
+from termcheck.documents import documents
 from termcheck.files import UnreadableFile
+from termcheck.formats import FormatError, Options
+from termcheck.jobs import parts
 
 
 class Endless(io.RawIOBase):
@@ -32,5 +35,34 @@ def test_what_is_no_text_is_refused_from_its_beginning() -> None:
 def test_a_pipe_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streams, "MOST_PIPED", 2**25)
     monkeypatch.setattr(streams, "_SPOOLED", 2**26)
+    stream = streams.Stream("a.jsonl", Endless(b'{"target": "a"}\n'))  # type: ignore[arg-type]
     with pytest.raises(UnreadableFile, match=r"^a\.jsonl: more than 0 GB from a pipe; name the file instead$"):
-        streams.Stream("a.jsonl", Endless(b'{"target": "a"}\n'))  # type: ignore[arg-type]
+        sum(1 for _ in stream.anew())
+    stream.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("a.tsv", b"a\tb\tc\n"), ("a.csv", b"a,b,c\n"), ("a.jsonl", b"y\n"), ("a.tmx", b"<a>\n"), ("a.po", b"y\n")]
+)
+def test_what_is_wrong_at_the_beginning_of_a_pipe_without_end(name: str, words: bytes) -> None:
+    """It is said there, and the rest is never read."""
+    endless = Endless(words)
+    read = (d for part in parts.parts(name, Options(), endless) for d in documents(part, Options()))  # type: ignore[arg-type]
+    with pytest.raises(FormatError):
+        sum(1 for _ in read)
+    assert endless.taken < 2**26
+
+
+def test_a_pipe_is_read_again() -> None:
+    words = "深海院开会。\n" * 100_000
+    stream = streams.Stream("a.txt", io.BytesIO(words.encode()))
+    assert stream.read(7000) == words[: len(words.encode()[:7000].decode("utf-8", "ignore"))]
+    assert "".join(stream.anew()) == words
+    assert stream.has("开会。\n深")
+    assert not stream.has("会开")
+    rest = []
+    while text := stream.read(1 << 16):
+        rest.append(text)
+    assert words.endswith("".join(rest))
+    assert len("".join(rest)) == len(words) - len(words.encode()[:7000].decode("utf-8", "ignore"))
+    stream.close()
