@@ -125,7 +125,7 @@ _UNLISTED = "|".join(
         ),
         f"{_LETTER}{_JOINT}*{_LISTED}",
         f"{_CAPITAL}(?:{_ANY}{_LETTER}|{_ANY}-{_ANY})?{_AMONG}{_LISTED}",
-        f"{_LISTED}(?:[&.+-]{_JOINT}*|[’'](?:{_JOINT}+|s{_ANY}))?{_LETTER}",
+        f"{_LISTED}(?:[&.+-]{_JOINT}*|[’'](?:{_JOINT}+|s{_ANY}))?[{_LETTERS}{_LISTED}]",
         rf"{_LISTED}[’'][a-rt-zA-Z0-9_\x{{80}}-\x{{10ffff}}]",
         f"{_LISTED}(?:[’']s)?{_AMONG}{_ANY}(?:{_CAPITAL}|{_LISTED})",
     )
