@@ -63,7 +63,7 @@ class Archive:
             inside = _in_folder(Path(given)) if Path(given).is_dir() else [given]
             if not inside:
                 raise BadArchive(f"{given}: no .parquet files in this folder")
-            found.update((path, str(Path(path).resolve())) for path in inside)
+            found.update((path, os.path.realpath(path)) for path in inside)
         sources, columns = tuple(Source(*item) for item in found.items()), []
         for source in sources:
             with opened(source) as file:

@@ -18,6 +18,9 @@ from ..model import Document, File, Segment, Side, Suppression, Text
 from ..text import rewrite
 from .schema import Columns
 
+# Days since 1970 that are dates.
+_LEAST, _MOST = (day.toordinal() - date(1970, 1, 1).toordinal() for day in (date.min, date.max))
+
 # Rows that are turned into strings of Python at a time: few, since texts may be long.
 _AT_ONCE = 256
 
@@ -121,10 +124,18 @@ def _strings(batch: pa.RecordBatch, name: str, number: int) -> list[str | None]:
 
 def _days(batch: pa.RecordBatch, name: str, number: int) -> list[date | None]:
     column = batch.column(name)
-    if pa.types.is_timestamp(column.type):
-        column = pc.local_timestamp(column) if column.type.tz else column
+    if pa.types.is_timestamp(column.type) and column.type.tz:
+        try:
+            column = pc.local_timestamp(column)
+        except pa.ArrowInvalid:
+            raise BadRow(f"row {number}: '{name}' is in the time zone '{column.type.tz[:40]}', which is none") from None
     if pa.types.is_timestamp(column.type) or pa.types.is_date(column.type):
-        return column.cast(pa.date32(), safe=False).to_pylist()  # type: ignore[no-any-return]
+        days = column.cast(pa.date32(), safe=False)
+        try:
+            return days.to_pylist()  # type: ignore[no-any-return]
+        except (OverflowError, ValueError):
+            first = next(at for at, day in enumerate(days.cast(pa.int32()).to_pylist()) if day is not None and not _LEAST <= day <= _MOST)
+            raise BadRow(f"row {number + first}: '{name}' is not a date between the years 1 and 9999") from None
     out: list[date | None] = []
     for at, value in enumerate(_strings(batch, name, number)):
         try:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
@@ -127,25 +126,33 @@ class Run:
                         if step:
                             step(done, len(parts))
             tally = self._gather(job, parts)
-            shutil.rmtree(self.folder, ignore_errors=True)
+            self._clear()
         return tally
+
+    def _own(self) -> list[Path]:
+        """The files of runs in the folder. Whatever else lies there is somebody's."""
+        begins = (_LOCK, _MANIFEST, "part-", f".{_MANIFEST}.", ".part-", f".{self.out.name}")
+        return [path for path in self.folder.iterdir() if path.name.startswith(begins) and (path.is_symlink() or not path.is_dir())]
+
+    def _clear(self) -> None:
+        """Take the folder away, where nothing is left in it that is not of a run."""
+        with suppress(OSError):
+            for path in self._own():
+                path.unlink()
+            self.folder.rmdir()
 
     def _begun(self, about: dict[str, Any], anew: bool) -> list[Part] | None:
         """The parts of a run that was begun, None where there is none; what it left half-written is cleared away."""
         manifest = self.folder / _MANIFEST
-        if anew:
-            for path in self.folder.iterdir():
-                if path.name != _LOCK:
-                    path.unlink()
-        for path in self.folder.glob(".*"):
-            if path.name != _LOCK:
+        for path in self._own():
+            if path.name != _LOCK and (anew or path.name.startswith(".")):
                 path.unlink(missing_ok=True)
         try:
             found = json.loads(manifest.read_text(encoding="utf-8"))
             parts = [Part(number, *row) for number, row in enumerate(found.pop("parts"))]
         except FileNotFoundError:
             return None
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise OtherRun(f"{manifest}: not the manifest of a run; --start-over begins anew") from None
         if found == about:
             return parts

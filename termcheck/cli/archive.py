@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from functools import partial
 from importlib import import_module
@@ -112,13 +113,18 @@ def run(options: argparse.Namespace) -> int:
 
 def _place_for(out: str, paths: list[str]) -> Path:
     """The output's path, where it can be written and is no input of this run or the next."""
-    place = Path(out).resolve()
+    try:
+        place = Path(out).resolve()
+    except RuntimeError:
+        raise UserError(f"{out}: a link that leads back to itself") from None
     if place.is_dir():
         raise UserError(f"{out}: is a folder; name a file")
+    if place.exists() and not place.is_file():
+        raise UserError(f"{out}: is a device or a pipe, which findings in Parquet cannot go into; name a file")
     if not place.parent.is_dir():
         raise UserError(f"{out}: no folder {Path(out).parent}")
     for given in paths:
-        here = Path(given).resolve()
+        here = Path(os.path.realpath(given))
         if here == place or (here.is_dir() and here in place.parents):
             raise UserError(f"{out}: lies in the input {given}, and would be read as texts; write it elsewhere")
     return place

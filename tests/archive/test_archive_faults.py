@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -45,6 +47,84 @@ def test_bytes_that_are_no_text(archive: Callable[..., Said]) -> None:
     pq.write_table(pa.table({"target": broken}), "in.parquet")
     said = "termcheck: in.parquet: row 1: 'target' is not text in UTF-8\n"
     assert archive("in.parquet", "--out", "out.parquet") == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (pa.array([0, 2**62], pa.timestamp("us")), "row 1: 'date' is not a date between the years 1 and 9999"),
+        (pa.array([None, -(2**62)], pa.timestamp("us")), "row 1: 'date' is not a date between the years 1 and 9999"),
+        (pa.array([2**31 - 1, 0], pa.int32()).cast(pa.date32()), "row 0: 'date' is not a date between the years 1 and 9999"),
+        (pa.array([0, -(2**31)], pa.int32()).cast(pa.date32()), "row 1: 'date' is not a date between the years 1 and 9999"),
+        (pa.array([0, 0], pa.timestamp("us", "Nowhere/Land")), "row 0: 'date' is in the time zone 'Nowhere/Land', which is none"),
+        (pa.array(["2020-01-01", "9" * 10_000]), f"row 1: 'date' is '{'9' * 40}', not a date YYYY-MM-DD"),
+        (pa.array(["2020-01-01", "\x1b[31m\u202e"]), "row 1: 'date' is '\\x1b[31m\\u202e', not a date YYYY-MM-DD"),
+    ],
+    ids=str,
+)
+def test_dates_that_are_none(archive: Callable[..., Said], days: pa.Array, said: str) -> None:
+    pq.write_table(pa.table({"target": ["a", "b"], "date": days}), "in.parquet")
+    assert archive("in.parquet", "--out", "out.parquet") == (2, "", f"termcheck: in.parquet: {said}\n")
+    assert not Path("out.parquet").exists()
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        (pa.array([{"a": "b"}]), "is struct<a: string>, not text"),
+        (pa.array([[("a", "b")]], pa.map_(pa.string(), pa.string())), "is map<"),
+        (pa.array([b"a"]).dictionary_encode(), "is dictionary<values=binary"),
+        (pa.array([1]).dictionary_encode(), "is int64, not text"),
+        (pa.array([b"ab"], pa.binary(2)), "is fixed_size_binary[2], not text"),
+        (pa.array([b"ab"], pa.large_binary()), "is large_binary, not text"),
+    ],
+    ids=str,
+)
+def test_texts_that_are_none(archive: Callable[..., Said], target: pa.Array, said: str) -> None:
+    pq.write_table(pa.table({"target": target}), "in.parquet")
+    code, out, err = archive("in.parquet", "--out", "out.parquet")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("termcheck: in.parquet: the column 'target' ")
+    assert said in err
+
+
+def test_rows_without_anything(archive: Callable[..., Said]) -> None:
+    pq.write_table(
+        pa.table({"target": pa.array([None, None]), "doc": pa.array([None, None]), "source": pa.array([None, None])}), "in.parquet"
+    )
+    assert archive("in.parquet", "--out", "out.parquet", "--quiet") == (0, "", "")
+    pq.write_table(pa.table({}), "in.parquet")
+    code, _, err = archive("in.parquet", "--out", "out.parquet")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "no column 'target' or 'text'; it has none" in err
+
+
+def test_links_and_devices(archive: Callable[..., Said]) -> None:
+    """What no findings can go into stays what it is."""
+    write("in.parquet", GOOD)
+    os.symlink("loop.parquet", "loop.parquet")
+    os.mkfifo("pipe")
+    assert archive("loop.parquet", "--out", "out.parquet") == (2, "", "termcheck: loop.parquet: no such file\n")
+    assert archive("in.parquet", "--out", "loop.parquet")[0] == 2
+    assert archive("pipe", "--out", "out.parquet") == (2, "", "termcheck: pipe: no such file\n")
+    code, _, err = archive("in.parquet", "--out", "pipe")
+    assert (code, err) == (2, "termcheck: pipe: is a device or a pipe, which findings in Parquet cannot go into; name a file\n")
+    assert stat.S_ISFIFO(os.stat("pipe").st_mode)
+
+
+@pytest.mark.parametrize("argv", [(), ("--start-over",)], ids=str)
+def test_files_of_others_beside_parts_stay(archive: Callable[..., Said], argv: tuple[str, ...]) -> None:
+    write("in.parquet", GOOD)
+    Path("mine/sub").mkdir(parents=True)
+    for name in ("mine/thesis.docx", "mine/.hidden", "mine/sub/x"):
+        Path(name).write_text("x")
+    os.symlink("mine", "out.parquet.parts")
+    Path("other.parquet.parts").mkdir()
+    Path("other.parquet.parts/thesis.docx").write_text("x")
+    for out in ("out.parquet", "other.parquet"):
+        assert archive("in.parquet", "--out", out, "--quiet", *argv) == (0, "", "")
+    assert sorted(p.name for p in Path("mine").iterdir()) == [".hidden", "sub", "thesis.docx"]
+    assert [p.name for p in Path("other.parquet.parts").iterdir()] == ["thesis.docx"]
 
 
 def test_files(archive: Callable[..., Said]) -> None:

@@ -153,7 +153,7 @@ def test_a_run_goes_on_with_nothing_else(archive: Callable[..., Said], change: t
     assert Path("out.parquet").read_bytes() == Path("fresh.parquet").read_bytes()
 
 
-@pytest.mark.parametrize("words", ["", "[]", '{"parts": 3}', '{"parts": [[1]]}', "{"])
+@pytest.mark.parametrize("words", ["", "[]", '{"parts": 3}', '{"parts": [[1]]}', "{", "[" * 100_000])
 def test_a_manifest_that_is_none(archive: Callable[..., Said], words: str) -> None:
     folder(files=1)
     run = begun(0)
