@@ -67,6 +67,17 @@ MANY = {
     "figures": ("，".join(f"{n * 7}人" for n in range(3_000)), ", ".join(f"{n * 11} people" for n in range(3_000))),
     "persons": ("、".join("记者王小明" for _ in range(1_000)), ", ".join("reporter Wang Xiaoming" for _ in range(1_000))),
     "wrong names": ("。".join("深海院" for _ in range(5_000)), ". ".join("The Deep Sea Academy" for _ in range(5_000))),
+    "titles": ("部长开会。", "Minister of " * 5_000),
+    "families": ("王" * 10, "Wang " * 20_000),
+    "titled persons": (
+        "，".join(f"校长王{a}{b}说" for a in "小明建国志强丽华" for b in "秀英伟芳娜敏静杰"),
+        "President Wang Xiaoming said, " * 2_000,
+    ),
+    "abbreviations": ("研究院。", " ".join(f"The Sea{n} Research Centre (S{n}RC) met." for n in range(3_000))),
+    "bodies": (
+        "、".join(["东华量子科学研究院", "西华深海工程学院"] * 100),
+        ", ".join(f"the Donghua{n} Institute of Science" for n in range(600)),
+    ),
     "names": ("、".join("深海院" for _ in range(1_000)), ", ".join("the sea office" for _ in range(1_000))),
 }
 
