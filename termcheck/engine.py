@@ -17,7 +17,7 @@ from .dataclass import dataclass, field, replace
 from .glossary.compiled import Compiled
 from .joined import joined
 from .matching.matcher import Matcher
-from .model import Document, Finding, Severity
+from .model import Document, Finding, Place, Severity
 from .reading import Reading, Whole
 
 # Characters of the translations that are read together, about.
@@ -143,18 +143,22 @@ class Engine:
     def _one_each(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Without findings that yield to another one at the same place, and without doubles."""
         yields = {c.name: c.yields_to for c in (*self._by_segment, *self._by_document) if c.yields_to}
-        by_text: dict[tuple[str, int], list[Finding]] = {}
+        held = frozenset(chain.from_iterable(yields.values()))
+        by_text: dict[tuple[str, int], list[Place]] = {}
         for finding in found:
-            by_text.setdefault((finding.check, id(finding.at.text)), []).append(finding)
+            if finding.check in held:
+                # What is said of the source alone is said of the other places of it, too.
+                for place in (finding.at, *(finding.related if finding.target is None else ())):
+                    by_text.setdefault((finding.check, id(place.text)), []).append(place)
         seen = set()
         for finding in found:
             at = finding.at
             key = (finding.check, id(at.text), at.start, at.end, finding.term.id if finding.term else None)
             if key in seen:
                 continue
-            if finding.target and (names := yields.get(finding.check)):
-                others = (o for name in names for o in by_text.get((name, id(at.text)), ()))
-                if any(o.target and o.target.overlaps(finding.target) for o in others):
+            if by_text and (names := yields.get(finding.check)):
+                mine = [place for place in (finding.target, finding.source) if place is not None]
+                if any(place.overlaps(o) for place in mine for name in names for o in by_text.get((name, id(place.text)), ())):
                     continue
             seen.add(key)
             yield finding

@@ -84,12 +84,12 @@ def _parted(word: str) -> tuple[str, ...]:
             rest = word[size:]
             if translations(word[:size]) and (len(rest) == 1 or translations(rest)):
                 return word[:size], rest
-    if has_han(word) and word not in _FUNCTION and (len(word) == 1 or not known):
+    if has_han(word) and word not in FUNCTION and (len(word) == 1 or not known):
         return ()
     return (word,)
 
 
-_FUNCTION = frozenset("的了在和与是有为对从到被把将就也都而及或其之以于等说称由至并中上下前后里内外不这那他她它我你们很最更还又再已曾个")
+FUNCTION = frozenset("的了在和与是有为对从到被把将就也都而及或其之以于等说称由至并中上下前后里内外不这那他她它我你们很最更还又再已曾个")
 
 
 @lru_cache(1 << 14)

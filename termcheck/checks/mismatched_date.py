@@ -55,7 +55,14 @@ def _may_differ(whole: Whole) -> Sequence[Reading]:
 
 
 @check(
-    per="segment", severity="warning", category="number", mqm="accuracy/mistranslation", since="0.1", needs=("source",), among=_may_differ
+    per="segment",
+    severity="warning",
+    category="number",
+    mqm="accuracy/mistranslation",
+    since="0.1",
+    yields_to=("omitted-text",),
+    needs=("source",),
+    among=_may_differ,
 )
 def run(reading: Reading) -> Iterable[Finding]:
     yield from findings(reading, ("date", "year", "month", "day", "decade"))

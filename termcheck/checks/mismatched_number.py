@@ -65,6 +65,15 @@ from . import check
 from ._numbers import differing, findings
 
 
-@check(per="segment", severity="warning", category="number", mqm="accuracy/mistranslation", since="0.1", needs=("source",), among=differing)
+@check(
+    per="segment",
+    severity="warning",
+    category="number",
+    mqm="accuracy/mistranslation",
+    since="0.1",
+    yields_to=("omitted-text",),
+    needs=("source",),
+    among=differing,
+)
 def run(reading: Reading) -> Iterable[Finding]:
     return findings(reading, ("count", "percent", "points", "ordinal", "fraction", "multiple", "time"))

@@ -64,7 +64,7 @@ _LONGEST = 2000
 _NAMED = regex(r"[A-Z][\w’'&-]+")
 
 
-@check(per="document", severity="warning", category="name", mqm="accuracy/omission", since="0.1")
+@check(per="document", severity="warning", category="name", mqm="accuracy/omission", since="0.1", yields_to=("omitted-text",))
 def run(whole: Whole) -> Iterable[Finding]:
     texts = joined_english(whole)
     for number in texts.having(_LISTS):

@@ -152,6 +152,7 @@ from . import check
     category="terminology",
     mqm="terminology/inconsistent-with-terminology-resource",
     since="0.1",
+    yields_to=("omitted-text",),
     needs=("source", "pairs"),
 )
 def run(reading: Reading) -> Iterable[Finding]:
