@@ -43,7 +43,7 @@ lost where no English of the whole release can be the name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 
 from ..joined import joined_english, looked_for
 from ..model import Finding, Place
@@ -73,19 +73,10 @@ def run(whole: Whole) -> Iterable[Finding]:
         yield from _nothing(texts.readings[number])
     if not whole.bilingual:
         return
-    from ..names.persons import readings
-    from ..unlisted.chinese import left_out, unlisted_names
+    from ..unlisted.lost import lost_persons
 
-    for name in unlisted_names(whole):
-        if left_out(name) and _words(whole).isdisjoint(reading for side in readings(name.name[:1], name.name[1:]) for reading in side):
-            yield Finding(
-                f"please check: '{name.name}' has no counterpart in the translation", source=name.mentions[0].at, certainty="check"
-            )
-
-
-def _words(whole: Whole) -> Set[str]:
-    """The words of the translation in small letters."""
-    return whole.once("words", lambda: set(re.findall(r"[a-z]+", " ".join(r.segment.target.value for r in whole.readings).lower())))
+    for place in lost_persons(whole):
+        yield Finding(f"please check: '{place.words}' has no counterpart in the translation", source=place, certainty="check")
 
 
 def _descriptors(reading: Reading) -> Iterator[Finding]:

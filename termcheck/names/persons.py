@@ -19,12 +19,17 @@ from ..languages.chinese import frequency
 from ..regex import regex
 
 _TITLES = (
-    "总书记|书记|主席|总统|副主席|总理|副总理|部长|副部长|省长|副省长|市长|副市长|县长|区长|镇长|村长|局长|副局长|厅长|司长|处长|科长|校长|副校长|院长|副院长|所长|副所长|"
-    "主任|副主任|会长|副会长|秘书长|理事长|董事长|总裁|副总裁|总经理|经理|总监|首席执行官|教授|副教授|研究员|院士|博士|专家|医生|大夫|老师|记者|编辑|委员|"
-    "代表|大使|领事|发言人|司令员|政委|工程师|律师|法官|检察官|导演|演员|作家|歌手|教练|运动员|选手|队长|同志|先生|女士|创始人|负责人|馆长|台长|社长|总编辑"
+    "总书记|书记|主席(?!团)|总统(?!府)|副主席|总理(?!府)|副总理|部长|副部长|省长|副省长|市长|副市长|县长|区长|镇长|村长|局长|副局长|厅长|司长|处长|科长|校长|副校长|院长|副院长|所长|副所长|"
+    "主任|副主任|会长|副会长|秘书长|理事长|董事长|总裁|副总裁|总经理|经理|总监|首席执行官|教授|副教授|研究员|院士|博士|专家(?!组)|医生|大夫|老师|记者(?![会站])|编辑|委员(?!会)|"
+    "代表(?![团处])|大使|领事|发言人|司令员|政委|工程师|律师|法官|检察官|导演|演员|作家|歌手|教练|运动员|选手|队长|同志|先生|女士|创始人|负责人|馆长|台长|社长|总编辑"
 )
 _VERBS = "说|表示|指出|认为|介绍|强调|告诉|称|透露|坦言|回忆|出席|主持|致辞|宣布|建议|当选|任|参加|代表|率|在接受|报道|摄"
-_TITLED = tuple(_TITLES.split("|"))
+# What stands before a name only.
+_CALLED = (
+    "行长|园长|站长|署长|参谋长|检察长|指挥长|外长|财长|防长|首相|学家|顾问|主编|总编|秘书|理事|监事|专员|议员|冠军|得主|村民|居民|市民|学生|农民|司机|志愿者|学者|"
+    "分析师|设计师|策略师|摄影师|会计师|护士|警官|少将|中将|上将|大校|常委|总指挥|总干事"
+)
+_TITLED = tuple(title for title in re.sub(r"\(.*?\)", "", f"{_TITLES}|{_CALLED}").split("|") if title not in ("先生", "女士"))
 _TITLE_ENDS = "".join(sorted({title[-1] for title in _TITLED}))
 # A dictionary word that comes more often than this is no part of a name.
 _COMMON = 4000
@@ -89,7 +94,7 @@ def _openings() -> re.Pattern[str]:
     verb begins and ends with is looked at first, since few characters do. (That the characters are Chinese ones is for `_person` to see: it takes long
     to compile.)"""
     first = "".join(sorted({s[0] for s in surnames()}))
-    begin = "".join(sorted({word[0] for word in (*_TITLED, *_VERBS.split("|"))}))
+    begin = "".join(sorted({word[0] for word in f"{_TITLES}|{_VERBS}".split("|")}))
     before = rf"(?:(?<=[{_TITLE_ENDS}].)|(?<=[{_TITLE_ENDS}][、，].))"
     return re.compile(rf"[{first}](?:(?=\w{{1,3}}?(?=[{begin}])(?:{_TITLES}|{_VERBS}))|{before}(?=\w))")
 
@@ -107,7 +112,7 @@ def _called() -> re.Pattern[str]:
 
 def _boundary(text: str, start: int) -> bool:
     """A single-character surname must not be the end of a common word."""
-    return start == 0 or not frequency(text[start - 1 : start + 1]) or _titled(text, start)
+    return start == 0 or not frequency(text[start - 1 : start + 1]) or titled(text, start)
 
 
 def _word(text: str, start: int, end: int) -> bool:
@@ -116,7 +121,7 @@ def _word(text: str, start: int, end: int) -> bool:
 
 
 def _person(text: str, start: int, surname: str) -> Person | None:
-    titled: bool | None = None
+    at_title: bool | None = None
     for length in (2, 1):
         end = start + len(surname) + length
         given = text[start + len(surname) : end]
@@ -132,18 +137,19 @@ def _person(text: str, start: int, surname: str) -> Person | None:
         closed = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff"
         if not (behind or closed) or text[end : end + 1] == "·":
             continue
-        if titled is None:
-            titled = _titled(text, start)
+        if at_title is None:
+            at_title = titled(text, start)
         latin = None if behind else _LATIN.match(text, end)
         if latin and plain(latin[1]) not in writings(surname, given):
             return None
-        if (behind or titled) and not _NOT_GIVEN.intersection(given) and frequency(text[start:end]) <= 200:
-            called = length == 2 and _called().match(text, end) is not None
-            return Person(start, end, surname, given, (titled or called) and not _word(text, start, end))
+        if (behind or at_title) and not _NOT_GIVEN.intersection(given) and frequency(text[start:end]) <= 200:
+            # 车厂总经理 has a 总经理.
+            called = length == 2 and _called().match(text, end) is not None and not _called().match(text, end - 1)
+            return Person(start, end, surname, given, (at_title or called) and not _word(text, start, end))
     return None
 
 
-def _titled(text: str, start: int) -> bool:
+def titled(text: str, start: int) -> bool:
     """Whether a title stands before a place."""
     end = start - 1 if start and text[start - 1] in "、，" else start
     return end > 0 and text[end - 1] in _TITLE_ENDS and text.endswith(_TITLED, max(start - 6, 0), end)

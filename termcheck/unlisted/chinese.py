@@ -13,13 +13,9 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Literal
 
-from ..alignment.lexicon import gloss, stem
 from ..alignment.locate import LEAST, locate
 from ..dataclass import dataclass
-from ..languages import pack
 from ..languages.chinese import cut
-from ..languages.english import english_fold
-from ..languages.pinyin import pinyin_of
 from ..model import Place
 from ..names.english import HEADS, key, organisation_names
 from ..names.persons import Person, written
@@ -170,9 +166,6 @@ def _is_listed(texts: Sources, start: int, end: int) -> bool:
     return any(h.listed.kind != "phrase" for h in reading.source_over(*texts.span(number, start, end)))
 
 
-_CAPITAL = regex(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]*")
-
-
 def renderings(names: Sequence[Unlisted]) -> Iterator[tuple[Unlisted, list[tuple[Mention, Place]]]]:
     """Names that may be called by several names, or share theirs with another one, each with the mentions that were surely rendered as a name and
     that name alone: for an organisation its capitalised words with an organisation word among them, for a person two or three capitalised words. Of the
@@ -279,31 +272,3 @@ def _rendered(name: Unlisted) -> Iterator[tuple[Mention, Place]]:
                 first = first or frozenset(found.key)
                 yield mention, Place(words.text, found.start, found.end)
                 break
-
-
-def left_out(name: Unlisted) -> bool:
-    """Whether a person's English is surely nowhere: nothing was found for any mention, and no capitalised word beside them is
-    unexplained by what else the source says."""
-    return name.kind == "person" and all(m.rendered is None and _explained(m.reading) for m in name.mentions)
-
-
-def _explained(reading: Reading) -> bool:
-    """Whether all capitalised words of a translation are what its source says."""
-    return reading.once("capitals explained", lambda: not any(True for _ in _unexplained(reading)))
-
-
-def _unexplained(reading: Reading) -> Iterator[str]:
-    source, target = reading.segment.source, reading.segment.target
-    folded = pack("zh").fold(source.value if source else "").value
-    said = {s for _, found in gloss(folded) for s in found}
-    romanised = {p for clause in re.findall(r"[\u4e00-\u9fff]{2,}", folded) for p in pinyin_of(clause)}
-    reach, answers = 0, [*sorted(reading.answers), (len(target.value), 0)]
-    following = iter(answers)
-    begin, end = next(following)
-    for match in _CAPITAL.finditer(target.value):
-        while begin <= match.start():
-            reach = max(reach, end)
-            begin, end = next(following)
-        word = english_fold(match.group())
-        if match.start() >= reach and stem(word) not in said and word not in romanised:
-            yield match.group()
