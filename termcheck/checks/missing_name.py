@@ -4,7 +4,7 @@
 "Xiaomi Corp, on smart homes; e-commerce company, on supply chains": the second company had a name, and the translation dropped
 it. In a list whose other members are named, a bare description without an article is a lost name, and so is nothing at all: a preposition that
 a comma follows ("run by, a company"), as where a page's link was lost. Beside the source, a Chinese person is
-lost where no English of the whole release can be the name.
+lost where no English of the whole release can be the name, and where he is introduced without it though he is named further on.
 
 ## Examples
 ```termcheck
@@ -37,6 +37,20 @@ lost where no English of the whole release can be the name.
 ```termcheck
   zh: 总统唐纳德·伍德表示欢迎。
   en: President Donald Wood said that they were welcome.
+```
+```termcheck
+  zh: 中央银行行长[陈建国](missing-name)出席会议。
+  en: The governor of the Central Bank attended the meeting.
+  zh: 会议顺利。
+  en: The meeting went well.
+  zh: 陈建国说，项目进展顺利。
+  en: Chen Jianguo said that the project was going well.
+```
+```termcheck
+  zh: 总裁陈德霖先生出席会议。
+  en: Mr Norman Chan, the Chief Executive, attended the meeting.
+  zh: 文旅局局长马东坡出席会议。
+  en: Ma Dongpo, director of culture and tourism, attended the meeting.
 ```
 """
 

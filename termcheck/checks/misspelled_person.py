@@ -1,7 +1,7 @@
 """A Chinese person's name that is not the pinyin of its characters.
 
 ## Why
-"Wang Jianguo" became "Wang Jiangou": one letter, another man. The surname stands in the English, and what stands with it is nearly, but not,
+"Wang Jianguo" became "Wang Jiangou": one letter, another man; or "Zhang Jianguo", whom the source does not have. The surname stands in the English, and what stands with it is nearly, but not,
 the reading of the given name, or one of its two characters is read right and the other is not. Readings of surnames (单 is Shan, 仇 is Qiu) and of characters with several are known; either
 order, hyphens and capitals are right; foreign names, and Cantonese, Wade–Giles or other spellings that are not near the pinyin, are their
 owners' own and are left alone.
@@ -28,6 +28,25 @@ owners' own and are left alone.
   zh: 教授冯建玉和记者唐文宇出席会议。
   en: Professor Feng Jianyu and the reporter Tang Wenyu attended the meeting.
 ```
+```termcheck
+  zh: 校长王建国说，项目进展顺利。
+  en: [Zhang Jianguo](misspelled-person), the president, said that the project was going well.
+ fix: Wang Jianguo, the president, said that the project was going well.
+```
+```termcheck
+  zh: 校长王建国和教授张建国出席会议。
+  en: Zhang Jianguo, a professor, and the president attended the meeting.
+  zh: 校长吕建国出席会议。
+  en: President Lu Jianguo attended the meeting.
+```
+```termcheck
+  zh: 校长王建国说，项目进展顺利。
+  en: [Wang Jianguoo](misspelled-person) said that the project was going well.
+```
+```termcheck
+  zh: 校长王建明说，项目进展顺利。
+  en: [Wang Mingjian](misspelled-person) said that the project was going well.
+```
 """
 
 from __future__ import annotations
@@ -36,12 +55,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from ..languages import pack, pinyin
+from ..languages.chinese import frequency
 from ..languages.english import is_syllable
 from ..model import Finding, Place
-from ..names.persons import Person, people, plain, readings, writings
+from ..names.persons import Person, families, people, plain, readings, surnames, writings
 from ..reading import Reading, Whole
 from ..regex import regex
 from ..sources import sources
@@ -49,6 +70,7 @@ from . import check
 
 _WORD = r"[A-Z][a-zü]+(?:['’-][A-Za-zü]+)*"
 _NAMES = regex(rf"(?=\b({_WORD})\s+({_WORD})(?:\s+({_WORD}))?)")
+_LETTERS = regex(r"[^\W\d_]+")
 _NEAR = 2
 # Given names of which half is right come after those that are a letter off.
 _FAR = 3
@@ -57,16 +79,34 @@ _FAR = 3
 def _with_persons(whole: Whole) -> Iterator[Reading]:
     """The readings whose source has a person that is not listed and whose pinyin is not in the target."""
     texts = sources(whole)
-    last, letters = -1, ""
+    last = -1
     for person in texts.persons:
         number = texts.number(person.start)
         reading = texts.readings[number]
         if number == last or _is_listed(reading, *texts.span(number, person.start, person.end)):
             continue
-        letters = _letters(reading.segment.target.value)
-        if not any(name in letters for name in writings(person.surname, person.given)):
+        if not _is_written(person, reading.segment.target.value):
             last = number
             yield reading
+
+
+def _is_written(person: Person, value: str) -> bool:
+    """Whether the letters of a name in pinyin stand in a text, in any number of words, up to the end of one."""
+    letters, ends = _letters(value)
+    for name in writings(person.surname, person.given):
+        at = letters.find(name)
+        while at >= 0:
+            if at + len(name) in ends:
+                return True
+            at = letters.find(name, at + 1)
+    return False
+
+
+@lru_cache(64)
+def _letters(value: str) -> tuple[str, frozenset[int]]:
+    """The letters of a text, and behind how many of them a word ends; "Li's" ends behind "Li" and behind the "s"."""
+    words = [plain(m.group()) for m in _LETTERS.finditer(value)]
+    return "".join(words), frozenset(accumulate(map(len, words)))
 
 
 @check(
@@ -75,7 +115,7 @@ def _with_persons(whole: Whole) -> Iterator[Reading]:
     category="name",
     mqm="accuracy/mistranslation",
     since="0.1",
-    yields_to=("forbidden-form",),
+    yields_to=("forbidden-form", "missing-term", "near-miss-form"),
     needs=("source",),
     among=_with_persons,
 )
@@ -90,7 +130,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         at = folded.span(person.start, person.end)
         if _is_listed(reading, *at):
             continue
-        found = nearly(person, text.value, said)
+        found = nearly(person, text.value, said) or _renamed(person, text.value, folded.value)
         if found is None:
             continue
         span, better = found
@@ -107,7 +147,13 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 
 def _is_listed(reading: Reading, start: int, end: int) -> bool:
-    return any(h.listed.kind in ("person", "institution", "place") for h in reading.source_over(start, end))
+    """Whether a stretch of the source is a listed name: a body or a place, or a person whom the target has."""
+    here = reading.source_over(start, end)
+    kinds = {h.listed.kind for h in here}
+    if not kinds.isdisjoint(("institution", "place")):
+        return True
+    named = {h.listed.number for h in reading.target} if "person" in kinds else ()
+    return any(h.listed.kind == "person" and h.listed.number in named for h in here)
 
 
 def nearly(person: Person, value: str, said: Mapping[str, int]) -> tuple[tuple[int, int], str] | None:
@@ -115,8 +161,7 @@ def nearly(person: Person, value: str, said: Mapping[str, int]) -> tuple[tuple[i
     rightly, or nothing near it does. `said` counts the persons of the source by what their given names are read as: names of others are theirs."""
     from rapidfuzz.distance import DamerauLevenshtein
 
-    right = _letters(value)
-    if any(name in right for name in writings(person.surname, person.given)):
+    if _is_written(person, value):
         return None
     families, givens = readings(person.surname, person.given)
     best: tuple[int, _Written] | None = None
@@ -148,11 +193,6 @@ class _Written(NamedTuple):
 
 
 @lru_cache(4)
-def _letters(value: str) -> str:
-    return plain(value)
-
-
-@lru_cache(4)
 def _names(value: str) -> Mapping[str, Sequence[_Written]]:
     """Two or three capitalised words of a text, by the letters of those that may be their surname."""
     out: dict[str, list[_Written]] = {}
@@ -170,10 +210,47 @@ def _names(value: str) -> Mapping[str, Sequence[_Written]]:
     return out
 
 
+def _renamed(person: Person, value: str, source: str) -> tuple[tuple[int, int], str] | None:
+    """A name in the English that has the person's given name behind another Chinese surname, which nobody in the source has with it."""
+    family, givens = readings(person.surname, person.given)
+    own = {*family, *(r for options in pinyin.readings(person.surname) for r in options)}
+    if _is_written(person, value) or (len(person.given) == 1 and not person.sure and frequency(person.surname + person.given)):
+        return None
+    for seen in givens:
+        for other, name in _given(value).get(seen, ()):
+            if other not in own and other in families() and not _is_named(source, other, seen):
+                right = [family[0].capitalize(), givens[0].capitalize()]
+                return (name.start, name.end), " ".join(right if name.surname_first else right[::-1])
+    return None
+
+
+@lru_cache(4)
+def _given(value: str) -> Mapping[str, Sequence[tuple[str, _Written]]]:
+    """The same by the letters of what is no surname, each with those of the surname."""
+    out: dict[str, list[tuple[str, _Written]]] = {}
+    for family, names in _names(value).items():
+        for name in names:
+            out.setdefault(name.given, []).append((family, name))
+    return out
+
+
+def _is_named(source: str, family: str, given: str) -> bool:
+    """Whether characters of a Chinese text that stand together are read as a surname and a given name."""
+    for size in (2, 3, 4):
+        for i in range(len(source) - size + 1):
+            first, *rest = pinyin.readings(source[i : i + size])
+            if (family in first or surnames().get(source[i]) == family) and given in ("".join(p) for p in product(*rest)):
+                return True
+    return False
+
+
 def _half_right(seen: str, given: str) -> bool:
     """Whether a writing has two syllables of which one is that of its character."""
     said = pinyin.readings(given)
     if len(said) != 2:
         return False
+    # Keqing as Qingke.
+    if any(seen == b + a for a in said[0] for b in said[1]):
+        return True
     first = any(seen.startswith(s) and is_syllable(seen[len(s) :]) for s in said[0])
     return first or any(seen.endswith(s) and is_syllable(seen.removesuffix(s)) for s in said[1])

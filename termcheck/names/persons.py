@@ -35,7 +35,7 @@ _TITLE_ENDS = "".join(sorted({title[-1] for title in _TITLED}))
 _COMMON = 4000
 # A name in brackets that says how another one is written: 舒希茲 (Christian Schertz) is no Chinese person.
 _LATIN = regex(r"\s?[(（]\s?([A-Za-zÀ-ž][A-Za-zÀ-ž .·'’-]+)[)）]")
-_NOT_GIVEN = set("的了和与在是有为对从到被把将就也都而及或其之以于等说表指认介称今昨")
+_NOT_GIVEN = set("的了和与在是有为对从到被把将就也都而及或其之以于等说表指认介称今昨副总")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,7 @@ def _person(text: str, start: int, surname: str) -> Person | None:
         if latin and plain(latin[1]) not in writings(surname, given):
             return None
         if (behind or at_title) and not _NOT_GIVEN.intersection(given) and frequency(text[start:end]) <= 200:
-            # 车厂总经理 has a 总经理.
-            called = length == 2 and _called().match(text, end) is not None and not _called().match(text, end - 1)
+            called = length == 2 and _called().match(text, end) is not None
             return Person(start, end, surname, given, (at_title or called) and not _word(text, start, end))
     return None
 
@@ -162,7 +161,8 @@ def readings(person_surname: str, given: str) -> tuple[tuple[str, ...], tuple[st
     joined = [""]
     for options in pinyin.readings(given):
         joined = [a + b for a in joined for b in options][:16]
-    return (family,), tuple(dict.fromkeys(joined))
+    # Many a 吕 is written Lu.
+    return (family, family.replace("v", "u")) if "v" in family else (family,), tuple(dict.fromkeys(joined))
 
 
 def plain(word: str) -> str:

@@ -246,7 +246,9 @@ def _surnames_read() -> dict[str, list[str]]:
     """Surnames by their reading."""
     found: dict[str, list[str]] = {}
     for surname, reading in surnames().items():
-        found.setdefault(reading, []).append(surname)
+        # Many a 吕 is written Lu.
+        for written in {reading, reading.replace("v", "u")}:
+            found.setdefault(written, []).append(surname)
     return found
 
 

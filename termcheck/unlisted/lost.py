@@ -30,7 +30,7 @@ _OTHERS = frozenset(
     "november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
 # What a body ends in that looks like a person before a chief's title: 文旅局 (局长), 家协会 (主席).
-_BODIES = frozenset("报局司会部院所处社党国省市县区镇乡村队团网台厅署组办站馆校行盟厂矿店庭系科班")
+_BODIES = frozenset("报局司会部院所处社党省市县区镇乡村队团网台厅署组办站馆校厂矿店庭")
 # Surnames that are mostly other words: 向晚报表示, 要像个总统.
 _WORDS = frozenset("向要和于从管常相由应能")
 # What makes a name the beginning of a longer one, or says it in Latin letters.
