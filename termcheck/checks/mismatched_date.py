@@ -33,6 +33,8 @@ and a word such as "today" or "last year" answers a part that it may stand for.
   en: This [August](mismatched-date), the ferries rested, too.
   zh: 学校周三说，一周三次的渡轮将于下月停航。
   en: The school said on [Thursday](mismatched-date) that the ferries, which sail three times a week, would stop next month.
+  zh: 市政府26日宣布，工程如期完成。
+  en: The city said on the [27th](mismatched-date) that the work was finished in time.
   zh: 工程始于2018年，去年竣工。
   en: Work ended in 2020, two years after it began.
 ```

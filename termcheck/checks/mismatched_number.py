@@ -48,6 +48,16 @@ in its stead. A difference by a power of ten is certain, others ask you to check
 ```termcheck
   zh: 第43条规定，渡轮每天开27次。两条航线共有65艘船，其中12艘是新船。
   en: Article [34](mismatched-number) says that the ferries run [72 times](mismatched-number) a day. Both routes have 65 boats, of which [21](mismatched-number) are new.
+  zh: 今年第一季度增长5%。
+  en: It grew by 5% in the [second](mismatched-number) quarter.
+  zh: 城市排名第五。
+  en: The city ranks [sixth](mismatched-number).
+  zh: 学会成立70周年之际，第三届会议召开。
+  en: The [fourth](mismatched-number) conference met for the [71st](mismatched-number) anniversary of the society.
+  zh: 前三季度增长5%，两队都到了第一线。
+  en: It grew by 5% in the first three quarters, and both teams were there.
+```
+```termcheck
   zh: 高6米（18英尺）的浪。
   en: Waves of six meters ([81](mismatched-number) feet).
   zh: 高6米的浪。

@@ -57,7 +57,7 @@ _UNITS = {
     "平方英尺": "sq ft", "公里": "km", "千米": "km", "米": "m", "厘米": "cm", "毫米": "mm", "英里": "mile", "英尺": "foot", "英寸": "inch", "海里": "nautical mile",
     "里": "里", "尺": "尺", "寸": "寸", "吨": "tonne", "公斤": "kg", "千克": "kg", "克": "g", "斤": "jin", "磅": "pound", "盎司": "ounce", "两": "liang",
     "小时": "hour", "分钟": "minute", "秒": "second", "天": "day", "日": "day", "个星期": "week", "星期": "week", "周": "week", "个月": "month", "个季度": "quarter",
-    "季度": "quarter", "年": "year", "个世纪": "century", "个基点": "basis point", "基点": "basis point", "岁": "year", "周岁": "year",
+    "季度": "quarter", "年": "year", "个世纪": "century", "个基点": "basis point", "基点": "basis point", "岁": "year", "周岁": "year", "周年": "year", "週年": "year",
     "度": "degree", "摄氏度": "degree", "华氏度": "degree",
 }  # fmt: skip
 _UNIT = regex("|".join(sorted(_UNITS, key=len, reverse=True)))
@@ -99,6 +99,9 @@ _BEFORE_ABOUT = regex(
 _BEHIND_ABOUT = regex(r"\S{0,3}?(?:(?P<about>左右|上下|前后)|(?P<over>多|余|以上|开外|来)|(?P<under>以下|以内))")
 _RANGE = regex(r"\s?(?:至|到|-|–|—|~|－|或)\s?")
 _LEAD = regex(r"第\s?$")
+_QUARTER = regex(r"季度?(?![刊报])")
+# 前三季度, 连续两季度: so many of them.
+_COUNTING = frozenset("前后後首续續近过過每")
 _SPACED = regex(r"(?<=\d) (?=[\u4e00-\u9fff])")
 
 
@@ -121,6 +124,8 @@ def read(text: str) -> list[Quantity]:
             taken[q.start : q.end] = b"\1" * (q.end - q.start)
             found.append(q)
     for match in _WORDS.finditer(value):
+        if match.group() == "四季" and value[match.start() - 1 : match.start()] == "第":
+            continue
         if not re.search(r"\d", value[max(match.start() - 1, 0) : match.start()]):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     found.extend(_numbers(value, taken))
@@ -321,9 +326,13 @@ def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Frac
         kind, whole, sure = "percent", at + 1, False
         values = [v * 10 if v < 10 else v for v in values]
         also = tuple(100 - v for v in values)
+    elif _QUARTER.match(behind) and last <= 4 and (_LEAD.search(before) or behind[:2] == "季度") and before[-1:] not in _COUNTING:
+        kind = "ordinal"
     elif lead := _LEAD.search(before):
         kind, start = "ordinal", start - (len(before) - lead.start())
-        sure = digits or last > 10
+        # 第一，第二，… count paragraphs; 排名第五 and 第三届 are ranks.
+        ranked = bool(_MEASURE.match(behind)) or "\u4e00" <= value[start - 1 : start] <= "\u9fff"
+        sure = digits or last > 10 or (last > 1 and ranked)
     elif re.fullmatch(r"(?:十[一二三四五六]?|[九八七])五", run) and not _MEASURE.match(behind):
         kind, values, sure = "ordinal", [Fraction(15 if run == "十五" else (number(run[:-1]) or [[last]])[0][0])], False
     elif behind[:2] == "年代" or behind[:3] == "0年代":
@@ -358,7 +367,7 @@ def _surely(value: str, start: int, end: int, low: Fraction, run: str, digits: b
         return not (1900 <= low <= 2100 and "," not in run and not measured) and not (len(run) > 6 and run.isdigit())
     if low < 2 or run in ("十", "百", "千", "万", "亿", "千万", "百万", "十万", "十百"):
         return False
-    return measured and (low > 10 or right not in "大个次点分种方")
+    return measured and (low > 10 or right not in ("大个次点分种方" if low == 2 else "点分方"))
 
 
 def _about(before: str, run: str, behind: str) -> About:

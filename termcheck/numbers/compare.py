@@ -153,7 +153,7 @@ def _unequal(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) ->
         _sharpen(ours, theirs, same)
     left, right = _unanswered(ours, theirs, same, near), _unanswered(theirs, ours, [*zip(*same, strict=True)], lambda t, s: near(s, t))
     # "The two sides" need no number of the source.
-    right = [t for t in right if not (t.spelled and t.value == 2)]
+    right = [t for t in right if not (t.spelled and t.value == 2 and t.kind == "count")]
     yield from _pairs(text, left, right)
 
 

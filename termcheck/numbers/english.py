@@ -111,8 +111,13 @@ _A_LARGE = regex(r"[\s-](?:a[\s-])?(?:million|billion|trillion|dozen|century)\b"
 _CENTURY = regex(r"\s(?:century|centuries)")
 # Behind "the 29th": what is counted so, and no month.
 _OF_ROW = regex(
-    r"\s(?:century|centuries|anniversary|birthday|minute|session|meeting|conference|summit|forum|edition|year|round|time|place|floor|amendment|clause|article|chapter|congress|games|issue|batch|day|week|month|grade|generation|president)\b"
+    r"\s(?:century|centuries|anniversary|birthday|minute|session|meeting|conference|summit|forum|edition|year|round|time|place|floor|amendment|clause|article|chapter|congress|games|issue|batch|day|week|month|quarter|grade|generation|president)\b"
 )
+_QUARTER = regex(r"\squarter\b")
+_YEARS_SINCE = regex(r"\s(?:founding\s|wedding\s)?(?:anniversary|birthday)\b", re.I)
+# "On the 27th": of this month.
+_BEFORE_DAY = regex(r"\b(?:on|of|from|since|until)\sthe\s$", re.I)
+_BEHIND_DAY = regex(r"\s?(?:[,.;:)]|\Z)|\s(?:\((?:local|GMT)|(?:that|show(?:s|ed)|said|which|when|in|by|at|local)\b)")
 # 第43条 is Article 43.
 _PART_OF_LAW = regex(r"\b(?:[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]age|[Pp]art)\s$")
 _LIST_MARK = regex(r"[.)、]\s")
@@ -346,7 +351,13 @@ def _ordinals(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
     for m in matches_at(_ORDINAL, value, starts):
         n = int(m["n"].replace(",", "")) if m["n"] else _ORDINALS[m["w"].lower()] + (_WORDS[m["tens"].lower()] if m["tens"] else 0)
         also = (Fraction(n - 1) * 100,)
-        sure = n > 3 if not m["n"] else True
+        sure = bool(m["n"] or n > 3 or (_OF_ROW if n > 1 else _QUARTER).match(value, m.end()))
+        if n > 1 and _YEARS_SINCE.match(value, m.end()):
+            yield Quantity(*m.span(), "ordinal", Fraction(n), unit="year", spelled=not m["n"], also=also, parts=(("number", *m.span()),))
+            continue
+        if m["n"] and n <= 31 and _BEFORE_DAY.search(value, max(m.start() - 9, 0), m.start()) and _BEHIND_DAY.match(value, m.end()):
+            yield Quantity(*m.span(), "day", Fraction(n), day=n, also=also, parts=(("day", *m.span()),))
+            continue
         if _CENTURY.match(value, m.end()) or (m["n"] and re.search(r"(?:the|on)\s$", value[max(m.start() - 4, 0) : m.start()])):
             sure = sure and (n > 31 or bool(_OF_ROW.match(value, m.end())))
         yield Quantity(*m.span(), "ordinal", Fraction(n), sure=sure, spelled=not m["n"], also=also, parts=(("number", *m.span()),))

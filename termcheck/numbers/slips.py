@@ -16,7 +16,7 @@ from .quantity import Quantity, equal, near, written_alike
 
 # A number is not a slip of one that is so many times as large, but for powers of ten.
 _FAR = 100
-# "The 65th minute" is 第65分钟, "27 times" are 27次.
+# "The 65th minute" is 第65分钟, "27 times" are 27次, "the 70th anniversary" is 70周年.
 _COUNTS = ({"count", "ordinal"}, {"count", "multiple"})
 
 
@@ -71,7 +71,7 @@ def _within(span: tuple[int, int], quantities: Sequence[Quantity]) -> list[Quant
 
 def is_strange(t: Quantity, ours: Sequence[Quantity]) -> bool:
     """Whether a quantity of the target, or a part of it, is surely nowhere in the source."""
-    if not t.sure or (t.spelled and t.value == 2):
+    if not t.sure or (t.spelled and t.value == 2 and t.kind == "count"):
         return False  # "the two sides" need no number of the source
     return bool(_strange_parts(t, ours) if t.dated else not any(equal(s, t) or near(s, t) for s in ours))
 
@@ -146,7 +146,7 @@ def _counted(t: Quantity, bead: Bead) -> Iterator[Slip]:
 
 
 def _comparable(s: Quantity, t: Quantity) -> bool:
-    return s.unit == t.unit and (s.kind == t.kind or ({s.kind, t.kind} in _COUNTS and _slip_of_the_pen(s, t)))
+    return s.unit == t.unit and (s.kind == t.kind or ({s.kind, t.kind} in _COUNTS and (s.unit == "year" or _slip_of_the_pen(s, t))))
 
 
 def _slip_of_the_pen(s: Quantity, t: Quantity) -> bool:
