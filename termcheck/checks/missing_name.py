@@ -49,6 +49,8 @@ lost where no English of the whole release can be the name, and where he is intr
 ```termcheck
   zh: 总裁陈德霖先生出席会议。
   en: Mr Norman Chan, the Chief Executive, attended the meeting.
+  zh: 教授何志强说，成果将首先用于手机。
+  en: Ho Chi-keung, a professor, said that results would be used in phones first.
   zh: 文旅局局长马东坡出席会议。
   en: Ma Dongpo, director of culture and tourism, attended the meeting.
 ```

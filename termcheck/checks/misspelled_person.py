@@ -62,7 +62,7 @@ from ..languages import pack, pinyin
 from ..languages.chinese import frequency
 from ..languages.english import is_syllable
 from ..model import Finding, Place
-from ..names.persons import Person, families, people, plain, readings, surnames, writings
+from ..names.persons import Person, families, people, plain, plainly_written, readings, surnames, writings
 from ..reading import Reading, Whole
 from ..regex import regex
 from ..sources import sources
@@ -92,6 +92,8 @@ def _with_persons(whole: Whole) -> Iterator[Reading]:
 
 def _is_written(person: Person, value: str) -> bool:
     """Whether the letters of a name in pinyin stand in a text, in any number of words, up to the end of one."""
+    if plainly_written(person, value):
+        return True
     letters, ends = _letters(value)
     for name in writings(person.surname, person.given):
         at = letters.find(name)

@@ -195,6 +195,14 @@ def writings(surname: str, given: str) -> frozenset[str]:
     return frozenset(a for f in families for g in givens for a in (f + g, g + f))
 
 
+def plainly_written(person: Person, value: str) -> bool:
+    """Whether a name stands in an English text as it does in most: surname, blank, given name."""
+    families, givens = readings(person.surname, person.given)
+    name = f"{families[0].capitalize()} {givens[0].capitalize()}"
+    at = value.find(name)
+    return at >= 0 and not value[at + len(name) : at + len(name) + 1].isalpha()
+
+
 def written(person: Person, value: str) -> tuple[int, int] | None:
     """Where a person's name stands in an English text as two or three words that are the pinyin of the characters, in either order."""
     found = _names(value)

@@ -24,7 +24,7 @@ _WORD = regex(r"[a-z]+")
 # Signs that change what figures say; "and a half"; quarters of a year; and shares: "5 in 10".
 _SIGNS = regex(r"[‰％½¼¾$€£¥￥₩₽₹×]|\ba\s+half|(?:first|second)\squarter|(?:\d|one)\s+(?:in|out)\s", re.I)
 # The same for RE2, and the words that say a number. It may find more than these.
-_MAY_SAY = rf"(?i)[%‰％½¼¾$€£¥￥₩₽₹×]|a\W+half|(?:first|second)\W+quarter|(?:\d|one)\W+(?:in|out)\W|(?:^|[^a-z])(?:{'|'.join(sorted(SAYING))})(?:[^a-z]|$)"
+_MAY_SAY = rf"(?i)[%‰％½¼¾$€£¥￥₩₽₹×]|a\W+half|(?:first|second).quarter|(?:\d|one)\W+(?:in|out)\W|(?:^|[^a-z])(?:{'|'.join(sorted(SAYING))})(?:[^a-z]|$)"
 _FIGURES = regex(r"\d+")
 # Figures that are a number of their own: of a few digits, with no sign or letter at them that may make them another one. Patterns begin with what
 # is rare, so that the text is passed over fast, and look back from there.

@@ -18,12 +18,14 @@ from ..languages.english import english_fold
 from ..languages.pinyin import pinyin_of
 from ..languages.transliteration import alike
 from ..model import Place
-from ..names.persons import Person, plain, readings, titled, written
+from ..names.persons import Person, plain, plainly_written, readings, titled, written
 from ..reading import Reading, Whole
 from ..regex import regex
 from ..sources import Sources, sources
 
 _CAPITAL = regex(r"\b[A-Z][^\W\d_]+")
+# Names of short words and of joined ones, which may be common words by themselves: Ho Chi-keung, Ri Yong Ho.
+_ROMANISED = regex(r"\b[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+\b|\b[A-Z][a-z]+-[a-z]+ [A-Z][a-z]+\b|\b[A-Z][a-z]{0,5}(?: [A-Z][a-z]{0,5}){1,2}\b")
 # Words with a capital that are no names of persons.
 _OTHERS = frozenset(
     "mr mrs ms dr prof co ltd inc corp llc plc china chinese xinhua chinanews ecns january february march april may june july august september october "
@@ -52,9 +54,9 @@ def lost_persons(whole: Whole) -> Iterator[Place]:
         sure = [p for p in mentions if p.sure and p.surname not in _WORDS and _stands_alone(texts, p)]
         if not sure or name[-1] in _BODIES or _is_listed(texts, mentions[0]):
             continue
-        pieces = _pieces(name, mentions[0])
         first = texts.number(sure[0].start)
-        if not pieces.isdisjoint(_capitals(texts.readings[first].segment.target.value)):
+        value = texts.readings[first].segment.target.value
+        if plainly_written(sure[0], value) or not (pieces := _pieces(name, mentions[0])).isdisjoint(_capitals(value)):
             continue
         if all_words is None:
             all_words = frozenset[str]().union(*(_capitals(r.segment.target.value) for r in texts.readings))
@@ -106,6 +108,7 @@ def _candidates(reading: Reading, name: str) -> bool:
     said = {s for _, found in gloss(folded) for s in found}
     begins = tuple({s[: _SHARED_OF_NAMES if proper(s) else _SHARED] for s in said if len(s) >= _SHARED})
     romanised = {p for clause in re.findall(r"[\u4e00-\u9fff]{2,}", folded) for p in pinyin_of(clause)}
+    common: set[str] = set()
     for m in _CAPITAL.finditer(target):
         word = english_fold(m.group())
         root = stem(word)
@@ -115,4 +118,6 @@ def _candidates(reading: Reading, name: str) -> bool:
             continue
         if not known(root) or proper(root) or alike(name, word) >= _SOUNDS_SO:
             return True
-    return False
+        common.add(m.group())
+    names = (re.findall(r"[A-Z][a-z]*", m.group()) for m in _ROMANISED.finditer(target))
+    return any(common.issuperset(words) for words in names)
