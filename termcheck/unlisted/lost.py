@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from ..alignment.lexicon import STOP, gloss, known, proper, stem
@@ -41,6 +41,8 @@ _FOREIGN = regex(r"[·.・]|\s?[(（]\s?[A-Za-z]")
 _SHARED, _SHARED_OF_NAMES = 5, 4
 # A word sounds so much like a foreign name that it may stand for it.
 _SOUNDS_SO = 0.65
+# Words that are compared with a name; more of them are a list.
+_MOST = 40
 
 
 def lost_persons(whole: Whole) -> Iterator[Place]:
@@ -102,22 +104,30 @@ def _capitals(value: str) -> frozenset[str]:
 
 def _candidates(reading: Reading, name: str) -> bool:
     """Whether a word with a capital may be somebody's name: neither listed, nor said by the source in another way, nor common; or of the same sound."""
+    anyone, common = reading.once("capitals", lambda: _capitals_left(reading))
+    return anyone or any(alike(name, word) >= _SOUNDS_SO for word in common)
+
+
+def _capitals_left(reading: Reading) -> tuple[bool, Sequence[str]]:
+    """Whether some word of a translation may be a name, and the common words with a capital that its source does not say."""
     source, target = reading.segment.source, reading.segment.target.value
-    assert source is not None
-    folded = pack("zh").fold(source.value).value
+    folded = pack("zh").fold(source.value if source else "").value
     said = {s for _, found in gloss(folded) for s in found}
     begins = tuple({s[: _SHARED_OF_NAMES if proper(s) else _SHARED] for s in said if len(s) >= _SHARED})
     romanised = {p for clause in re.findall(r"[\u4e00-\u9fff]{2,}", folded) for p in pinyin_of(clause)}
-    common: set[str] = set()
+    common: dict[str, str] = {}
+    answered = bytearray(len(target))
+    for a, b in reading.answers:
+        answered[a:b] = b"\1" * (b - a)
     for m in _CAPITAL.finditer(target):
         word = english_fold(m.group())
         root = stem(word)
-        if word in _OTHERS or word in STOP or m.group().isupper() or any(a <= m.start() < b for a, b in reading.answers):
+        if answered[m.start()] or word in _OTHERS or word in STOP or m.group().isupper():
             continue
         if word in romanised or root in said or word.startswith(begins):
             continue
-        if not known(root) or proper(root) or alike(name, word) >= _SOUNDS_SO:
-            return True
-        common.add(m.group())
+        if not known(root) or proper(root):
+            return True, ()
+        common[m.group()] = word
     names = (re.findall(r"[A-Z][a-z]*", m.group()) for m in _ROMANISED.finditer(target))
-    return any(common.issuperset(words) for words in names)
+    return any(common.keys() >= set(words) for words in names), list(common.values())[:_MOST]
