@@ -158,7 +158,7 @@ class Run(Generic[_R]):
             found = (r for u in self.units(False) for r in (self.work.of(u) if isinstance(u, Unit) else [u]))
         else:
             found = _spread(self.work, self.units(True), jobs)
-        with closing(found):
+        with closing(found), files.no_collections():
             yield from filter(self._takes, found)
 
     def _takes(self, result: _R) -> bool:

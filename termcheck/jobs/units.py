@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -64,6 +65,9 @@ class Work(ABC, Generic[_R]):
         try:
             for part in [unit.part] if unit.part else parts(unit.path, self.setup.options):
                 yield self.of_part(replace(unit, part=part), part)
+                # What a part leaves behind in circles (parsers do) is looked for when little else is new.
+                if not gc.isenabled():
+                    gc.collect(0)
         except Exception as error:
             yield self.failed(unit.path, error)
 
