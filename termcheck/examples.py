@@ -5,6 +5,7 @@ An example is a fenced block of lines `key: value`:
 - `term[kind]: ZH, ZH = form | +admitted | ~deprecated | -forbidden | (ABBREVIATION) | form (exact) | form (until DATE)`
 - `date: YYYY-MM-DD`, the date of the release
 - `zh:` and `en:`, the two sides of a segment; `fix:`, the English line above after all fixes
+- `chinese:`, a segment of a Chinese text that has no source; `fix:` holds for it, too
 - `sheet:`, the rest of the block is the entries of a glossary file
 
 `[words](check)` marks words that the check must find; what is not marked must stay silent.
@@ -38,6 +39,8 @@ class Example:
     day: date | None = None
     lines: list[tuple[str | None, str, str | None]] = field(default_factory=list)
     marks: set[tuple[int, str, int, int, str]] = field(default_factory=set)
+    # The language of the texts that are judged.
+    language: str = "en"
     sheet: str = ""
     sheet_marks: set[tuple[int, int, str]] = field(default_factory=set)
 
@@ -69,7 +72,8 @@ def _example(check: str, number: int, block: str) -> Example:
         elif key == "zh":
             zh, marks = unmark(value)
             out.marks |= {(len(out.lines), "zh", a, b, name) for a, b, name in marks}
-        elif key == "en":
+        elif key in ("en", "chinese"):
+            out.language = "en" if key == "en" else "zh"
             en, marks = unmark(value)
             out.marks |= {(len(out.lines), "en", a, b, name) for a, b, name in marks}
             out.lines.append((zh, en, None))
@@ -109,20 +113,20 @@ def _term(kind: str, value: str, number: int) -> Term:
     return Term(f"term-{number}", kind, {"zh": tuple(Form(z) for z in zh.split(", ")), "en": tuple(forms)}, source="example")
 
 
-def document(lines: list[tuple[str | None, str]]) -> Document:
-    """One segment a line; a line may hold an ignore comment."""
+def document(lines: list[tuple[str | None, str]], language: str = "en") -> Document:
+    """One segment a line, with its target in a language; a line may hold an ignore comment."""
     file = File("example.txt", "\n".join(en for _, en in lines))
     source = File("example.zh.txt", "\n".join(zh or "" for zh, _ in lines))
     segments, at, zh_at = [], 0, 0
     comments = suppress.comments(file)
     for number, (zh, en) in enumerate(lines):
-        view = Text(file, en, range(at, at + len(en) + 1))
+        view = Text(file, en, range(at, at + len(en) + 1), "target", language)
         if any(s.at[0] >= at and s.at[1] <= at + len(en) for s in comments):
             cut = tuple(s for s in comments if s.at[0] >= at and s.at[1] <= at + len(en))
             line = without(
                 whole(File("x", en)), tuple(type(s)(s.file, (s.at[0] - at, s.at[1] - at), s.names, s.first, s.last) for s in cut)
             )
-            view = Text(file, line.value, [at + i for i in line.starts])
+            view = Text(file, line.value, [at + i for i in line.starts], "target", language)
         other = Text(source, zh, range(zh_at, zh_at + len(zh) + 1), "source", "zh") if zh else None
         segments.append(Segment(str(number), view, other))
         at += len(en) + 1

@@ -94,5 +94,5 @@ def _able(check: checks.Check) -> bool:
     for example in examples(check):
         if any(mark[-1] == check.name for mark in example.marks):
             engine = Engine(compile_glossary(example.glossary), Rules(select=(check.name,), date=example.day or _DAY))
-            return any(f.check == check.name for f in engine.check(document([(zh, en) for zh, en, _ in example.lines])))
+            return any(f.check == check.name for f in engine.check(document([(zh, en) for zh, en, _ in example.lines], example.language)))
     return False

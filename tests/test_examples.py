@@ -22,7 +22,7 @@ NAMES = [f"{c.name}-{e.number}" for c, e in ALL]
 def found_in(example: Example, order: int = 1) -> tuple[Document, list[Finding]]:
     glossary = Glossary("example", tuple(example.terms[::order]), digest="example")
     engine = Engine(compile_glossary(glossary), Rules(date=example.day or date(2026, 1, 1)))
-    doc = document([(zh, en) for zh, en, _ in example.lines])
+    doc = document([(zh, en) for zh, en, _ in example.lines], example.language)
     return doc, engine.check(doc)
 
 
@@ -59,7 +59,7 @@ def fixed_lines(example: Example) -> list[str]:
     lines = [(zh, en) for zh, en, _ in example.lines]
     engine = Engine(compile_glossary(example.glossary), Rules(date=example.day or date(2026, 1, 1)))
     for _ in range(fix.ROUNDS):
-        doc = document(lines)
+        doc = document(lines, example.language)
         chosen = fix.fixable(engine.check(doc), unsafe=True)
         edits = fix.raw_edits(doc.files[0], chosen, lambda new, _: new)
         if not edits:
