@@ -188,7 +188,7 @@ class Checker:
         """How each listed term is rendered in an archive: the counts of `termcheck coverage`. Files are taken as in `check_files`."""
         done = _Files(self._settings, keep_going)
         # What the rules leave out is no fault here either; what they select narrows `check` alone.
-        engine = Engine(self._engine.glossary, replace(self._engine.rules, select=coverage.CHECKS))
+        engine = Engine(self._engine.glossary, replace(self._engine.rules, select=coverage.ASKED))
         counted = survey.Coverage(engine.glossary.terms())
         for document in done.documents(paths):
             whole = engine.read(document)

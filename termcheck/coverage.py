@@ -35,6 +35,8 @@ ADHERENT = ("preferred", "admitted", "short")
 FAULTS = ("deprecated", "forbidden", "outdated", "unlisted", "missing")
 OUTCOMES = (*ADHERENT, *FAULTS, "open")
 CHECKS = ("missing-term", "forbidden-form", "outdated-form", "literal-phrase", "near-miss-form")
+# These, and what they yield to: a name that is left out with its sentence is one fault with it, and left open here.
+ASKED = (*CHECKS, "omitted-text")
 
 # Mentions of a term in one document, with faults and without, of which the words around are kept.
 _SHOWN = 3

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import lines_document
 
-from termcheck.coverage import ADHERENT, CHECKS, FAULTS, OUTCOMES, mentions, said
+from termcheck.coverage import ADHERENT, ASKED, CHECKS, FAULTS, OUTCOMES, mentions, said
 from termcheck.engine import Engine, Rules
 from termcheck.glossary import Glossary, compile_glossary
 from termcheck.model import Document, File, Form, Segment, Term
@@ -104,7 +104,7 @@ def test_faults_are_the_findings_of_check(found: list, archive: list) -> None:
 @given(st.lists(terms, min_size=1, max_size=5), st.lists(st.tuples(rows, dates), min_size=1, max_size=3))
 def test_every_sum_is_the_same(found: list, archive: list) -> None:
     """Terms, releases and each kind of group add up to the whole; every occurrence of the source is a mention."""
-    engine = Engine(compile_glossary(glossary(found)), Rules(select=CHECKS))
+    engine = Engine(compile_glossary(glossary(found)), Rules(select=ASKED))
     documents = [bilingual(lines, day, f"{i}.txt") for i, (lines, day) in enumerate(archive)]
     survey = counted(engine, *documents)
     for tallies in ([t.tally for t in survey.terms], [r.tally for r in survey.releases], *(g.values() for g in survey.groups.values())):
@@ -142,7 +142,7 @@ def test_nothing_is_counted_twice(found: list, lines: list, day: date | None) ->
 def test_the_checks_of_a_run_do_not_matter(found: list, lines: list) -> None:
     compiled = compile_glossary(glossary(found))
     document = bilingual(lines, None)
-    assert counted(Engine(compiled), document).tally == counted(Engine(compiled, Rules(select=CHECKS)), document).tally
+    assert counted(Engine(compiled), document).tally == counted(Engine(compiled, Rules(select=ASKED)), document).tally
 
 
 INSTITUTE = Term(

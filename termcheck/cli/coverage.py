@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..coverage import CHECKS, Said, said
+from ..coverage import ASKED, Said, said
 from ..dataclass import dataclass, replace
 from ..engine import Engine
 from ..expression import Expression
@@ -48,7 +48,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Count, print, and say by the exit status whether adherence is high enough."""
     settings = settings_for(options, start_of(options))
-    setup = setup_for(options, settings, replace(rules_for(options, settings), select=CHECKS))
+    setup = setup_for(options, settings, replace(rules_for(options, settings), select=ASKED))
     old = _old(options.compare) if options.compare else None
     if options.compare and options.format != "json":
         apart(options.output, [options.compare])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..coverage import CHECKS, said
+from ..coverage import ASKED, said
 from ..dataclass import replace
 from ..engine import Engine
 from ..formats import Options
@@ -16,7 +16,7 @@ from .review import languages, taken
 
 def coverage(engine: Engine, asked: Mapping[str, Any], options: Options) -> dict[str, Any]:
     """The survey as plain data. What the rules ignore is no fault; what they select narrows findings alone, as at the command line."""
-    engine = Engine(engine.glossary, replace(engine.rules, select=CHECKS))
+    engine = Engine(engine.glossary, replace(engine.rules, select=ASKED))
     counted, files = Coverage(engine.glossary.terms()), 0
     for number, one in enumerate(asked["documents"], 1):
         target, source, found = taken({**asked, **one}, options)
