@@ -24,6 +24,13 @@ repeats the same passage it is no fault, and neither is who took the pictures, o
   zh: 这是很久很久以前的事。
   en: This was long long ago, in Wagga Wagga.
 ```
+```termcheck
+  chinese: 院长[表示表示](repeated-text)，[研究院研究院](repeated-text)与企业合作[的的](repeated-text)项目进展顺利。
+  fix: 院长表示，研究院与企业合作的项目进展顺利。
+```
+```termcheck
+  chinese: 双方支持发展发展中国家的经济，要好好研究研究，达到目的的时间一天一天近了。
+```
 """
 
 from __future__ import annotations
@@ -42,6 +49,7 @@ from ..reading import Reading, Whole
 from ..regex import regex
 from ..text import bare
 from . import check
+from ._said_twice import said_twice
 
 _ONCE = "the|a|an|of|to|and|in|for|with|by|on|at|from|is|are|was|were|will|be|as|its|their|this"
 _DOUBLED = rf"\b({_ONCE})\s+(\1)\b"
@@ -92,6 +100,8 @@ def run(whole: Whole) -> Iterable[Finding]:
     texts = joined(whole)
     for number in texts.having(_DOUBLES):
         yield from _doubled(texts.readings[number].segment.target, _DOUBLED, "safe")
+    if joined_english(whole) is not texts:
+        yield from _doubled_in_chinese(whole)
     # A translator's machine also says other words twice; who writes by hand seldom does, and means it.
     english, several = joined_english(whole), whole.several
     # What stands in none of several documents is looked for in none of them.
@@ -101,6 +111,13 @@ def run(whole: Whole) -> Iterable[Finding]:
         pattern = rf"\b({'|'.join(words)}) (\1)\b"
         for number in english.having(rf"(?i)\b(?:{'|'.join(f'{word} {word}' for word in words)})\b"):
             yield from _doubled(english.readings[number].segment.target, pattern, "unsafe")
+
+
+def _doubled_in_chinese(whole: Whole) -> Iterator[Finding]:
+    for text in [r.segment.target for r in whole.readings]:
+        if text.language.split("-")[0] == "zh":
+            for start, end, word in said_twice(text.value):
+                yield _twice(Place(text, start, end), word, "unsafe")
 
 
 def _said_twice(raw: bytes) -> list[str]:
@@ -156,15 +173,18 @@ def _letters(value: str, span: _Span) -> bytes:
 
 def _doubled(text: Text, pattern: str, safety: Safety) -> Iterator[Finding]:
     for match in re.finditer(pattern, text.value, re.I):
-        place = Place(text, *match.span())
-        yield Finding(
-            f"'{match[1]}' stands twice",
-            target=place,
-            found=match.group(),
-            suggestions=(match[1],),
-            edits=(Edit(place, match[1]),),
-            safety=safety,
-        )
+        yield _twice(Place(text, *match.span()), match[1], safety)
+
+
+def _twice(place: Place, word: str, safety: Safety) -> Finding:
+    return Finding(
+        f"'{word}' stands twice",
+        target=place,
+        found=place.words,
+        suggestions=(word,),
+        edits=(Edit(place, word),),
+        safety=safety,
+    )
 
 
 class _Said:
