@@ -49,7 +49,7 @@ _MARK = regex(
 )
 _TWICE = regex(r"([，、；：])\1+|(?<!。)。。(?!。)|[，、；：]。")
 # Not the bracket behind the number of a part inside of them: "（1)一期、2)二期）".
-_BRACKETS = regex(r"（[^（）()]*(?<![、，；,; ][0-9a-z])(\))|(\()[^（）()]*）")
+_BRACKETS = regex(r"（[^（）()]*(?<![（、，；,; ][0-9a-z])(\))|(\()[^（）()]*）")
 # The number of a line ("一.", "（一）.", "甲.") or of a day that is kept ("五.四").
 _NUMBERED = regex(r"[一二三四五六七八九十百甲乙丙丁戊][）]?$")
 

@@ -5,7 +5,8 @@
 its full name is known, from the glossary or from the text itself: used without or before its full name, defined twice, or
 given to two full names. One that differs by a letter from an abbreviation of the text is asked about. Abbreviations that every reader knows
 (US, AI, GDP …), headlines, captions and lists are left alone, and so is one in brackets behind a name, which introduces it. So are those
-that a glossary marks `needs: source`, since they mostly stand for something else: they are judged beside a source that has the name.
+that a glossary marks `needs: source`, since they mostly stand for something else: they are judged beside a source that has the name. In Chinese only an abbreviation
+whose head is named (AIIC主任) is asked about.
 
 ## Examples
 ```termcheck
@@ -30,6 +31,13 @@ term[institution]: 深海院 = Institute of Deep Sea Research, Qingdao | (IDSR)
 ```termcheck
   en: The Jiangbei Normal Ocean University (JNOU) met in May. The president of [JNU](undefined-abbreviation) spoke.
 ```
+```termcheck
+  chinese: [AIIC](undefined-abbreviation)主任王建国表示，实验室将培养人才。
+```
+```termcheck
+  chinese: 人工智能研究院（AIIC）成立。AIIC主任王建国与NICU主任出席，WTO秘书长致辞。
+  chinese: 深海院（Institute of Deep Sea Research，简称IDSR）与TCL合作，IDSR副院长到场。
+```
 """
 
 from __future__ import annotations
@@ -45,6 +53,7 @@ from ..reading import Hit, Reading, Whole
 from ..regex import regex
 from ..unlisted.english import definitions_of
 from . import check
+from ._uses_in_chinese import never_introduced
 
 _SHORT = looked_for("[A-Z][A-Z0-9&]")
 _BODIES = ("institution", "facility", "programme", "event")
@@ -58,6 +67,7 @@ def run(whole: Whole) -> Iterable[Finding]:
     introduced: dict[str, _Introduction] = {}
     yield from _introduced_twice(_introductions(whole), introduced)
     yield from _uses(whole, introduced)
+    yield from map(_unknown, never_introduced(whole))
 
 
 class _Introduction(NamedTuple):
@@ -144,14 +154,16 @@ def _uses(whole: Whole, introduced: dict[str, _Introduction]) -> Iterator[Findin
             elif (meant := nearly(short, introduced)) is not None:
                 found = _mistaken(at, introduced[meant])
             elif len(short) >= LEAST and short.isupper() and short.isalpha() and in_name(text.value, match):
-                found = Finding(
-                    f"{_PLEASE} '{short}' is not introduced in this text", target=at, found=short, certainty="check", severity="info"
-                )
+                found = _unknown(at)
             else:
                 continue
             settled.add(short)
             if found is not None:
                 yield found
+
+
+def _unknown(at: Place) -> Finding:
+    return Finding(f"{_PLEASE} '{at.words}' is not introduced in this text", target=at, found=at.words, certainty="check", severity="info")
 
 
 def _too_early(at: Place, where: _Introduction) -> Finding:

@@ -1,0 +1,84 @@
+"""A Chinese text without a source: fixes of its punctuation settle and leave words alone, and what other languages write is left alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termcheck import fix
+from termcheck.engine import Engine, Rules
+from termcheck.examples import document
+from termcheck.glossary import Glossary, compile_glossary
+from termcheck.model import Finding
+
+ENGINE = Engine(compile_glossary(Glossary("none", (), digest="none")), Rules(select=("halfwidth-punctuation", "repeated-text")))
+PIECES = st.sampled_from(
+    [*"双方签署协议的,.;:?!()，。、；：（）“”《》 \t", "10:30", "3,000", "a.pdf", "AI", "http://a.b/c?d=e,f", "...", "……", "𠮷", "\ud800"]
+)
+
+
+def found(text: str, language: str = "zh") -> list[Finding]:
+    return ENGINE.check(document([(None, text)], language))
+
+
+def fixed(text: str) -> str:
+    doc = document([(None, text)], "zh")
+    edits = fix.raw_edits(doc.files[0], fix.fixable(ENGINE.check(doc), unsafe=True), lambda new, _: new)
+    return fix.apply(text, edits) if edits else text
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_fixes_settle_and_leave_words_alone(text: str) -> None:
+    now = text
+    for _ in range(fix.ROUNDS):
+        before, now = now, fixed(now)
+        if now == before:
+            break
+    assert not any(f.edits for f in found(now) if f.safety == "safe" and f.check == "halfwidth-punctuation")
+    assert re.sub(r"[^0-9A-Za-z]", "", now) == re.sub(r"[^0-9A-Za-z]", "", text)
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "ko"])
+def test_other_languages_are_left_alone(language: str) -> None:
+    assert found("東京,大阪.（一)，，表示表示", language) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网址：http://www.example.com/a,b.html?c=d;版本2.0.1",
+        "比分3:2，上午10:30，共3,000人",
+        "一.概述",
+        "（二）.概述",
+        "崔西.乌曼说，约翰.马丁来了",
+        "目录. . . . 3",
+        "他答...走了。。。",
+        "建设（1)一期、2)二期）",
+        "支持发展发展中国家",
+        "上市公司公司治理",
+        "董事会董事会秘书",
+        "从的的喀喀湖到海边，的的确确",
+        "好好考虑考虑，慢慢来，常常如此，一步一步，干干净净",
+        "他告诉我们我们可以走了",
+    ],
+)
+def test_what_is_right_is_left_alone(text: str) -> None:
+    assert [f.found for f in found(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("双方签约,随后参观.", [",", "."]),
+        ("與銀行簽署,進行進行改造", [",", "進行進行"]),
+        ("维斯特,41岁", [","]),
+        ("（草案)与(草案）", [")", "("]),
+        ("出席、、参加。。", ["、、", "。。"]),
+        ("他认为认为，委员会委员会通过", ["认为认为", "委员会委员会"]),
+    ],
+)
+def test_what_is_wrong_is_found(text: str, marked: list[str]) -> None:
+    assert [f.found for f in found(text)] == marked
