@@ -14,7 +14,10 @@ from termcheck.examples import document
 from termcheck.glossary import Glossary, compile_glossary
 from termcheck.model import Finding
 
-ENGINE = Engine(compile_glossary(Glossary("none", (), digest="none")), Rules(select=("halfwidth-punctuation", "repeated-text")))
+ENGINE = Engine(
+    compile_glossary(Glossary("none", (), digest="none")),
+    Rules(select=("halfwidth-punctuation", "repeated-text", "chat-preamble", "placeholder")),
+)
 PIECES = st.sampled_from(
     [*"双方签署协议的,.;:?!()，。、；：（）“”《》 \t", "10:30", "3,000", "a.pdf", "AI", "http://a.b/c?d=e,f", "...", "……", "𠮷", "\ud800"]
 )
@@ -63,6 +66,12 @@ def test_other_languages_are_left_alone(language: str) -> None:
         "从的的喀喀湖到海边，的的确确",
         "好好考虑考虑，慢慢来，常常如此，一步一步，干干净净",
         "他告诉我们我们可以走了",
+        "以下是新闻稿全文：",
+        "好的，我来介绍一下研究院的情况。",
+        "如需进一步了解，请联系我们。",
+        "如有疑问，请联系我。",
+        "【时间】5月21日【地点】合肥【待续】",
+        "某XX公司于20世纪拍摄X光片",
     ],
 )
 def test_what_is_right_is_left_alone(text: str) -> None:
@@ -77,6 +86,11 @@ def test_what_is_right_is_left_alone(text: str) -> None:
         ("维斯特,41岁", [","]),
         ("（草案)与(草案）", [")", "("]),
         ("出席、、参加。。", ["、、", "。。"]),
+        ("当然可以，我已为您润色这篇新闻稿：", ["当然可以，我已为您润色这篇新闻稿："]),
+        ("以下是为您翻译的新闻稿：研究院开幕", ["以下是为您翻译的新闻稿："]),
+        ("希望这篇译文对您有所帮助！", ["希望这篇译文对您有所帮助！"]),
+        ("需要我再调整语气吗？", ["需要我再调整语气吗？"]),
+        ("20××年X月XX日，投入[待补充]万元", ["20××年", "X月XX日", "[待补充]"]),
         ("他认为认为，委员会委员会通过", ["认为认为", "委员会委员会"]),
     ],
 )

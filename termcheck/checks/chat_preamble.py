@@ -26,18 +26,28 @@ to go on, notes on what was changed, and all that follows such notes.
   en: The following is an unofficial translation of the notice. Titles: two. Note: the station is closed on Mondays.
   en: If you would like to visit, the office can help. Option 1 (by train) is the fastest.
 ```
+```termcheck
+  chinese: [好的，以下是根据您的要求撰写的新闻稿：](chat-preamble)
+  chinese: 研究院与企业签署协议。
+  chinese: [如需调整语气，请随时告诉我。](chat-preamble)
+```
+```termcheck
+  chinese: 以下是新闻稿全文：
+  chinese: 如有疑问，请随时联系我们。
+```
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..joined import joined_english, looked_for
-from ..model import Edit, Finding, Place
+from ..joined import joined, joined_english, looked_for
+from ..model import Edit, Finding, Place, Text
 from ..reading import Whole
 from ..regex import regex
 from . import check
+from ._chat_in_chinese import CLOSING, NOTES, OPENING
 
 _OF = (
     r"(?:translation|translated\ [\w ]{1,40}|english\ (?:version|text|rendering|release)|rendering|rewrite|"
@@ -91,19 +101,30 @@ _EDGE, _END = 4, 8
 @check(per="document", severity="error", category="residue", mqm="design-and-markup/residue", since="0.1")
 def run(whole: Whole) -> Iterable[Finding]:
     english = joined_english(whole)
-    last = len(english.readings) - _END
-    edges = {*range(min(_EDGE, len(english.readings))), *range(max(last, 0), len(english.readings))}
+    yield from _remarks([r.segment.target for r in english.readings], english.having(_OPTIONS), (_OPENING, _CLOSING, _NOTES))
+    if english is not joined(whole):
+        chinese = [r.segment.target for r in whole.readings if r.segment.target.language.split("-")[0] == "zh"]
+        yield from _remarks(chinese, (), (OPENING, CLOSING, NOTES))
+
+
+def _remarks(
+    texts: Sequence[Text], options: Iterable[int], patterns: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+) -> Iterator[Finding]:
+    """What an assistant says before and behind texts of one language, and in those that may be one of several versions."""
+    opening, closing, noting = patterns
+    last = len(texts) - _END
+    edges = {*range(min(_EDGE, len(texts))), *range(max(last, 0), len(texts))}
     noted = False
-    for number in sorted(edges | set(english.having(_OPTIONS))):
-        text = english.readings[number].segment.target
+    for number in sorted(edges.union(options)):
+        text = texts[number]
         match = _OPTION.match(text.value)
         if match is None and number < _EDGE:
-            match = _OPENING.match(text.value)
+            match = opening.match(text.value)
         if match is None and number >= last:
-            notes = _NOTES.match(text.value)
+            notes = noting.match(text.value)
             noted = noted or notes is not None
             # Behind a label the rest of the line goes with it.
-            match = re.match(r".*", text.value, re.S) if noted else _CLOSING.match(text.value)
+            match = re.match(r".*", text.value, re.S) if noted else closing.match(text.value)
         if match is None or match.end() == 0:
             continue
         end = match.end() - len(match.group()) + len(match.group().rstrip()) if match.end() == len(text.value) else match.end()

@@ -10,6 +10,12 @@
 ```termcheck
   en: The XX Congress met in the XXII century [Photo: Li Min] [sic]; "[he] came". The XXX Corps stayed [Updated].
 ```
+```termcheck
+  chinese: [20XX年](placeholder)[X月X日](placeholder)，研究院投入[【待补充】](placeholder)，联系人[[请填写姓名]](placeholder)。
+```
+```termcheck
+  chinese: 【时间】5月21日，某XX公司的X光片与3×4月的报表【待续】
+```
 """
 
 from __future__ import annotations
@@ -23,14 +29,16 @@ from ..reading import Reading
 from ..regex import regex
 from . import check
 
-_MAYBE = r"\[\w|X{2}|[Ll]orem ipsum"
+_MAYBE = r"\[\w|X{2}|[Ll]orem ipsum|[【［][待请此]|\[[待请此]|[X×]月"
 _BLANK = regex(
     rf"""\[(?:(?:insert|add|your|to\ be|specific|official)\b[^\]\n]{{0,60}}
         | (?:company|city|contact|institution|university|person(?:’s|'s)?|position|project)?\ ?(?:name|title|date|number|amount|city|company|position|link|phone(?:\ number)?|email(?:\ address)?|address|contact(?:\ information)?|location|institution|university)
         )\](?!\()
       | \b(?:{"|".join(MONTHS)})\ X{{1,2}}\b | \b20X{{2}}\b | \bX{{2}}\ (?:{"|".join(MONTHS)})\b
       | \bX{{2,}}\ (?:University|Company|City|Institute|County|Province|Hospital|Group|Co\.)(?!\w)
-      | \blorem\ ipsum\b""",
+      | \blorem\ ipsum\b
+      | [【\[［](?:待(?:补充|填写?|确认|核实|完善)|请(?:填写|插入|补充|输入)|此处(?:填写|插入|补充|输入))[^】\]］\n]{{0,30}}[】\]］]
+      | 20(?:XX|××)年 | (?<![A-Za-z×])(?:X{{1,2}}|×{{1,2}})月(?:X{{1,2}}|×{{1,2}})日""",
     re.X | re.I,
 )
 
