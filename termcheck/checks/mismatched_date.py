@@ -84,7 +84,7 @@ def _other_weekday(reading: Reading) -> Iterator[Finding]:
         return
     there, here = Place(source, days.source.start, days.source.end), Place(reading.segment.target, days.target.start, days.target.end)
     yield Finding(
-        f"please check: '{here.words}' is not '{there.words}'",
+        f"please check: '{here.words}' is not '{there.words}': '{days.right}'",
         target=here,
         source=there,
         found=here.words,

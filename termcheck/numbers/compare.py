@@ -307,20 +307,22 @@ def mismatch_findings(reading: Reading, kinds: Collection[Kind]) -> Iterator[Fin
         place = Place(text, m.target.start, m.target.end)
         theirs = " to ".join(f"'{Place(source, q.start, q.end).words}'" for q in m.source)
         better = _better(m, text)
+        better = None if better == place.words else better
         certain = m.certain and m.reason in ("power", "value")
+        said = _MESSAGES[m.reason].format(theirs=theirs, ours=f"'{place.words}'") + (f": '{better}'" if better else "")
         yield Finding(
-            ("" if certain else "please check: ") + _MESSAGES[m.reason].format(theirs=theirs, ours=f"'{place.words}'", better=better or ""),
+            said if certain else f"please check: {said}",
             target=place,
             source=Place(source, m.source[0].start, m.source[0].end),
             found=place.words,
-            suggestions=(better,) if better and better != place.words else (),
+            suggestions=(better,) if better else (),
             safety="unsafe",
             certainty="certain" if certain else "check",
         )
 
 
 _MESSAGES = {
-    "power": "{ours} is not {theirs}: they differ by a power of ten",
+    "power": "{ours} is not {theirs} but a power of ten off",
     "value": "{ours} stands where the source has {theirs}",
     "unit": "{theirs} in the source is {ours} here: percent and percentage points differ",
     "currency": "{theirs} in the source is {ours} here: another currency",
