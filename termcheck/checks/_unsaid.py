@@ -1,16 +1,22 @@
-"""Sentences inside of a translated text that the other side does not have: what omitted-text and added-text say of texts that are there."""
+"""Sentences inside of a translated text that the other side does not have: what omitted-text and added-text say of texts that are there.
+
+The rooms that weigh them are loaded when there is a source, which is not at every start.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..dataclass import dataclass
 from ..languages import pack
 from ..model import Place, Text
 from ..reading import Reading, Whole
 from ..regex import regex
-from ..unsaid import Lengths, has_a_likeness, sides
+
+if TYPE_CHECKING:
+    from ..unsaid import Lengths
 
 # So many readings before and behind a doubtful one are looked at with it: sentences may have been aligned with a neighbour of theirs, and the fewer
 # are looked at, the more their lengths say.
@@ -47,6 +53,8 @@ def _unsaid(whole: Whole) -> Unsaid:
     chinese = _chinese(whole.readings)
     if chinese is None:
         return out
+    from ..unsaid import Lengths
+
     texts = [_texts(r, chinese) for r in whole.readings]
     sizes = [(len(zh.value) if zh else 0, len(en.value) if en else 0) for zh, en in texts]
     lengths = Lengths.of([size for size in sizes if all(size)])
@@ -68,6 +76,8 @@ def _judged(
     texts: Sequence[_Texts], sizes: Sequence[tuple[int, int]], lengths: Lengths, aligned: bool
 ) -> tuple[set[_Stretch], dict[_Stretch, float]]:
     """The sentences without a counterpart, and of all that were looked at what their words say for one, by what they are worth."""
+    from ..unsaid import has_a_likeness, sides
+
     found: dict[_Stretch, bool] = {}
     words: dict[_Stretch, float] = {}
     for number, size in enumerate(sizes):

@@ -44,7 +44,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..model import Edit, Finding, Place
+from ..model import Finding, Place
 from ..numbers.weekdays import Slip, slip
 from ..reading import Reading, Whole
 from . import check
@@ -89,7 +89,6 @@ def _other_weekday(reading: Reading) -> Iterator[Finding]:
         source=there,
         found=here.words,
         suggestions=(days.right,),
-        edits=(Edit(here, days.right),),
         safety="unsafe",
         certainty="check",
     )

@@ -26,8 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..languages import pack
-from ..model import Edit, Finding, Place, Text
-from ..names.ranks import may_differ, other_ranks
+from ..model import Finding, Place, Text
 from ..reading import Reading, Whole
 from . import check
 
@@ -41,6 +40,9 @@ def _sides(reading: Reading) -> tuple[Text, Text] | None:
 
 
 def _with_ranks(whole: Whole) -> Iterator[Reading]:
+    # Loaded when there is a source.
+    from ..names.ranks import may_differ
+
     for reading in whole.readings:
         sides = _sides(reading)
         if sides and may_differ(sides[0].value, sides[1].value):
@@ -52,6 +54,8 @@ def run(reading: Reading) -> Iterable[Finding]:
     sides = _sides(reading)
     if sides is None:
         return
+    from ..names.ranks import other_ranks
+
     chinese, english = sides
     folded = pack("zh").fold(chinese.value)
     for other in other_ranks(folded.value, english.value):
@@ -66,7 +70,6 @@ def run(reading: Reading) -> Iterable[Finding]:
             source=there,
             found=here.words,
             suggestions=(other.right,),
-            edits=(Edit(here, other.right),),
             safety="unsafe",
             certainty="check",
         )
