@@ -4,6 +4,7 @@ request that takes too long can be ended without harm to the others."""
 from __future__ import annotations
 
 import asyncio
+import math
 import multiprocessing
 import signal
 import time
@@ -49,8 +50,11 @@ class Pool:
     def stop(self) -> None:
         """End the workers; what they work on is lost."""
         for worker in self._workers:
-            worker.end()
-        self._threads.shutdown(wait=False, cancel_futures=True)
+            worker.kill()
+        # A thread that still reads from a pipe must be done with it before it is closed: its number may be another pipe's in a moment.
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for worker in self._workers:
+            worker.close()
 
     async def ask(self, task: str, *arguments: Any) -> Answer:
         """Have a worker do a task of the `Desk`. The time in the queue counts. Raises `Refused`, `TooLate` or `Broken`."""
@@ -67,8 +71,9 @@ class Pool:
     def _give_back(self, worker: _Worker, done: asyncio.Future[Answer]) -> None:
         if done.cancelled():
             return
-        if isinstance(done.exception(), TooLate | Broken):
-            worker.end()
+        if isinstance(done.exception(), TooLate | Broken) and not worker.starting:
+            worker.kill()
+            worker.close()
             self._workers.remove(worker)
             self.restarts += 1
             worker = _Worker(self.setup)
@@ -85,21 +90,28 @@ class _Worker:
         self._process.start()
         theirs.close()
         self._fresh = True
+        self._started = time.monotonic()
 
-    def ready(self) -> None:
-        """Wait until the process has loaded everything. Raises `Broken`."""
+    @property
+    def starting(self) -> bool:
+        """Whether it may still become ready: a request with little time must not end it, or none would ever be answered."""
+        return self._fresh and self._process.is_alive() and time.monotonic() < self._started + _START_SECONDS
+
+    def ready(self, until: float = math.inf) -> None:
+        """Wait until the process has loaded everything. Raises `TooLate`, and `Broken` where it will never be ready."""
         if self._fresh:
+            seconds = min(until, self._started + _START_SECONDS) - time.monotonic()
             try:
-                if not self._pipe.poll(_START_SECONDS):
-                    raise Broken("a worker did not start in time")
+                if not self._pipe.poll(max(seconds, 0.0)):
+                    raise TooLate if self.starting else Broken("a worker did not start in time")
                 self._pipe.recv()
             except (EOFError, OSError):
                 raise Broken("a worker ended while it was starting") from None
             self._fresh = False
 
     def ask(self, task: str, arguments: tuple[Any, ...], until: float) -> Answer:
+        self.ready(until)
         try:
-            self.ready()
             self._pipe.send((task, arguments))
             if not self._pipe.poll(max(until - time.monotonic(), 0.0)):
                 raise TooLate
@@ -110,9 +122,12 @@ class _Worker:
             return answer
         raise answer
 
-    def end(self) -> None:
+    def kill(self) -> None:
         self._process.kill()
         self._process.join(5)
+
+    def close(self) -> None:
+        """Close our end of the pipe, which nobody may be reading from any more."""
         with suppress(OSError):
             self._pipe.close()
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -68,6 +69,40 @@ def test_time_in_the_queue_counts(with_pool: Callable[..., None]) -> None:
         assert [type(d) for d in done] == [TooLate] * 4
 
     with_pool(task, 0.2)
+
+
+def test_a_worker_that_still_starts_is_not_given_up(with_pool: Callable[..., None]) -> None:
+    async def task(pool: Pool) -> None:
+        pool._workers[0]._process.kill()
+        pool._workers[1]._process.kill()
+        for _ in range(2):
+            with pytest.raises(Broken):
+                await pool.ask("glossaries")
+        pool.timeout = 0.001
+        for _ in range(4):
+            with pytest.raises(TooLate):
+                await pool.ask("glossaries")
+        pool.timeout = 60
+        await pool.ask("glossaries")
+        assert pool.restarts == 2
+
+    with_pool(task)
+
+
+def test_no_thread_reads_from_a_pipe_that_is_closed(with_pool: Callable[..., None]) -> None:
+    """Its number may be the next pipe's, whose first message would be lost."""
+    threads: list[Thread] = []
+
+    async def task(pool: Pool) -> None:
+        asking = [asyncio.create_task(pool.ask("check", LONG)) for _ in range(2)]
+        await asyncio.sleep(0.1)
+        threads.extend(pool._threads._threads)
+        for one in asking:
+            one.cancel()
+
+    with_pool(task)
+    assert len(threads) == 2
+    assert not any(t.is_alive() for t in threads)
 
 
 def test_refusals_come_back_as_such(with_pool: Callable[..., None]) -> None:
