@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable, Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Thread
+from typing import Any
 
 import pytest
 
 from termcheck.jobs.setup import Setup
 from termcheck.server.refusal import Refused
-from termcheck.server.workers import Broken, Pool, TooLate
+from termcheck.server.workers import Broken, Pool, TooLate, _Worker
 
 LONG = {"text": "The 1,234 Institutes of Deep Sea Research met. " * 20_000}
 
@@ -89,20 +91,32 @@ def test_a_worker_that_still_starts_is_not_given_up(with_pool: Callable[..., Non
     with_pool(task)
 
 
-def test_no_thread_reads_from_a_pipe_that_is_closed(with_pool: Callable[..., None]) -> None:
+def test_no_thread_reads_from_a_pipe_that_is_closed(with_pool: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
     """Its number may be the next pipe's, whose first message would be lost."""
-    threads: list[Thread] = []
+    events: list[str] = []
+
+    def slowly(pipe: Any) -> Any:
+        try:
+            return pipe_recv(pipe)
+        finally:
+            time.sleep(0.2)
+            events.append("read")
+
+    def close(worker: Any) -> None:
+        events.append("closed")
+        worker_close(worker)
 
     async def task(pool: Pool) -> None:
+        monkeypatch.setattr(Connection, "recv", slowly)
+        monkeypatch.setattr(_Worker, "close", close)
         asking = [asyncio.create_task(pool.ask("check", LONG)) for _ in range(2)]
         await asyncio.sleep(0.1)
-        threads.extend(pool._threads._threads)
         for one in asking:
             one.cancel()
 
+    pipe_recv, worker_close = Connection.recv, _Worker.close
     with_pool(task)
-    assert len(threads) == 2
-    assert not any(t.is_alive() for t in threads)
+    assert events == ["read", "read", "closed", "closed"]
 
 
 def test_refusals_come_back_as_such(with_pool: Callable[..., None]) -> None:
