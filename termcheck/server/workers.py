@@ -49,11 +49,12 @@ class Pool:
 
     def stop(self) -> None:
         """End the workers; what they work on is lost."""
-        for worker in self._workers:
+        workers, self._workers = self._workers, []
+        for worker in workers:
             worker.kill()
         # A thread that still reads from a pipe must be done with it before it is closed: its number may be another pipe's in a moment.
         self._threads.shutdown(wait=True, cancel_futures=True)
-        for worker in self._workers:
+        for worker in workers:
             worker.close()
 
     async def ask(self, task: str, *arguments: Any) -> Answer:
@@ -69,7 +70,7 @@ class Pool:
         return await asyncio.shield(working)
 
     def _give_back(self, worker: _Worker, done: asyncio.Future[Answer]) -> None:
-        if done.cancelled():
+        if done.cancelled() or worker not in self._workers:
             return
         if isinstance(done.exception(), TooLate | Broken) and not worker.starting:
             worker.kill()
