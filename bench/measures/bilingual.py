@@ -27,6 +27,8 @@ def rows(bench: Bench) -> Iterator[Row]:
         scan = repeated([sys.executable, HERE / "scan.py", "both", forms, text], rounds)
         yield Row(f"{size:g} MB of segments, {n:,} terms", size / run.cpu, "MB/s", _BARS.get(n))
         yield Row("  the bare automata, built at their start", size / scan.cpu, "MB/s")
+        terms = repeated(bench.check(text, "--glossary", glossary, "--select", "terminology"), rounds)
+        yield Row("  the checks of listed terms alone (--select terminology)", size / terms.cpu, "MB/s")
         yield Row("  to the automata", run.cpu / scan.cpu, "×")
         yield Row("  peak memory", run.peak, "MB", Bar(400) if n == 100_000 else None)
     bundled = repeated(bench.check(text, bundled=True), rounds)

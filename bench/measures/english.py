@@ -28,6 +28,8 @@ def rows(bench: Bench) -> Iterator[Row]:
         scan = repeated([sys.executable, HERE / "scan.py", "en", forms, text], rounds)
         yield Row(f"{size:g} MB in one file, {n:,} terms", size / run.cpu, "MB/s", _BARS.get(n))
         yield Row("  the bare automaton, built at its start", size / scan.cpu, "MB/s")
+        terms = repeated(bench.check(text, "--glossary", glossary, "--select", "terminology"), rounds)
+        yield Row("  the checks of listed terms alone (--select terminology)", size / terms.cpu, "MB/s")
         yield Row("  to the automaton", run.cpu / scan.cpu, "×")
         yield Row("  peak memory", run.peak, "MB", Bar(400) if n == 100_000 else None)
     many = repeated(bench.check(f"{ready('folder_of_releases', size)}/*.txt", "--glossary", ready("glossary", 100_000)), rounds)

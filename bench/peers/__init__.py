@@ -4,6 +4,7 @@
 - SIDES: "en" for English alone, "both" for segments,
 - LIMIT: True for what only searches, and so is no peer but the limit,
 - GOOD: the exit statuses of a run that did its work,
+- SAME (of peers): our checks that do the same job, which they are held against,
 - `command(task)`: the command, after writing the glossary and the text in the program's own format where they are not there yet.
 
 A library is run by its own file, started as a script.

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from . import Task
 
 NEEDS, SIDES, LIMIT, GOOD = "bin/codespell", "en", False, (0, 65)
+SAME = "forbidden-form"
 
 
 def command(task: Task) -> list[object]:

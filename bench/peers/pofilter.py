@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from . import Task
 
 NEEDS, SIDES, LIMIT, GOOD = "bin/pofilter", "both", False, (0,)
+SAME = "missing-term"
 
 
 def command(task: Task) -> list[object]:

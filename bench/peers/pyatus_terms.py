@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from . import Task
 
 NEEDS, SIDES, LIMIT, GOOD = "lib/python*/site-packages/pyatus", "both", False, (0,)
+SAME = "missing-term"
 
 
 def command(task: Task) -> list[object]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from . import Task
 
 NEEDS, SIDES, LIMIT, GOOD = "lib/python*/site-packages/spacy", "en", False, (0,)
+SAME = "forbidden-form,miscased-form"
 
 
 def command(task: Task) -> list[object]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from . import Task
 
 NEEDS, SIDES, LIMIT, GOOD = "bin/termflex", "both", False, (0, 1)
+SAME = "missing-term"
 
 
 def command(task: Task) -> list[object]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from . import Task
 
 NEEDS, SIDES, LIMIT, GOOD = "node/node_modules/.bin/textlint", "en", False, (0, 1)
+SAME = "forbidden-form"
 
 
 def command(task: Task) -> list[object]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from . import Task
 
 NEEDS, SIDES, LIMIT, GOOD = "bin/typos", "en", False, (0, 2)
+SAME = "forbidden-form"
 
 
 def command(task: Task) -> list[object]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from . import Task
 
 NEEDS, SIDES, LIMIT, GOOD = "bin/vale", "en", False, (0,)
+SAME = "forbidden-form"
 
 
 def command(task: Task) -> list[object]:
