@@ -29,7 +29,6 @@ CHECK = ("check", "--isolated", "--no-default-glossaries", "--glossary", "house.
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(formats, "PART", 400)
-    monkeypatch.setattr("termcheck.cli.run.PART", 400)
     monkeypatch.setattr(_xml_parts, "PART", 64)
     monkeypatch.setattr(_xml_parts, "STRETCH_SEGMENTS", 4)
     Path("house.yaml").write_text(GLOSSARY)

@@ -116,7 +116,10 @@ def _place_for(out: str, paths: list[str]) -> Path:
     try:
         place = Path(out).resolve()
     except RuntimeError:
-        raise UserError(f"{out}: a link that leads back to itself") from None
+        place = Path(out)
+    # From Python 3.13 on, what leads back to itself is no error but a link still.
+    if place.is_symlink():
+        raise UserError(f"{out}: a link that leads back to itself")
     if place.is_dir():
         raise UserError(f"{out}: is a folder; name a file")
     if place.exists() and not place.is_file():

@@ -14,8 +14,8 @@ from ..config import Settings
 from ..dataclass import replace
 from ..discovery import discover
 from ..files import UnreadableFile
-from ..formats import PART, by_extension
-from ..jobs.parts import in_parts, of_stream, parts
+from ..formats import by_extension
+from ..jobs.parts import count, in_parts, of_stream, parts
 from ..jobs.units import Result, Unit, Work
 from ..model import File
 from ..pairs import find_source, names_a_translation
@@ -82,7 +82,7 @@ class Run(Generic[_R]):
         if self.options.jobs:
             return int(self.options.jobs)
         sizes = [_size(path) for path in self._found]
-        units = sum(-(-size // PART) if in_parts(path) else 1 for path, size in zip(self._found, sizes, strict=True))
+        units = sum(count(path, size) for path, size in zip(self._found, sizes, strict=True))
         return max(1, min(cores(), units, sum(sizes) // _WORTH))
 
     @property
@@ -100,10 +100,10 @@ class Run(Generic[_R]):
         with Progress(len(self._found), self.options.quiet) as progress:
             for path in self._found:
                 unit = self._unit(path, path in sources)
-                if self.options.annotate and in_parts(path):
+                if self.options.annotate and in_parts(path, unit.source):
                     # Remarks go into the file as a whole.
                     yield from self._split(unit, map(files.read_file, [path]))
-                elif split and in_parts(path) and _size(path) > PART:
+                elif split and count(path, _size(path), unit.source) > 1:
                     yield from self._split(unit, parts(path, self.work.setup.options))
                 else:
                     yield unit
@@ -133,7 +133,7 @@ class Run(Generic[_R]):
         unit = self._unit(name, False)
         if sys.stdin is None:
             raise UserError("standard input is closed")
-        if in_parts(name) and not (self.options.fix or self.options.diff):
+        if in_parts(name, unit.source) and not (self.options.fix or self.options.diff):
             try:
                 stream = Stream(name, sys.stdin.buffer)
             except UnreadableFile as error:

@@ -1,14 +1,16 @@
-"""Plain text: a paragraph is a line, or, in a file that is wrapped by hand, a block of lines."""
+"""Plain text: a paragraph is a line, or, in a file that is wrapped by hand, a block of lines. One that is longer than any release, a dump of
+an archive, is judged in stretches."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
 
+from ..dataclass import dataclass
 from ..model import Document, Edit, Segment, Text
 from ..regex import regex
 from ..text import part
-from . import Options
+from . import PART, Options, Read, View
 
 EXTENSIONS = (".txt", ".text")
 OFFSETS = "file"
@@ -16,16 +18,62 @@ OFFSETS = "file"
 # A line with something in it, up to its last character that is no blank.
 _LINE = regex(r"[^\r\n]+")
 _WRAPPED_AT = range(50, 101)
+# Characters of a stretch.
+PART_SIZE = 8_000_000
+# Where a stretch may end, the best first: behind an empty line, a line, a sentence, a word.
+_ENDS = (regex(r"\n[ \t]*\r?\n|\r[ \t]*\r"), regex(r"\r?\n|\r"), regex(r"[.!?。！？][ \n]?"), regex(r"[ \t]"))
+# Characters of a stretch's end in which its end is looked for.
+_TAIL = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The context of a part: how many paragraphs stand before it, and whether the lines of the file were broken by hand."""
+
+    paragraphs: int
+    wrapped: bool
 
 
 def read(text: Text, options: Options) -> Iterator[Document]:
-    segments = [Segment(str(number), part(text, start, end)) for number, (start, end) in enumerate(paragraphs(text.value), 1)]
+    before = text.file.context
+    first, together = (before.paragraphs, before.wrapped) if isinstance(before, _Before) else (0, wrapped(text.value))
+    segments = [Segment(str(n), part(text, start, end)) for n, (start, end) in enumerate(_paragraphs(text.value, together), first + 1)]
     yield Document(text.file.path, tuple(segments), (text.file,))
+
+
+def parts(read: Read, view: View, options: Options) -> Iterator[tuple[str, object]]:
+    """Stretches that end where a paragraph does."""
+    held, number, together = "", 0, False
+    while more := read(max(PART, PART_SIZE - len(held))):
+        held += more
+        while len(held) > PART_SIZE:
+            cut = _cut(held)
+            text = view(held[:cut], None).value
+            together = together if number else wrapped(text)
+            yield held[:cut], _Before(number, together)
+            number, held = number + len(_paragraphs(text, together)), held[cut:]
+    if held:
+        yield held, _Before(number, together if number else wrapped(held))
+
+
+def _cut(held: str) -> int:
+    """Where the first stretch ends. Not between a comment and what it silences, where there is another place."""
+    # A line end of two characters is one.
+    begin, last = max(PART_SIZE - _TAIL, 0), PART_SIZE - held.startswith("\r\n", PART_SIZE - 1)
+    for end in _ENDS:
+        for match in reversed(list(end.finditer(held, begin, last))):
+            above = held[max(begin, match.start() - 1000) : match.start()].rstrip()
+            if "termcheck:" not in above[max(above.rfind("\n"), above.rfind("\r")) + 1 :]:
+                return match.end()
+    return last
 
 
 def paragraphs(value: str) -> list[tuple[int, int]]:
     """Stretches of the paragraphs, trimmed."""
-    together = wrapped(value)
+    return _paragraphs(value, wrapped(value))
+
+
+def _paragraphs(value: str, together: bool) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     behind = -1
     for start, line in _lines(value):

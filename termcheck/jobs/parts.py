@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from .. import formats, suppress
 from ..dataclass import replace
@@ -16,18 +15,26 @@ from ..text import whole
 _LONGEST_COMMENT = 4096
 
 
-def in_parts(path: str) -> bool:
-    """Whether the format of a file is read in parts."""
-    return hasattr(formats.format_for(path), "parts")
+def in_parts(path: str, source: str | None = None) -> bool:
+    """Whether a file is read in parts: its format says so, and it is not one text beside its source."""
+    module = formats.format_for(path)
+    return module is not None and hasattr(module, "parts") and not (source and module.OFFSETS == "file")
 
 
-def parts(path: str, options: formats.Options, binary: BinaryIO | None = None) -> Iterator[File]:
-    """A file in parts that hold whole documents; all of it where its format has none. `binary` is what the file holds, where it is no
-    file on the disk. Raises `UnreadableFile` and `formats.FormatError`, after the parts that could be read."""
-    if not in_parts(path):
+def count(path: str, size: int, source: str | None = None) -> int:
+    """About how many parts a file of so many bytes has."""
+    if not in_parts(path, source):
+        return 1
+    return max(1, -(-size // getattr(formats.format_for(path), "PART_SIZE", formats.PART)))
+
+
+def parts(path: str, options: formats.Options, source: str | None = None) -> Iterator[File]:
+    """A file in parts that hold whole documents; all of it where it has none. `source` is the path of its source, where one lies beside
+    it. Raises `UnreadableFile` and `formats.FormatError`, after the parts that could be read."""
+    if not in_parts(path, source):
         yield read_file(path)
         return
-    stream = Stream(path, binary)
+    stream = Stream(path)
     try:
         yield from of_stream(stream, options)
     finally:

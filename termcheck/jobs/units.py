@@ -63,7 +63,7 @@ class Work(ABC, Generic[_R]):
     def of(self, unit: Unit) -> Iterator[_R]:
         """The results of a unit: of each part that it has."""
         try:
-            for part in [unit.part] if unit.part else parts(unit.path, self.setup.options):
+            for part in [unit.part] if unit.part else parts(unit.path, self.setup.options, unit.source):
                 yield self.of_part(replace(unit, part=part), part)
                 # What a part leaves behind in circles (parsers do) is looked for when little else is new.
                 if not gc.isenabled():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from termcheck import suppress
 from termcheck.documents import documents
-from termcheck.formats import FormatError, Options, _xml_parts, format_for, po, tsv, without
+from termcheck.formats import FormatError, Options, _xml_parts, format_for, po, tsv, txt, without
 from termcheck.jobs.parts import parts
 from termcheck.model import Begin, Document, File, Text
 from termcheck.text import whole
@@ -150,6 +150,38 @@ def test_parts_are_the_whole(make: Any, rows: Any, end: str, comment: int, cuts:
     path = {jsonl: "a.jsonl", table: "a.tsv", memory: "a.tmx", localization: "a.xliff", catalogue: "a.po"}[make]
     raw = make(rows, end, comment)
     assert [d for d in of_parts(path, raw, cuts) if d[2]] == [d for d in of_whole(path, raw) if d[2]]
+
+
+lines = st.lists(
+    st.one_of(st.just(""), st.just(f"{COMMENT}\na 中 b"), st.text(st.sampled_from("ab 中文. \t"), min_size=1, max_size=45)), max_size=40
+)
+
+
+@given(lines=lines, end=st.sampled_from(["\n", "\r\n", "\r"]), cuts=st.lists(st.integers(1, 60), max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_a_long_text_in_stretches_is_the_whole(lines: list[str], end: str, cuts: list[int]) -> None:
+    raw = "\n".join(lines).replace("\n", end)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(txt, "PART_SIZE", 200)
+        found = of_parts("a.txt", raw, cuts)
+    (whole,) = of_whole("a.txt", raw)
+    assert [s for d in found for s in d[2]] == whole[2]
+    assert [c for d in found for c in d[3]] == whole[3]
+    assert len(raw) <= 200 or len(found) > 1
+
+
+def test_a_long_text_without_lines_is_cut_behind_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(txt, "PART_SIZE", 30)
+    found = of_parts("a.txt", "One sentence. Another one. And a third that is long.", [])
+    assert [d[2][0][3] for d in found] == ["One sentence. Another one.", "And a third that is long."]
+    assert [len(d[2][0][3]) for d in of_parts("a.txt", "x" * 70, [])] == [30, 30, 10]
+
+
+def test_a_text_beside_its_source_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(txt, "PART_SIZE", 30)
+    path = tmp_path / "a.en.txt"
+    path.write_text("A line of words.\n" * 10)
+    assert [len(list(parts(str(path), OPTIONS, source))) for source in (None, "a.zh.txt")] == [10, 1]
 
 
 def test_stretches() -> None:

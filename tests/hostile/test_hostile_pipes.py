@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 
 import pytest
 
@@ -47,9 +48,8 @@ def test_a_pipe_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_wrong_at_the_beginning_of_a_pipe_without_end(name: str, words: bytes) -> None:
     """It is said there, and the rest is never read."""
     endless = Endless(words)
-    read = (d for part in parts.parts(name, Options(), endless) for d in documents(part, Options()))  # type: ignore[arg-type]
-    with pytest.raises(FormatError):
-        sum(1 for _ in read)
+    with closing(streams.Stream(name, endless)) as stream, pytest.raises(FormatError):  # type: ignore[arg-type]
+        sum(1 for part in parts.of_stream(stream, Options()) for _ in documents(part, Options()))
     assert endless.taken < 2**26
 
 
