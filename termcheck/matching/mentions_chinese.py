@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from os.path import commonprefix
 
 from ..alignment.lexicon import proper, translations
 from ..languages import pack
@@ -30,6 +31,8 @@ _SHORTEST = 2
 _LITTLE = frozenset("的之等《》“”‘’()[]{}·—-, ")
 # Of how many characters the name of a country is before that of a body.
 _LENGTHS = (2, 3, 4)
+# What may be left out in the middle of a name: 北京市政府.
+_LEFT_OUT = frozenset({"人民"})
 # A name of more characters than this is contracted.
 _LONG = 3
 # How a state is said for its capital, by the capital: 中方 for Beijing. The character stands alone or with another state's.
@@ -138,10 +141,20 @@ def pronoun_chinese(reading: Reading, term: Term) -> Place | None:
 
 
 def are_contracted(words: str, form: str) -> bool:
-    """Whether words are a form with characters left out and none put in: 中科院 for 中国科学院, 北大 for 北京大学.
+    """Whether words are a form with characters left out and none put in: 中科院 for 中国科学院, 北大 for 北京大学. A word that is gone from the
+    middle of a name was forgotten.
 
-    >>> are_contracted("中科院", "中国科学院"), are_contracted("中国科学研究院", "中国科学院")
-    (True, False)
+    >>> are_contracted("中科院", "中国科学院"), are_contracted("中国科学研究院", "中国科学院"), are_contracted("国际货币组织", "国际货币基金组织")
+    (True, False, False)
     """
     rest = iter(form)
-    return len(words) > 1 and all(c in rest for c in words)
+    return len(words) > 1 and all(c in rest for c in words) and not lacks_word(words, form)
+
+
+@lru_cache(1024)
+def lacks_word(words: str, form: str) -> bool:
+    """Whether words are a form but for one word from the middle."""
+    at = len(commonprefix((words, form)))
+    ends = range(max(at - 1, _SHORTEST), min(at, len(words) - _SHORTEST) + 1)
+    gone = (form[k : k + 2] for k in ends if len(form) == len(words) + 2 and words == form[:k] + form[k + 2 :])
+    return any(word not in _LEFT_OUT and cut(word) == [word] for word in gone)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Place, Term
 from ..reading import Hit, Pair, Reading
-from .mentions_chinese import are_contracted, is_long, pronoun_chinese, shortened
+from .mentions_chinese import are_contracted, is_long, lacks_word, pronoun_chinese, shortened
 from .mentions_english import (
     NAMED,
     are_fewer,
@@ -294,6 +294,8 @@ def _unanswered(
         return Pair(hit, None, "form", place)
     if chinese and located and any(are_contracted(located.place.words, f) for f in located.forms):
         return Pair(hit, None, "form", located.place)
+    if chinese and located and any(lacks_word(located.place.words, f) for f in located.forms):
+        return Pair(hit, None, "located", located.place)
     if located and any(is_possessive(located.place.words, f) or is_dotted(located.place.words, f) for f in located.forms):
         return Pair(hit, None, "form", located.place)
     # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
