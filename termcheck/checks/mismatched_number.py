@@ -28,6 +28,16 @@ in its stead. A difference by a power of ten is certain, others ask you to check
   en: By 2030 output will double, then double again.
   zh: 产值翻了一番。
   en: Output doubled.
+  zh: 产值翻了一番。
+  en: Output [tripled](mismatched-number).
+```
+```termcheck
+  zh: 三分之二的企业参加了展会。
+  en: [One third](mismatched-number) of the companies took part in the fair.
+  zh: 一半以上的学生来自农村。
+  en: More than [a third](mismatched-number) of the students come from the countryside.
+  zh: 五分之一的企业参加了展会，三分之一的展位留给新企业。
+  en: Of the companies 20 percent took part in the fair, and a third of the booths were kept for new ones.
 ```
 ```termcheck
   zh: 平台有 3 百萬用戶，20 多年來共售出 2 萬 5 千輛。

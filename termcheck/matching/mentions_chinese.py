@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from os.path import commonprefix
 
 from ..alignment.lexicon import proper, translations
 from ..languages import pack
@@ -154,7 +153,7 @@ def are_contracted(words: str, form: str) -> bool:
 @lru_cache(1024)
 def lacks_word(words: str, form: str) -> bool:
     """Whether words are a form but for one word from the middle."""
-    at = len(commonprefix((words, form)))
-    ends = range(max(at - 1, _SHORTEST), min(at, len(words) - _SHORTEST) + 1)
-    gone = (form[k : k + 2] for k in ends if len(form) == len(words) + 2 and words == form[:k] + form[k + 2 :])
-    return any(word not in _LEFT_OUT and cut(word) == [word] for word in gone)
+    if len(form) != len(words) + 2:
+        return False
+    cuts = (k for k in range(_SHORTEST, len(words) - 1) if words == form[:k] + form[k + 2 :])
+    return any(form[k : k + 2] not in _LEFT_OUT and cut(form[k : k + 2]) == [form[k : k + 2]] for k in cuts)

@@ -67,7 +67,6 @@ _YEARS = (
     regex(r"[明后後次]年|\b(?:next|following|coming) (?:calendar )?year|\byear later", re.I),
 )
 _TRADITIONAL = regex("[萬億個國會對時發來為們於與將學經過後還開關業員實點無圓幣]|港|澳门|台湾")
-_TWICE = regex(r"\b(?:twice|again|redoubl\w*)\b", re.I)
 # How many pairs of quantities are held against each other. A segment with more of them is a table: what is plainly the same is passed over
 # there, and if that leaves as many, no figure can be said to stand for another.
 _MOST = 10_000
@@ -86,13 +85,15 @@ def mismatches(source: str, target: str, source_language: str, target_language: 
         if plainly_same(source, target):
             return ()
     ours = quantities(source, source_language)
-    theirs = quantities(target, target_language) if ours else ()
+    theirs = quantities(target, target_language)
     if len(ours) * len(theirs) > _MOST:
         ours, theirs = _unheard(ours, theirs), _unheard(theirs, ours)
+    chinese_first = source_language[:2] == "zh"
+    exchanged = list(_exchanged(source, target, chinese_first, ours, theirs)) if chinese_first != (target_language[:2] == "zh") else []
     if not ours or not theirs or len(ours) * len(theirs) > _MOST:
-        return ()
+        return tuple(exchanged)
     text = f"{source}\n{target}"
-    found = (*_units(ours, theirs), *_currencies(ours, theirs, text), *_doublings(ours, theirs, text), *_unequal(ours, theirs, text))
+    found = (*_units(ours, theirs), *_currencies(ours, theirs, text), *exchanged, *_unequal(ours, theirs, text))
     return (*found, *_by_sentence(source, target, (source_language, target_language), (ours, theirs), found))
 
 
@@ -227,13 +228,16 @@ def _units(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Mis
                 yield Mismatch((same[0],), t, "unit")
 
 
-def _doublings(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
-    """翻两番 is to double and double again; the slip is to double, or to triple."""
-    here, there = ([q for q in side if q.kind == "multiple"] for side in (ours, theirs))
-    if len(here) == len(there) == 1 and text[here[0].start] == "翻" and here[0].value != there[0].value and not _TWICE.search(text):
-        said = {here[0].value, here[0].value - 1}
-        if all(said.isdisjoint(t.values) for t in theirs if t is not there[0]):
-            yield Mismatch((here[0],), there[0], "value", True)
+def _exchanged(source: str, target: str, chinese_first: bool, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Mismatch]:
+    """Other shares, and growth by other factors."""
+    from .shares import exchanged
+
+    if chinese_first:
+        found = exchanged(source, target, ours, theirs)
+    else:
+        found = ((t, s) for s, t in exchanged(target, source, theirs, ours))
+    for s, t in found:
+        yield Mismatch((s,), t, "value")
 
 
 def _currencies(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) -> Iterator[Mismatch]:
@@ -332,9 +336,13 @@ _MESSAGES = {
 def _better(m: Mismatch, text: Text) -> str | None:
     """The target's own words with the source's figure in them."""
     t, s = m.target, m.source[0]
-    if m.reason not in ("power", "value") or len(m.source) > 1 or t.kind in ("fraction", "multiple", "ordinal", "decade", "time"):
+    if m.reason not in ("power", "value") or len(m.source) > 1 or t.kind in ("ordinal", "decade", "time"):
         return None
     value = text.value
+    if t.kind in ("fraction", "multiple"):
+        from . import shares
+
+        return (shares.in_english if text.language[:2] == "en" else shares.in_chinese)(s.value, value[t.start : t.end], t.kind)
     if t.dated:
         parts = {n: span for n, *span in t.parts}
         changes = [(n, s.dated[n]) for n in t.dated if n in s.dated and s.dated[n] != t.dated[n] and n in parts]

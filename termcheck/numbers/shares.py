@@ -1,0 +1,114 @@
+"""A share or a growth that is another one than in the source: 三分之二 as "one third", 翻一番 as "tripled".
+
+Shares are said roughly (三成 is "a third") and in many ways, growth loosely (增长两倍 is to double for some and to triple for others). They are
+compared only where each side says one, and nothing else there can say that of the other side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from ..regex import regex
+from .english import ORDINALS
+from .quantity import Quantity
+
+# What passes for the same share in round words.
+_ROUGH = Fraction(6, 100)
+_CHINESE_HALF = regex(r"一半|半数|半數|过半|過半")
+# What stands behind a fraction that is none of time and no rank ("a third party", "in a quarter").
+_BEHIND_SHARE = regex(r"[\s-](?:of|the|more|less|fewer|higher|lower|larger|smaller|from|to|compared|as|over|since|by)\b|\s?[,.;:)]|\Z")
+_BEFORE_HALF = regex(
+    r"(?:\b(?:first|second|latter|other|better|and|an?|one|two|three|four|five|six|seven|eight|nine|ten|into|in|hour|year)|\d)[\s-](?:an?\s)?\Z"
+)
+_CHINESE_GROWTH = regex(
+    r"翻(?:了)?(?P<twice>[一二两三])?(?:番|倍(?!频))"
+    r"|(?:增长|增加|提高|提升|扩大|上升|上涨|增|涨)(?:了)?(?:近|约|超过|超|逾|将近|大约)?(?P<times>[一二两三四五六七八九十]|\d{1,2})倍(?!以[上下])"
+)
+_ENGLISH_GROWTH = regex(
+    r"\b(?:(?P<past>(?:doubl|tripl|quadrupl|quintupl)(?:ed|ing))|(?:to|will|would|can|could|may|should) (?P<verb>(?:doubl|tripl|quadrupl|quintupl)e)"
+    r"|[a-z]+(?:ed|ew|en) (?P<fold>(?:two|three|four|five|six|seven|eight|nine|ten)-?fold))\b"
+)
+_AGAIN = regex(r"\b(?:twice|again|redoubl\w*|more than|over|nearly|almost|at least)\b")
+_STEMS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5}
+_FACTORS = _STEMS | {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_NUMERALS = "零一二三四五六七八九十"
+_DIGITS = {c: n for n, c in enumerate(_NUMERALS)} | {"两": 2}
+_ONES = "zero one two three four five six seven eight nine ten".split()
+
+
+def exchanged(chinese: str, english: str, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """The shares and growths of a Chinese text, with the other ones that stand for them in its English. `ours` are all quantities of the Chinese, `theirs`
+    those of the English."""
+    here, there = _chinese_shares(chinese, ours), [q for q in theirs if q.kind == "fraction"]
+    if len(here) == len(there) == 1 and _is_share(english, there[0]) and here[0].value != there[0].value:
+        others = (*(q for q in ours if q is not here[0]), *(q for q in theirs if q is not there[0]))
+        if not any(_says(q, share.value) for q in others for share in (here[0], there[0])):
+            yield here[0], there[0]
+    yield from _growths(chinese, english)
+
+
+def _chinese_shares(chinese: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    halves = (Quantity(*m.span(), "fraction", Fraction(1, 2), spelled=True) for m in _CHINESE_HALF.finditer(chinese))
+    return [*(q for q in quantities if q.kind == "fraction"), *halves]
+
+
+def _is_share(english: str, q: Quantity) -> bool:
+    """Whether words are a share, and no part of a year, no rank and no measure."""
+    if q.value == Fraction(1, 2):
+        return not _BEFORE_HALF.search(english[: q.start].lower())
+    return q.value.numerator > 1 or _BEHIND_SHARE.match(english, q.end) is not None
+
+
+def _says(q: Quantity, share: Fraction) -> bool:
+    """Whether another quantity may say a share: in percent, or as a number."""
+    values = (q.value / 100, q.value) if q.kind in ("percent", "points") else (q.value,)
+    return any(abs(v - share) <= _ROUGH for v in values)
+
+
+def _growths(chinese: str, english: str) -> Iterator[tuple[Quantity, Quantity]]:
+    here, there = list(_CHINESE_GROWTH.finditer(chinese)), list(_ENGLISH_GROWTH.finditer(english))
+    if len(here) != 1 or len(there) != 1:
+        return
+    (one,), (other,) = here, there
+    if one["times"]:
+        times = int(one["times"]) if one["times"].isdigit() else _DIGITS[one["times"]]
+        meant = {2} if times == 1 else {times, times + 1}
+    else:
+        meant = {2 ** _DIGITS[one["twice"] or "一"]}
+    said = next(n for word, n in _FACTORS.items() if other[other.lastgroup or 0].startswith(word))
+    if said not in meant and not (said == 2 and _AGAIN.search(english, max(other.start() - 40, 0), other.end() + 20)):
+        yield (
+            Quantity(*one.span(), "multiple", Fraction(max(meant)), also=tuple(map(Fraction, meant))),
+            Quantity(*other.span(other.lastgroup or 0), "multiple", Fraction(said), spelled=True),
+        )
+
+
+def in_english(number: Fraction, like: str, kind: str) -> str | None:
+    """A share or a growth in English words, in the manner of some; None for what they cannot say.
+
+    >>> in_english(Fraction(2, 3), "one third", "fraction"), in_english(Fraction(2), "tripling", "multiple")
+    ('two thirds', 'doubling')
+    """
+    if kind == "multiple":
+        stem = next((s for s, n in _STEMS.items() if n == number), None)
+        end = next((e for e in ("ed", "ing", "e") if like.endswith(e)), None)
+        return stem + end if stem and end and not like.endswith("fold") else None
+    above, below = number.numerator, number.denominator
+    if below >= len(ORDINALS) or above >= len(_ONES):
+        return None
+    part = "quarter" if below == 4 else ORDINALS[below]
+    said = "half" if below == 2 else f"{_ONES[above]}{'-' if '-' in like else ' '}{part}{'s' if above > 1 else ''}"
+    return said.capitalize() if like[0].isupper() else said
+
+
+def in_chinese(number: Fraction, like: str, kind: str) -> str | None:
+    """The same in Chinese.
+
+    >>> in_chinese(Fraction(2, 3), "三分之一", "fraction"), in_chinese(Fraction(3), "增长一倍", "multiple")
+    ('三分之二', None)
+    """
+    above, below = number.numerator, number.denominator
+    if kind == "multiple" or max(above, below) > 10:
+        return None
+    return "一半" if below == 2 else f"{_NUMERALS[below]}分之{_NUMERALS[above]}"
