@@ -2,7 +2,7 @@
 
 An example is a fenced block of lines `key: value`:
 
-- `term[kind]: ZH, ZH = form | +admitted | ~deprecated | -forbidden | (ABBREVIATION) | form (exact) | form (until DATE)`
+- `term[kind]: ZH, ZH = form | +admitted | ~deprecated | -forbidden | (ABBREVIATION) | form (exact) | form (until DATE) | form (needs source)`
 - `date: YYYY-MM-DD`, the date of the release
 - `zh:` and `en:`, the two sides of a segment; `fix:`, the English line above after all fixes
 - `chinese:`, a segment of a Chinese text that has no source; `fix:` holds for it, too
@@ -103,9 +103,9 @@ def _term(kind: str, value: str, number: int) -> Term:
         status = {"-": "forbidden", "~": "deprecated", "+": "admitted"}.get(piece[0])
         text = piece[1:] if status else piece
         extra: dict[str, object] = {}
-        if m := re.search(r" \((exact|until [\d-]+)\)$", text):
+        if m := re.search(r" \((exact|needs source|until [\d-]+)\)$", text):
             text = text[: m.start()]
-            extra = {"case": "exact"} if m[1] == "exact" else {"until": date.fromisoformat(m[1][6:])}
+            extra = {"exact": {"case": "exact"}, "needs source": {"needs": "source"}}.get(m[1]) or {"until": date.fromisoformat(m[1][6:])}
         if text.startswith("("):
             forms.append(Form(text.strip("()"), "admitted", "abbreviation"))
             continue

@@ -40,6 +40,13 @@ A place at the end may be the beginning of somebody else's name.
 term[title]: 财政司司长 = Financial Secretary | -Finance Director of Hong Kong
   en: The Finance Director of Hong Kong Airlines met the [Finance Director of Hong Kong](forbidden-form).
 ```
+Some wrong forms are right names of other bodies elsewhere (`needs: source`). In an English text alone they are asked about where they stand as a whole name, and no foreign
+country is named beside them.
+```termcheck
+term[institution]: 大洋局 = Ocean Administration | -National Ocean Bureau (needs source)
+  en: The [National Ocean Bureau](forbidden-form) met in Qingdao. Officials of Peru spoke. So did the Lima National Ocean Bureau.
+  en: Peru's National Ocean Bureau sent ships.
+```
 So is a name that goes on with another word, since the listed words are not all of it.
 ```termcheck
 term[institution]: 大洋局 = Ocean Administration | -State Bureau of Oceans
@@ -58,6 +65,7 @@ from ..names.english import HEADS, TITLES, headline
 from ..reading import Hit, Reading
 from ..regex import regex
 from . import check
+from ._meant import meant
 
 _CAPITAL = regex(" [A-Z]")
 _PLACE_LAST = regex(r" (?:Hong Kong|Macao|Macau|Taiwan|China)$")
@@ -78,7 +86,7 @@ def run(reading: Reading) -> Iterable[Finding]:
             continue
         written = as_written(preferred.text, reading.segment.target)
         better = inflect_like(written or preferred.text, hit.inflection)
-        forbidden = hit.form.status == "forbidden"
+        forbidden = hit.form.status == "forbidden" and (hit.form.needs != "source" or reading.bilingual)
         name = "the official name" if hit.term.kind in ("institution", "facility") else "the right rendering"
         note = f" ({hit.form.note})" if hit.form.note else ""
         yield Finding(
@@ -106,6 +114,8 @@ def judged(reading: Reading, hit: Hit) -> bool:
         return False
     if _PLACE_LAST.search(hit.at.words) and _CAPITAL.match(hit.at.text.value, hit.at.end):
         return reading.has_source(hit.term)
+    if hit.form.needs == "source" and not reading.bilingual:
+        return meant(reading, hit)
     if hit.form.needs == "source" or (reading.bilingual and hit.at.words.count(" ") < 2):
         return reading.has_source(hit.term)
     return True

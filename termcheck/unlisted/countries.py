@@ -22,6 +22,7 @@ from .founding import folded_text, said
 
 # What a translation says of its own accord.
 _AT_HOME = frozenset(("中国", "香港"))
+_CHINESE = frozenset((*_AT_HOME, "澳门", "台湾"))
 # Names of countries that are often those of persons, or words.
 _OTHERS = frozenset(("Pole", "Turk", "Finn", "Dane", "Serb", "Lima", "Sofia", "Santiago", "Wellington", "Colombo", "Lao"))
 # What two countries are called.
@@ -79,6 +80,14 @@ def _named() -> re.Pattern[str]:
 def named() -> str:
     """An expression (of RE2) for what may name a country in English."""
     return rf"\b(?:{'|'.join(map(re.escape, sorted(_by_english())))})(?:\W|$)"
+
+
+@lru_cache(64)
+def foreign(value: str) -> bool:
+    """Whether an English text names a country, or its people, other than China."""
+    return any(
+        all(c.names[0] not in _CHINESE for c in _by_english()[match.group()]) for match in _named().finditer(value)
+    )
 
 
 def swapped(readings: Sequence[Reading], i: int) -> Iterable[tuple[Place, Place]]:
