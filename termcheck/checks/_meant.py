@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
-
 from ..names.english import headline
 from ..reading import Hit, Reading
 from ..regex import regex
@@ -18,9 +15,12 @@ _SMALL = frozenset(("of", "the", "for", "and", "in", "on", "at", "to", "with", "
 _BEFORE = regex(r"(?:^|[^\w’'-])([A-Z][\w’'-]*) $")
 _BEHIND = regex(r"(?:’s|'s)? [A-Z]|-\w")
 # Words with a capital that belong to no name though they stand before one.
-_OPENS = frozenset("The A An In On At By From For Of And But As When With To Both Under After Before Its Their Comrade Mr Mrs Ms Dr Director Minister".split())
+_OPENS = frozenset(
+    "The A An In On At By From For Of And But As When With To Both Under After Before Its Their Comrade Mr Mrs Ms Dr Director Minister".split()
+)
 # Where a name has its home, by the end of the address that its form is attested at.
-_HOMES = ((".hk", "Hong Kong"), (".mo", "Maca[ou]"), (".tw", "Taiwan|Taipei"))
+_HOME = regex(r"\.(hk|mo|tw)(?:[/:]|$)")
+_HOMES = {"hk": regex("Hong Kong"), "mo": regex("Maca[ou]"), "tw": regex("Taiwan|Taipei")}
 
 
 def meant(reading: Reading, hit: Hit) -> bool:
@@ -38,10 +38,5 @@ def meant(reading: Reading, hit: Hit) -> bool:
     if (before and before[1] not in _OPENS) or _BEHIND.match(value, hit.end) or headline(value):
         return False
     around = value[value.rfind(". ", 0, hit.start) + 1 : hit.start] + value[hit.end :].partition(". ")[0]
-    home = next((name for end, name in _HOMES if end in hit.term.source), "")
-    return not foreign(around) and (not home or _said(home).search(value) is not None)
-
-
-@cache
-def _said(home: str) -> Any:
-    return regex(home)
+    home = _HOME.search(hit.term.source)
+    return not foreign(around) and (home is None or _HOMES[home[1]].search(value) is not None)

@@ -54,7 +54,7 @@ def run(whole: Whole) -> Iterable[Finding]:
     known: dict[str, Near | None] = {}
     for reading, name in unlisted_organisations(whole):
         found = known[name.text] if name.text in known else known.setdefault(name.text, nearest(name.text, name.key, whole.lexicon))
-        if found is None or _mostly_listed(reading, name):
+        if found is None or _mostly_listed(reading, name, found):
             continue
         if reading.bilingual and found.term.forms_in("zh") and not _in_source(whole, found.term):
             continue
@@ -72,10 +72,16 @@ def run(whole: Whole) -> Iterable[Finding]:
         )
 
 
-def _mostly_listed(reading: Reading, name: Name) -> bool:
-    """A listed name is the greater part of it."""
+def _mostly_listed(reading: Reading, name: Name, meant: Near) -> bool:
+    """Another listed name is the greater part of it: not a word for the one that is meant ("statistics bureau"), nor a part of its name."""
     least = 0.6 * (name.end - name.start)
-    return any(not h.nested and h.end - h.start >= least for h in reading.target_over(name.start, name.end))
+    return any(
+        not h.nested
+        and h.end - h.start >= least
+        and not (h.form.form == "variant" and h.term.id == meant.term.id)
+        and not (meant.one_word and h.words in meant.form.text)
+        for h in reading.target_over(name.start, name.end)
+    )
 
 
 def _in_source(whole: Whole, term: Term) -> bool:

@@ -24,7 +24,7 @@ from zlib import crc32
 from ..model import Form, Term
 from .writings import Writings
 
-MAGIC = b"termcheck-glossary-7\n"
+MAGIC = b"termcheck-glossary-9\n"
 EXACT, SHORT, AFTER_FULL, ACCEPTED, ABBREVIATION, CONDITION, FULL, DATED = 1, 2, 4, 8, 16, 32, 64, 128
 # Of the flags: where the number of the kind begins, which is one of few, and that of the inflection.
 KIND_SHIFT, MOST_KINDS, INFLECTION_SHIFT = 8, 0xFF, 16

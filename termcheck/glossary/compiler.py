@@ -14,7 +14,7 @@ from zlib import crc32
 from ..dataclass import fields
 from ..languages import pack
 from ..model import Form, Term
-from ..names.english import core, expanded, key
+from ..names.english import SMALL, core, expanded, key
 from .compiled import (
     ABBREVIATION,
     ACCEPTED,
@@ -37,6 +37,8 @@ from .entry import Glossary
 from .writings import compiled_writings
 
 _SHORT_HAN = 3
+# A short form of fewer words tells too little to be missed nearly.
+_LEAST_WORDS = 4
 _FORM_FIELDS = tuple(f.name for f in fields(Form) if f.name not in ("line", "column"))
 _TERM_FIELDS = tuple(f.name for f in fields(Term) if f.name not in ("forms", "line"))
 _form_values, _term_values = attrgetter(*_FORM_FIELDS), attrgetter(*_TERM_FIELDS)
@@ -154,7 +156,13 @@ class _Cores:
 
 def _is_indexed(term: Term, form: Form) -> bool:
     """Whether a text may have a form nearly right."""
-    return form.accepted and form.form == "full" and term.kind != "phrase" and not term.made
+    return form.accepted and term.kind != "phrase" and not term.made and (form.form == "full" or _is_name(form))
+
+
+def _is_name(form: Form) -> bool:
+    """Whether a form that is not the full name is a name, too: words with capitals, and enough of them."""
+    words = form.text.split()
+    return form.form in ("short", "variant") and len(words) >= _LEAST_WORDS and all(w[0].isupper() or w in SMALL for w in words)
 
 
 def _core_hashes(core: Sequence[str]) -> set[tuple[int, str]]:

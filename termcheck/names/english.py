@@ -18,10 +18,10 @@ from ..regex import regex
 # Words that head the name of an organisation, an event or a place of work.
 HEADS = frozenset(
     """
-    academy administration agency alliance association authority base board bureau center centre chamber cluster college commission
+    academy administration agency alliance association authority bank base board bureau center centre chamber cluster college commission
     committee company conference congress consortium consulate corporation council court department division embassy expo faculty
     federation festival forum foundation fund group hospital hub institute institution lab laboratory league library ministry museum
-    office observatory organisation organization park party platform press program programme school secretariat society station summit
+    office observatory organisation organization park party platform press procuratorate program programme school secretariat society station summit
     team union university zone
     """.split()
 )
@@ -35,9 +35,9 @@ GENERIC = frozenset(
 )
 # Heads that translators take for one another: a name with one is often meant where another is written.
 ALIKE = (
-    {"commission", "committee"}, {"ministry", "department"}, {"bureau", "administration", "office"}, {"center", "institute"},
-    {"institute", "academy"}, {"laboratory"}, {"information", "informationization", "informatization"}, {"program", "plan", "project"},
-    {"development", "developing"},
+    {"commission", "committee"}, {"ministry", "department"}, {"bureau", "administration", "office", "agency", "authority"},
+    {"center", "institute"}, {"institute", "academy"}, {"laboratory"}, {"information", "informationization", "informatization"},
+    {"program", "plan", "project"}, {"development", "developing"}, {"corporation", "company", "group"}, {"china", "chinese"},
 )  # fmt: skip
 # Words that one writing of a name has and a near one may lack, or have another of.
 _LOOSE = GENERIC.union(*ALIKE)

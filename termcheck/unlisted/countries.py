@@ -85,9 +85,7 @@ def named() -> str:
 @lru_cache(64)
 def foreign(value: str) -> bool:
     """Whether an English text names a country, or its people, other than China."""
-    return any(
-        all(c.names[0] not in _CHINESE for c in _by_english()[match.group()]) for match in _named().finditer(value)
-    )
+    return any(all(c.names[0] not in _CHINESE for c in _by_english()[match.group()]) for match in _named().finditer(value))
 
 
 def swapped(readings: Sequence[Reading], i: int) -> Iterable[tuple[Place, Place]]:

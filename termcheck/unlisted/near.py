@@ -15,19 +15,48 @@ from ..reading import Lexicon
 
 # With fewer words in common no difference is small enough.
 _LEAST_COMMON = 2
+# What a stem of so many letters may end in, as a noun and as what stands before one. Shorter words are not kin to others.
+_LEAST_STEM, _LEAST_KIN = 3, 4
+_ENDINGS = frozenset(
+    (
+        "",
+        "e",
+        "y",
+        "al",
+        "ial",
+        "ical",
+        "ic",
+        "ics",
+        "ing",
+        "ment",
+        "ion",
+        "ional",
+        "ine",
+        "ary",
+        "ry",
+        "ism",
+        "ed",
+        "en",
+        "ology",
+        "ological",
+    )
+)
 # No listed form, which has 500 characters at most, has so many words.
 _MOST_WORDS = 250
+# What a company's name may go on with.
+_LEGAL = frozenset(("limited", "ltd", "co", "company", "corporation", "group", "inc", "corp", "plc"))
 _KINDS = {"institution", "facility", "programme", "event", "award"}
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A listed name, its form to write, how another name differs from it, and whether it is surely meant."""
+    """A listed name, its form to write, how another name differs from it (`one_word`: in one that stands for another), and whether it is surely meant."""
 
     term: Term
     form: Form
     how: str
     sure: bool
+    one_word: bool
 
 
 @lru_cache(1024)
@@ -61,7 +90,13 @@ def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> Near | None:
         return None
     _, term, form, how, sure = best[0]
     preferred = term.preferred("en") or form
-    return Near(term, preferred if form.form == "full" else form, how, sure)
+    return Near(
+        term,
+        preferred if form.form == "full" else form,
+        how,
+        sure,
+        len(_key(form.text)) == len(seen) and sorted(_key(form.text)) != sorted(seen),
+    )
 
 
 def candidates(seen: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -69,12 +104,16 @@ def candidates(seen: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
     the other words leave of it."""
     whole = core(seen)
     found = set(lexicon.near(whole))
-    for word in seen:
-        if _may_be_misspelt(word, lexicon):
-            at = bisect_left(whole, word)
-            rest = [*whole[:at], *whole[at + 1 :]] if whole[at : at + 1] == [word] else whole
+    for word in dict.fromkeys(seen):
+        misspelt = _may_be_misspelt(word, lexicon)
+        if not misspelt and len(word) < _LEAST_KIN:
+            continue
+        at = bisect_left(whole, word)
+        rest = [*whole[:at], *whole[at + 1 :]] if whole[at : at + 1] == [word] else whole
+        if misspelt:
             found.update(lexicon.near(rest))
-            found.update((number, index) for right, number, index in lexicon.nearly(rest, word[0]) if _close(word, right))
+        likely = _close if misspelt else kin
+        found.update((number, index) for right, number, index in lexicon.nearly(rest, word[0]) if likely(word, right) or kin(word, right))
     return sorted(found)
 
 
@@ -98,17 +137,34 @@ def difference(seen: Sequence[str], listed: Sequence[str], lexicon: Lexicon) -> 
         return (2, "the words are in another order", distinctive >= 2 and common >= 5) if distinctive else None
     if len(missing) == 1 and len(added) == 1:
         a, b = added[0], missing[0]
+        if {a, b} == {"china", "chinese"} and seen.index(a) != listed.index(b):
+            # "The Chinese National Bureau of Statistics" says whose bureau it is.
+            return None
         if any(a in group and b in group for group in ALIKE):
             return (3, f"'{b}' and not '{a}'", common >= 4 and distinctive >= 2) if distinctive else None
+        if kin(a, b):
+            return (2, f"'{b}' and not '{a}'", common >= 3 and distinctive >= 2) if distinctive else None
         if misspelt(a, b, lexicon) and common >= 2:
             return 1, f"'{a}' is misspelled", True
         return None
     if distinctive < 1 or common < 4 or len(missing) > 2 or len(added) > 2:
         return None
+    if not missing and _LEGAL.issuperset(added):
+        return None
     if all(w in GENERIC for w in (*missing, *added)):
         what = " and ".join([*(f"'{w}' is missing" for w in missing), *(f"'{w}' is added" for w in added)])
         return 4 + len(missing) + len(added), what, distinctive >= 2 and common >= 5
     return None
+
+
+def kin(word: str, other: str) -> bool:
+    """Whether one word is made of the other, or both of a third: "agriculture" and "agricultural", "launching" and "launch".
+
+    >>> kin("meteorology", "meteorological"), kin("nature", "natural"), kin("arts", "artist")
+    (True, True, False)
+    """
+    shared = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    return word != other and any({word[at:], other[at:]} <= _ENDINGS for at in range(max(shared - 1, _LEAST_STEM), shared + 1))
 
 
 def misspelt(word: str, right: str, lexicon: Lexicon) -> bool:
