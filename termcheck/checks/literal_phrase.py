@@ -3,7 +3,7 @@
 ## Why
 隆重举行 is "held", not "grandly held". Such phrases are glossary entries of kind `phrase`: the Chinese trigger, the literal
 forms that are seen, and better English. Beside a source the finding is made only where the trigger stands in it; in an
-English text alone only for forms that good writers do not use. Most are `info`: advice, not an error.
+English text alone only for forms that good writers do not use; of others stiff-phrase speaks. Most are `info`: advice, not an error.
 
 ## Examples
 ```termcheck
@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..languages.english import inflect_like
 from ..model import Finding
 from ..reading import Reading
 from . import check
+from ._phrases import finding, is_alone
 
 
 @check(
@@ -46,20 +46,6 @@ def run(reading: Reading) -> Iterable[Finding]:
         triggered = reading.has_source(term)
         if not triggered and (hit.form.needs == "source" or (reading.bilingual and term.forms_in("zh"))):
             continue
-        if (hit.start, hit.end) in told or any(h.form.accepted for h in reading.hits_at(hit.at)):
-            continue
-        told.add((hit.start, hit.end))
-        better = tuple(inflect_like(f.text, hit.inflection) for f in term.forms_in(reading.segment.target.language) if f.accepted)
-        why = hit.form.note or term.note
-        offer = f": better '{better[0]}'" if better else ""
-        yield Finding(
-            f"please check '{hit.at.words}', a literal rendering{offer}" + (f" ({why})" if why else ""),
-            target=hit.at,
-            source=said.at if (said := reading.source_hit(term)) else None,
-            term=term,
-            found=hit.at.words,
-            suggestions=better[:3],
-            safety="unsafe" if better else "display",
-            certainty="check",
-            severity=term.severity,
-        )
+        if (hit.start, hit.end) not in told and is_alone(reading, hit):
+            told.add((hit.start, hit.end))
+            yield finding(reading, hit, term.severity)

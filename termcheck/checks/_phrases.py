@@ -1,0 +1,32 @@
+"""What is said of a phrase that is listed as a literal rendering."""
+
+from __future__ import annotations
+
+from ..languages.english import inflect_like
+from ..model import Finding, Severity
+from ..reading import Hit, Reading
+
+
+def is_alone(reading: Reading, hit: Hit) -> bool:
+    """Whether no entry accepts the words."""
+    return not any(h.form.accepted for h in reading.hits_at(hit.at))
+
+
+def finding(reading: Reading, hit: Hit, severity: Severity | None, what: str = "a literal rendering", sure: bool = True) -> Finding:
+    """The phrase, with better English in its inflection. Where it is not `sure` that it is meant, nothing is put in its stead."""
+    term = hit.term
+    better = tuple(inflect_like(f.text, hit.inflection) for f in term.forms_in(reading.segment.target.language) if f.accepted)
+    why = hit.form.note or term.note
+    offer = f": better '{better[0]}'" if better else ""
+    said = reading.source_hit(term)
+    return Finding(
+        f"please check '{hit.at.words}', {what}{offer}" + (f" ({why})" if why else ""),
+        target=hit.at,
+        source=said.at if said else None,
+        term=term,
+        found=hit.at.words,
+        suggestions=better[:3],
+        safety="unsafe" if better and sure else "display",
+        certainty="check",
+        severity=severity,
+    )
