@@ -105,9 +105,12 @@ def _term(kind: str, value: str, number: int) -> Term:
         extra: dict[str, object] = {}
         if m := re.search(r" \((exact|needs source|until [\d-]+)\)$", text):
             text = text[: m.start()]
-            extra = {"exact": {"case": "exact"}, "needs source": {"needs": "source"}}.get(m[1]) or {"until": date.fromisoformat(m[1][6:])}
+            if m[1].startswith("until"):
+                extra = {"until": date.fromisoformat(m[1][6:])}
+            else:
+                extra = {"case": "exact"} if m[1] == "exact" else {"needs": "source"}
         if text.startswith("("):
-            forms.append(Form(text.strip("()"), "admitted", "abbreviation"))
+            forms.append(Form(text.strip("()"), "admitted", "abbreviation", **extra))  # type: ignore[arg-type]
             continue
         forms.append(Form(text, status or ("admitted" if forms else "preferred"), **extra))  # type: ignore[arg-type]
     return Term(f"term-{number}", kind, {"zh": tuple(Form(z) for z in zh.split(", ")), "en": tuple(forms)}, source="example")

@@ -47,7 +47,11 @@ term[institution]: 大洋局 = Ocean Administration | -National Ocean Bureau (ne
   en: The [National Ocean Bureau](forbidden-form) met in Qingdao. Officials of Peru spoke. So did the Lima National Ocean Bureau.
   en: Peru's National Ocean Bureau sent ships.
 ```
-So is a name that goes on with another word, since the listed words are not all of it.
+So is a name that goes on with another word, or that another word stands before, since the listed words are not all of it.
+```termcheck
+term[institution]: 滨海大学 = Binhai University | -University of Binhai
+  en: The Sports University of Binhai met. President Li of the [University of Binhai](forbidden-form) came.
+```
 ```termcheck
 term[institution]: 大洋局 = Ocean Administration | -State Bureau of Oceans
   en: The State Bureau of Oceans Affairs met. The [State Bureau of Oceans](forbidden-form) Director Li met them.
@@ -61,7 +65,7 @@ from collections.abc import Iterable
 from ..languages import as_written
 from ..languages.english import inflect_like
 from ..model import Finding
-from ..names.english import HEADS, TITLES, headline
+from ..names.english import HEADS, STARTERS, TITLES, headline
 from ..reading import Hit, Reading
 from ..regex import regex
 from . import check
@@ -69,6 +73,8 @@ from ._meant import meant
 
 _CAPITAL = regex(" [A-Z]")
 _PLACE_LAST = regex(r" (?:Hong Kong|Macao|Macau|Taiwan|China)$")
+_LAST = regex(r"(?:^|[^\w-])([A-Z][\w’'-]*) $")
+_BEFORE = 40
 _NEXT = regex(r" ([A-Z][a-z]+)")
 _NAMES = ("institution", "facility", "title")
 
@@ -122,9 +128,14 @@ def judged(reading: Reading, hit: Hit) -> bool:
 
 
 def _part_of_another(hit: Hit) -> bool:
-    """Whether a word follows that the last one belongs to ("… of Hong Kong Science Park"): not where that one says what body it is ("… Institute"),
+    """Whether a word stands before that the first one belongs to ("Sports University of …"), or one follows that the last one belongs to ("… of Hong Kong Science
+    Park"): not where that one says what body it is ("… Institute"),
     nor before a title or another body, nor in a headline, where all words have capitals."""
     value = hit.at.text.value
+    first = hit.at.words.partition(" ")[0].lower()
+    before = _LAST.search(value[max(hit.at.start - _BEFORE, 0) : hit.at.start])
+    if before and first in HEADS and before[1].lower() not in TITLES | STARTERS and not headline(value):
+        return True
     follows = _NEXT.match(value, hit.at.end)
     if follows is None or " of " not in hit.at.words or headline(value):
         return False

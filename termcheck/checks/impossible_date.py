@@ -2,7 +2,7 @@
 
 ## Why
 "June 31" and "Friday, May 21, 2026", which is a Thursday, are slips of a translator or of a machine; whoever reads it does not know which half to
-believe. The day of the week is judged only where the date has its year.
+believe. Where the date has no year, and no year but the release's stands beside it, that one is meant in which it is nearest to the release.
 
 ## Examples
 ```termcheck
@@ -10,6 +10,11 @@ believe. The day of the week is judged only where the date has its year.
 ```
 ```termcheck
   en: The station opened on [Friday, May 21, 2026](impossible-date).
+```
+```termcheck
+date: 2026-01-12
+  en: QINGDAO, Jan. 12, 2026 -- The station will open on [Monday, April 8](impossible-date). It opened for tests on Wednesday, December 31.
+  en: In 2024 it closed on Monday, April 8.
 ```
 ```termcheck
   en: The station opened on Thursday, May 21, 2026, on February 29, and on Friday (21 May 2027); page 31, June.
@@ -47,6 +52,7 @@ _MAYBE = (
     rf"{_SHORT_MONTH}[a-z]*\.?\s(?:29|3[01])|(?:29|3[01])(?:st|nd|rd|th)?\s(?:of\s)?{_SHORT_MONTH}"
     rf"|\b[Oo]n\s{_SHORT_MONTH}[a-z]*\.?\s(?:3[2-9]|[4-9]\d)|{_SHORT_WEEKDAY}[a-z]*\.?,?[\s(]+(?:{_SHORT_MONTH}|\d)|\d[\s(]+{_SHORT_WEEKDAY}[a-z]*\.?\)"
 )
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -66,7 +72,7 @@ def run(reading: Reading) -> Iterable[Finding]:
     for match in matches_at(_DATE, text.value, (begin.start() for begin in _BEGIN.finditer(text.value))):
         month = _number(match["m1"] or match["m2"])
         day, year, weekday = int(match["d1"] or match["d2"]), match["year"], match["before"] or match["behind"]
-        message = ""
+        message, sure = "", True
         if not _is_day(day, month, year):
             # "The May 35 model", "in June 45 people": numbers that are no days of a month.
             on = text.value[max(match.start() - 3, 0) : match.start()].lower() == "on "
@@ -75,13 +81,23 @@ def run(reading: Reading) -> Iterable[Finding]:
         elif year and weekday:
             right = WEEKDAYS[date(int(year), month, day).weekday()]
             message = "" if right.startswith(weekday.rstrip(".")) else f"'{match.group()}' was a {right}"
+        elif weekday and reading.date and set(_YEAR.findall(text.value)) <= {str(reading.date.year)}:
+            meant = _nearest(day, month, reading.date)
+            right, sure = WEEKDAYS[meant.weekday()], False
+            message = "" if right.startswith(weekday.rstrip(".")) else f"please check '{match.group()}': in {meant.year} it is a {right}"
         if message:
             place = Place(text, *match.span())
-            yield Finding(message, target=place, found=place.words)
+            yield Finding(message, target=place, found=place.words, certainty="certain" if sure else "check")
 
 
 def _number(month: str) -> int:
     return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
+
+
+def _nearest(day: int, month: int, release: date) -> date:
+    """The day of that name that is nearest to a release."""
+    days = [date(year, month, day) for year in (release.year - 1, release.year, release.year + 1) if _is_day(day, month, str(year))]
+    return min(days or [release], key=lambda d: abs(d - release))
 
 
 def _is_day(day: int, month: int, year: str | None) -> bool:

@@ -24,6 +24,10 @@ term[institution]: 深海院 = Institute of Deep Sea Research | (IDSR)
   en: The [IAX](undefined-abbreviation)-Dahua Joint Laboratory opened on Monday.
 ```
 ```termcheck
+term[institution]: 深海院 = Institute of Deep Sea Research | (IDSR) (needs source) | -Deep Sea Research Institute
+  en: The [IDSR](undefined-abbreviation)-Dahua Laboratory of the [Deep Sea Research Institute](forbidden-form) opened. It is listed (HKEX: 1211; IDSR: 002594).
+```
+```termcheck
 term[institution]: 深海院 = Institute of Deep Sea Research, Qingdao | (IDSR)
   en: IDSR opens a station in the north for its new ships
   en: The Deep Sea Institute (IDSR) met in May. IDSR has 200 staff.
@@ -58,6 +62,8 @@ from ._uses_in_chinese import never_introduced
 _SHORT = looked_for("[A-Z][A-Z0-9&]")
 _BODIES = ("institution", "facility", "programme", "event")
 _PLEASE = "please check:"
+# Behind an exchange's name: the number of a share.
+_SHARE = regex(r"(?:\s?(?:stock|share))?(?:\s(?:code|symbol)s?)?\s?[:：]\s?\d{4,6}\b")
 # What stands in a line below a picture, though it may be a sentence.
 _CREDIT = regex(r"\b(?:[Pp]hotos?|[Ii]mage|[Pp]icture)s?(?: (?:by|from|courtesy|provided)|:|/)|[\[(/](?:Xinhua|[Pp]hoto)")
 
@@ -136,7 +142,7 @@ def _uses(whole: Whole, introduced: dict[str, _Introduction]) -> Iterator[Findin
         for match in ABBREVIATION.finditer(text.value):
             short, start = match[1], match.start()
             where, hit = introduced.get(short), here.get(start)
-            if short in settled or (known(short) and where is None) or no_sentence(text.value):
+            if short in settled or _SHARE.match(text.value, match.end()) or (known(short) and where is None) or no_sentence(text.value):
                 continue
             at, found = Place(text, *match.span(1)), None
             if where is not None:
@@ -146,7 +152,7 @@ def _uses(whole: Whole, introduced: dict[str, _Introduction]) -> Iterator[Findin
                     continue
             elif behind_name(text.value, start):
                 pass  # "Deep Sea Institute (IDSR)", though the letters are not its initials
-            elif hit is not None:
+            elif hit is not None and _is_judged(hit, reading, whole):
                 if hit.form.form != "abbreviation" or not hit.form.accepted:
                     continue
                 if _first_named(whole).get(hit.listed.number, number + 1) > number:
@@ -171,15 +177,26 @@ def _too_early(at: Place, where: _Introduction) -> Finding:
     return Finding(message, target=at, found=at.words, severity="info" if known(at.words) else None, related=(where.short,))
 
 
+def _is_judged(hit: Hit, reading: Reading, whole: Whole) -> bool:
+    """Whether the letters stand for the listed body: in English alone they mostly do, but for those that need a source, for which the text must have a name
+    of the body, right or wrong."""
+    return hit.form.needs is None or reading.has_source(hit.term) or hit.listed.number in _misnamed(whole)
+
+
+def _misnamed(whole: Whole) -> frozenset[int]:
+    """The numbers of the terms that a text names in full, but by names that they have not got."""
+
+    def found() -> frozenset[int]:
+        english = joined_english(whole).readings
+        return frozenset([h.listed.number for r in english if r.is_odd for h in r.odd if h.listed.full and not h.listed.accepted])
+
+    return whole.once("misnamed", found)
+
+
 def _listed(hit: Hit, short: str, reading: Reading) -> Finding | None:
     """The abbreviation of a listed body, whose name has not stood before."""
     name = hit.term.preferred("en", reading.date)
-    if (
-        hit.term.kind not in _BODIES
-        or name is None
-        or name.form != "full"
-        or (hit.form.needs is not None and not reading.has_source(hit.term))
-    ):
+    if hit.term.kind not in _BODIES or name is None or name.form != "full":
         return None
     written = f"{name.text} ({short})"
     return Finding(
