@@ -20,7 +20,11 @@ term[institution]: 中国科学院 = Chinese Academy of Sciences
 term[product]: 维沃 = vivo (exact)
   en: Vivo opened a shop. The cells were grown in vivo for a week.
 ```
-In small letters a department says what it is, and is no name.
+In small letters a department or a government says what it is, and is no name.
+```termcheck
+term[institution]: 安徽省政府 = Anhui Provincial Government
+  en: The Anhui provincial government met. The [anhui Provincial government](miscased-form) spoke.
+```
 ```termcheck
 term[institution]: 教育厅 = Anhui Provincial Education Department
   en: She works for the Anhui provincial education department. The [Anhui Provincial education Department](miscased-form) is large.
@@ -41,6 +45,7 @@ _NAMES = {"institution", "law", "event", "award", "facility"}
 _SMALL = {"of", "the", "for", "and", "in", "on", "at", "to", "de", "with", "by", "&"}
 # Common nouns that good papers leave in small letters behind a name; and words that are capitalised wherever they stand.
 _TRAILING = {"government", "province", "city", "county", "prefecture", "district", "region", "area", "municipality", "hospital"}
+_RANKS = frozenset(("provincial", "municipal", "county", "district", "regional", "people's", "people’s", "local", "city"))
 # Where the head of a name and more of it is in small letters, it is described ("the US commerce department"), but for a nation's own bodies.
 _DESCRIBED = {"department", "bureau", "commission"}
 _NATIONAL = {"national", "state", "central", "china", "chinese"}
@@ -96,6 +101,9 @@ def wrong_capitals(hit: Hit) -> bool:
         return False
     small = [a for a, b in pairs if a != b and a == b.lower() and b[0].isupper() and b.lower() not in _SMALL]
     if not small or (len(small) == 1 and small[0] == pairs[-1][0] and small[0] in _TRAILING):
+        return False
+    if _RANKS.issuperset(small[:-1]) and small[-1] in _TRAILING and small[-1] == pairs[-1][0]:
+        # "The Anhui provincial government" says whose it is.
         return False
     if len(small) > 1 and not _DESCRIBED.isdisjoint(small) and pairs[0][0].lower() not in _NATIONAL:
         return False
