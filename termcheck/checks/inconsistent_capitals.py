@@ -1,8 +1,8 @@
-"""The Party with a capital here and without one there.
+"""The Party, or what a place or a body is, with a capital here and without one there.
 
 ## Why
-Official English writes "Party committee" and "Party member", many papers "party secretary". Both in one text look as if nobody had
-read it. The one without is found, once for each word that follows, where the text has the other too.
+Official English writes "Party committee" and "Longtan Village", many papers "party secretary" and "Longtan village". Both in one text look as if nobody had
+read it. The one without is found, once for each, where the text has the other too. Headlines and captions are left alone.
 
 ## Examples
 ```termcheck
@@ -15,16 +15,21 @@ read it. The one without is found, once for each word that follows, where the te
 ```termcheck
   en: The Party committee met. Members had a birthday party and read the party history of another country: the Labour party.
 ```
+```termcheck
+  en: Experts visited Longtan Village in Xiuning County. Tea is grown in [Longtan village](inconsistent-capitals), and the county helped.
+ fix: Experts visited Longtan Village in Xiuning County. Tea is grown in Longtan Village, and the county helped.
+```
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..joined import joined_english, looked_for
+from ..joined import Joined, joined_english, looked_for
 from ..model import Edit, Finding, Place
-from ..names.english import no_sentence
-from ..reading import Whole
+from ..names.english import STARTERS, no_sentence
+from ..reading import Reading, Whole
 from ..regex import regex
 from . import check
 
@@ -35,33 +40,58 @@ _WORDS = regex(_PARTY)
 _OPENS = regex(r"(?:^|[.!?:“\"]\s*)$")
 
 
+# What places and bodies are: a noun behind a name, that belongs to the name or says what it is.
+_HEADS = "city|college|county|customs|district|festival|hospital|laboratory|museum|park|port|prefecture|province|railway|river|station|street|town|township|university|village"
+_PLACE = looked_for(rf"\b[A-Z][\w’'-]+ (?:{_HEADS})\b")
+_ITS_NAME = regex(rf"\b([A-Z][\w’'-]+) ({_HEADS}|{'|'.join(h.capitalize() for h in _HEADS.split('|'))})\b(?! [A-Z])")
+
+
 @check(per="document", severity="info", category="consistency", mqm="linguistic-conventions/capitalization", since="0.1")
 def run(whole: Whole) -> Iterable[Finding]:
     english = joined_english(whole)
     large: list[Place] = []
     small: list[Place] = []
     for number in english.having(_PARTY):
-        text = english.readings[number].segment.target
-        if no_sentence(text.value):
-            continue
-        for match in _WORDS.finditer(text.value):
-            if match.group()[0] == "p":
-                small.append(Place(text, *match.span()))
-            elif not _OPENS.search(text.value[max(match.start() - 3, 0) : match.start()]):
-                large.append(Place(text, *match.span()))
-    if not large or not small:
-        return
-    told: set[str] = set()
-    for place in small:
-        if place.words not in told:
-            told.add(place.words)
-            new = f"P{place.words[1:]}"
-            yield Finding(
-                f"'{place.words}' has no capital here, and '{large[0].words}' has one elsewhere in this text",
-                target=place,
-                found=place.words,
-                suggestions=(new,),
-                edits=(Edit(place, new),),
-                safety="unsafe",
-                related=(large[0],),
-            )
+        for place in _found(_WORDS, english.readings[number]):
+            if place.words[0] == "p":
+                small.append(place)
+            elif not _OPENS.search(place.text.value[max(place.start - 3, 0) : place.start]):
+                large.append(place)
+    if large:
+        yield from _told({place.words: (place, large[0], f"P{place.words[1:]}") for place in reversed(small)})
+    if english.having(_PLACE):
+        yield from _told(_places(english))
+
+
+def _found(words: re.Pattern[str], reading: Reading) -> Iterator[Place]:
+    text = reading.segment.target
+    if not no_sentence(text.value):
+        yield from (Place(text, *match.span()) for match in words.finditer(text.value))
+
+
+def _places(english: Joined) -> dict[str, tuple[Place, Place, str]]:
+    """Names without a capital at their end, by their words: the first place of each, one where it has a capital, and how it is written there."""
+    with_capital: dict[str, Place] = {}
+    without: dict[str, Place] = {}
+    for reading in english.readings:
+        for place in _found(_ITS_NAME, reading):
+            name, _, head = place.words.rpartition(" ")
+            if head.islower():
+                if name.lower() not in STARTERS:
+                    without.setdefault(place.words, place)
+            else:
+                with_capital.setdefault(f"{name} {head.lower()}", place)
+    return {words: (place, with_capital[words], with_capital[words].words) for words, place in without.items() if words in with_capital}
+
+
+def _told(found: Mapping[str, tuple[Place, Place, str]]) -> Iterator[Finding]:
+    for place, other, right in sorted(found.values(), key=lambda f: f[0].start):
+        yield Finding(
+            f"'{place.words}' has no capital here, and '{other.words}' has one elsewhere in this text",
+            target=place,
+            found=place.words,
+            suggestions=(right,),
+            edits=(Edit(place, right),),
+            safety="unsafe",
+            related=(other,),
+        )

@@ -2,7 +2,8 @@
 
 ## Why
 "Wen Deliang" and "Wen DeLiang", "Sun Hong" and "Sunhong" are one man in two writings, and a reader who meets "Chen Xiaoya" and
-"Zhiyuan Zhu" in one list takes Zhiyuan for a surname. Writings are one name only if all their letters are the same. A name shows where its surname stands
+"Zhiyuan Zhu" in one list takes Zhiyuan for a surname. Writings are one name only if all their letters are the same, or if two of them have
+changed places and the name cannot be read ("Chen Wie"). A name shows where its surname stands
 if only one of its words can be one; where the surname is in capitals the order is plain, and nothing is said.
 
 ## How to fix
@@ -15,6 +16,10 @@ Write a name as it stands first, and put surnames where most names of the text h
  fix: Wen Deliang and Sun Hong spoke.
 ```
 ```termcheck
+  en: President Hu Jianguo met Chen Wei. Later [Hu Jian Guo](inconsistent-person) thanked [Chen Wie](inconsistent-person) and Wang Weilin.
+ fix: President Hu Jianguo met Chen Wei. Later Hu Jianguo thanked Chen Wei and Wang Weilin.
+```
+```termcheck
   en: President Chen Xiaoya and Director Jin Weidong met [Zhiyuan Zhu](inconsistent-person) of the board.
 ```
 ```termcheck
@@ -25,7 +30,7 @@ Write a name as it stands first, and put surnames where most names of the text h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,7 +44,12 @@ from . import check
 
 _WORD = r"(?:[A-Z][a-zü]+(?:[A-Z][a-z]+)?(?:[-’'][A-Za-z]?[a-z]+)?|[A-Z]{2,})"
 _TWO = regex(rf"(?<![\w’'&-])({_WORD}) ({_WORD})(?![\w’'&-])")
+# Names of two and of three words, wherever one may begin.
+_PAIRS = regex(rf"(?<![\w’'&-])(?=({_WORD}) ({_WORD})(?![\w’'&-]))")
+_TRIPLES = regex(rf"(?<![\w’'&-])(?=({_WORD}) ({_WORD}) ({_WORD})(?![\w’'&-]))")
 _NEXT = regex(f" ({_WORD})")
+# The glossary of names that are rarely meant as places.
+_TOWNS = "registry-towns"
 _ONE = regex(r"[A-Z](?<![\w’'&-].)[a-z]{4,}(?![\w&-]|’[a-rt-z])")
 # In the writing of RE2: words in capitals beside each other that have the letters of pinyin, and one that is several syllables of it.
 _FINAL, _CODA = "[aeiouüv]", "(?:ng?|r)?"
@@ -49,6 +59,10 @@ _SYLLABLES = sorted({*SYLLABLES, *(syllable.replace("v", "yu") for syllable in S
 _TOGETHER = looked_for(rf"\b(?:{'|'.join(map(str.title, _SYLLABLES))})(?:{'|'.join(_SYLLABLES)})+(?:[^a-z]|$)")
 # They can be read as pinyin, and stand before names.
 _NO_NAMES = frozenset("china women men she man can dean".split())
+
+
+# Numbers of readings, each with a stretch of its text.
+_Spans = Sequence[tuple[int, int, int]]
 
 
 class _Person(NamedTuple):
@@ -76,22 +90,30 @@ class _Person(NamedTuple):
 )
 def run(whole: Whole) -> Iterable[Finding]:
     english = joined_english(whole)
-    people = [person for number, start, end in english.spans(_NAMES) for person in _people(english.readings[number], start, end)]
+    spans = list(english.spans(_NAMES))
+    people = [person for number, start, end in spans for person in _people(english.readings[number], start, end)]
     if not people:
         return
     first: dict[str, _Person] = {}
     told: set[str] = set()
-    for person in (*people, *_run_together(english, {p.key for p in people})):
+    keys = {p.key for p in people}
+    for person in (*people, *_run_together(english, keys), *_apart(english, spans, keys)):
         before = first.setdefault(person.key, person)
         if person.words != before.words and person.words not in told:
             told.add(person.words)
             yield _variant(person.place, before.place)
+    for person, meant in _misspelt(english, spans, {p.key: p for p in reversed(people)}):
+        if person.words not in told:
+            told.add(person.words)
+            yield _variant(person.place, meant.place, sure=False)
     yield from _orders(people, told)
 
 
-def _variant(place: Place, before: Place) -> Finding:
+def _variant(place: Place, before: Place, sure: bool = True) -> Finding:
+    said = f"'{place.words}' is written" if sure else f"please check '{place.words}': is it the person who is written"
     return Finding(
-        f"'{place.words}' is written '{before.words}' elsewhere in this text",
+        f"{said} '{before.words}' elsewhere in this text" + ("" if sure else "?"),
+        certainty="certain" if sure else "check",
         target=place,
         found=place.words,
         suggestions=(before.words,),
@@ -167,9 +189,43 @@ def _run_together(english: Joined, keys: set[str]) -> Iterator[_Person]:
                 yield _Person(text, *match.span(), match.group(), key, None)
 
 
+def _person(text: Text, start: int, end: int, key: str) -> _Person:
+    return _Person(text, start, end, text.value[start:end], key, None)
+
+
+def _apart(english: Joined, spans: _Spans, keys: set[str]) -> Iterator[_Person]:
+    """Names of the text whose given name is written as two words: "Hu Jian Guo"."""
+    for number, start, end in spans:
+        reading = english.readings[number]
+        for match in _TRIPLES.finditer(reading.segment.target.value, start, end):
+            key = f"{plain(match[1])} {plain(match[2])}{plain(match[3])}"
+            if key in keys and _short(match[2]) and _short(match[3]):
+                yield _person(reading.segment.target, match.start(1), match.end(3), key)
+
+
+def _misspelt(english: Joined, spans: _Spans, people: dict[str, _Person]) -> Iterator[tuple[_Person, _Person]]:
+    """Names that are no pinyin, but for two letters that changed places the name of somebody with the same surname: "Chen Wie" for "Chen Wei"."""
+    givens: dict[str, list[tuple[str, _Person]]] = {}
+    for key, person in people.items():
+        surname, _, given = key.partition(" ")
+        givens.setdefault(surname, []).append((given, person))
+    for number, start, end in spans:
+        reading = english.readings[number]
+        for match in _PAIRS.finditer(reading.segment.target.value, start, end):
+            surname, given = plain(match[1]), plain(match[2])
+            if surname in givens and not is_given(given) and not _is_listed(reading, match.start(1), match.end(2)):
+                for right, person in givens[surname]:
+                    if (
+                        len(given) == len(right)
+                        and sorted(given) == sorted(right)
+                        and sum(a != b for a, b in zip(given, right, strict=True)) == 2
+                    ):
+                        yield _person(reading.segment.target, match.start(1), match.end(2), f"{surname} {given}"), person
+
+
 def _is_listed(reading: Reading, start: int, end: int) -> bool:
-    """Whether a stretch is a part of anything that is listed, but for persons."""
-    return any(hit.listed.kind != "person" for hit in reading.target_over(start, end))
+    """Whether a stretch is a part of anything that is listed, but for persons, and towns that have the name of somebody."""
+    return any(hit.listed.kind != "person" and hit.term.glossary != _TOWNS for hit in reading.target_over(start, end))
 
 
 @lru_cache(1 << 12)

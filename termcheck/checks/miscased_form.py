@@ -20,6 +20,12 @@ term[institution]: 中国科学院 = Chinese Academy of Sciences
 term[product]: 维沃 = vivo (exact)
   en: Vivo opened a shop. The cells were grown in vivo for a week.
 ```
+A place is judged where its last word belongs to it in every style.
+```termcheck
+term[place]: 西藏 = Xizang Autonomous Region
+term[place]: 长江 = Yangtze River
+  en: He left the [Xizang Autonomous region](miscased-form) for the Yangtze river.
+```
 In small letters a department or a government says what it is, and is no name.
 ```termcheck
 term[institution]: 安徽省政府 = Anhui Provincial Government
@@ -42,6 +48,8 @@ from ..regex import regex
 from . import check
 
 _NAMES = {"institution", "law", "event", "award", "facility"}
+# Of places only what no paper writes in small letters behind these words.
+_PLACE_HEADS = {"Autonomous": "region", "Administrative": "region", "Bay": "area", "China": "sea"}
 _SMALL = {"of", "the", "for", "and", "in", "on", "at", "to", "de", "with", "by", "&"}
 # Common nouns that good papers leave in small letters behind a name; and words that are capitalised wherever they stand.
 _TRAILING = {"government", "province", "city", "county", "prefecture", "district", "region", "area", "municipality", "hospital"}
@@ -83,7 +91,7 @@ def _differs(listed: Listed, words: str) -> bool:
         or words == form.text
     ):
         return False
-    return form.case == "exact" or listed.term.kind in _NAMES
+    return form.case == "exact" or listed.term.kind in _NAMES or listed.term.kind == "place"
 
 
 def wrong_capitals(hit: Hit) -> bool:
@@ -93,6 +101,9 @@ def wrong_capitals(hit: Hit) -> bool:
         if form[:1].islower() and seen[:1].isupper() and seen[1:] == form[1:]:
             return not _OPENS.search(hit.at.text.value[max(hit.at.start - _BEFORE, 0) : hit.at.start])
         return seen.lower() == form.lower()
+    if hit.term.kind == "place":
+        before, _, last = seen.rpartition(" ")
+        return _PLACE_HEADS.get(before.rpartition(" ")[2]) == last and form.endswith(last.capitalize())
     # A form that ends in small letters describes ("Beijing Municipal health authority").
     if hit.term.kind not in _NAMES or len(form.split()) < 2 or form.split()[-1][0].islower():
         return False

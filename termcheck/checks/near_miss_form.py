@@ -21,6 +21,11 @@ term[institution]: 发改委 = National Development and Reform Commission
   en: The Beijing Development and Reform Commission met. So did the National Commission.
 ```
 ```termcheck
+term[institution]: 农行 = Agricultural Bank of Hefei
+term[institution]: 生态部 = Ministry of Natural Waters
+  en: Officials of [Ministry of Nature Waters](near-miss-form) and [Agriculture Bank of Hefei](near-miss-form) met.
+```
+```termcheck
 term[institution]: 科大 = University of Science and Technology of Hefei
   en: The [University of Scienec and Technology of Hefei](near-miss-form) opened a school.
 ```
@@ -32,10 +37,10 @@ term[institution]: 科大 = University of Science and Technology of Hefei
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..model import Finding, Place, Term
-from ..names.english import Name
+from ..names.english import HEADS, Name, key
 from ..reading import Reading, Whole
 from ..unlisted.english import unlisted_organisations
 from ..unlisted.near import Near, nearest
@@ -52,7 +57,7 @@ from . import check
 )
 def run(whole: Whole) -> Iterable[Finding]:
     known: dict[str, Near | None] = {}
-    for reading, name in unlisted_organisations(whole):
+    for reading, name in _names(whole):
         found = known[name.text] if name.text in known else known.setdefault(name.text, nearest(name.text, name.key, whole.lexicon))
         if found is None or _mostly_listed(reading, name, found):
             continue
@@ -70,6 +75,17 @@ def run(whole: Whole) -> Iterable[Finding]:
             safety="unsafe",
             certainty="certain" if found.sure else "check",
         )
+
+
+def _names(whole: Whole) -> Iterator[tuple[Reading, Name]]:
+    """Names that are not listed; of two that "and" joins, each, should they be no name together."""
+    for reading, name in unlisted_organisations(whole):
+        yield reading, name
+        left, also, right = name.text.partition(" and ")
+        if also and nearest(name.text, name.key, whole.lexicon) is None:
+            for words, start in ((left, name.start), (right, name.start + len(left) + len(also))):
+                if not HEADS.isdisjoint(key(words)) and " in " not in words:
+                    yield reading, Name(start, start + len(words), words, key(words))
 
 
 def _mostly_listed(reading: Reading, name: Name, meant: Near) -> bool:
