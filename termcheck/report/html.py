@@ -117,8 +117,11 @@ def _marked(raw: str, first: int, last: int, spans: Sequence[tuple[int, int, str
 def _finding(finding: Finding) -> str:
     level = finding.severity or "info"
     better = ""
-    if finding.suggestions:
-        better = ' <span class="better">→ ' + escape(visible(" / ".join(finding.suggestions))) + "</span>"
+    # What the message says already is not said again.
+    others = [s for s in finding.suggestions if f"'{s}'" not in finding.message]
+    if others:
+        lead = "→" if len(others) == len(finding.suggestions) else "or"
+        better = f' <span class="better">{lead} {escape(visible(" / ".join(others)))}</span>'
     source = ""
     if finding.target and finding.source:
         at = finding.source
