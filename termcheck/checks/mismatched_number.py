@@ -3,7 +3,7 @@
 ## Why
 3000万 is 30 million; "3 million" is the slip that ends in a correction. Chinese numerals, 万 and 亿, fractions, 成, percentages, multiples,
 ordinals and ranges are read on the source side, digits, scale words and numbers in words on the English side, and compared exactly; what is rounded
-("about 120 million" for 1.23亿) or converted (亩 into hectares) agrees. A figure that the English only leaves out is not reported: only one that stands
+("about 120 million" for 1.23亿) or converted (亩 into hectares) agrees; the same figure with another unit (300 hectares for 300亩) does not. A figure that the English only leaves out is not reported: only one that stands
 in its stead. A difference by a power of ten is certain, others ask you to check.
 
 ## Examples
@@ -66,6 +66,12 @@ in its stead. A difference by a power of ten is certain, others ask you to check
   en: The [fourth](mismatched-number) conference met for the [71st](mismatched-number) anniversary of the society.
   zh: 前三季度增长5%，两队都到了第一线。
   en: It grew by 5% in the first three quarters, and both teams were there.
+```
+```termcheck
+  zh: 园区占地300亩，建设历时5年，全长120公里的铁路经过这里。
+  en: The park covers [300 hectares](mismatched-number) and took [5 months](mismatched-number) to build; a railway of [120 meters](mismatched-number) passes it.
+  zh: 园区占地300亩，总装机容量500万千瓦，年发电20亿千瓦时。
+  en: The park covers 20 hectares, with an installed capacity of 5 GW and an output of 2 TWh a year.
 ```
 ```termcheck
   zh: 高6米（18英尺）的浪。

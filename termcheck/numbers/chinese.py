@@ -13,6 +13,7 @@ from fractions import Fraction
 from ..dataclass import replace
 from ..regex import regex
 from .quantity import About, Kind, Quantity, without_endless
+from .units import CHINESE, CHINESE_UNIT
 
 _PLAIN = str.maketrans(
     "０１２３４５６７８９％．～－：／＄￥萬億兩個點餘圓時歲號幣鐘週屆鎊歐韓臺噸畝頃層項條兒門間強達從紀總將過數幾來許倆〇○約於",
@@ -52,15 +53,6 @@ _MEASURE = regex(
     "[个名人位家所项条件只支座辆架艘台套批次届场轮天日年月周岁米吨克斤亩户口对双组队层种类篇部本册幅张片块段节栋幢间处股笔份期级枚颗粒株棵匹例起宗倍成折国省市县区镇乡村盏顿元秒度代分大万亿字页票席瓶箱桶厅步回艘趟派门岛校院县]"
     ")"
 )
-_UNITS = {
-    "平方公里": "km2", "平方千米": "km2", "平方米": "m2", "平米": "m2", "公顷": "hectare", "亩": "mu", "英亩": "acre", "平方英里": "sq mile",
-    "平方英尺": "sq ft", "公里": "km", "千米": "km", "米": "m", "厘米": "cm", "毫米": "mm", "英里": "mile", "英尺": "foot", "英寸": "inch", "海里": "nautical mile",
-    "里": "里", "尺": "尺", "寸": "寸", "吨": "tonne", "公斤": "kg", "千克": "kg", "克": "g", "斤": "jin", "磅": "pound", "盎司": "ounce", "两": "liang",
-    "小时": "hour", "分钟": "minute", "秒": "second", "天": "day", "日": "day", "个星期": "week", "星期": "week", "周": "week", "个月": "month", "个季度": "quarter",
-    "季度": "quarter", "年": "year", "个世纪": "century", "个基点": "basis point", "基点": "basis point", "岁": "year", "周岁": "year", "周年": "year", "週年": "year",
-    "度": "degree", "摄氏度": "degree", "华氏度": "degree",
-}  # fmt: skip
-_UNIT = regex("|".join(sorted(_UNITS, key=len, reverse=True)))
 _CURRENCIES = {
     "美元": "USD", "美金": "USD", "港元": "HKD", "港币": "HKD", "港纸": "HKD", "欧元": "EUR", "英镑": "GBP", "日元": "JPY", "日圆": "JPY", "韩元": "KRW",
     "韩圆": "KRW", "卢布": "RUB", "卢比": "INR", "新台币": "TWD", "台币": "TWD", "澳门元": "MOP", "澳门币": "MOP", "澳元": "AUD", "加元": "CAD", "新加坡元": "SGD",
@@ -342,11 +334,15 @@ def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Frac
         kind, sure = "ordinal", digits and behind[:2] == "世纪"
         also = tuple((v - 1) * 100 for v in values)
     else:
-        if match := _UNIT.match(value, at + (1 if behind[:1] in "多余" else 0)):
-            unit = _UNITS[match.group()]
+        if match := CHINESE_UNIT.match(value, at + (1 if behind[:1] in "多余" else 0)):
+            unit = CHINESE[match.group()]
+            parts.append(("unit", *match.span()))
         if half := re.match(r"(?:多|余)?(?:个)?(?:年|小时|个?月|天|倍|成|亩|吨)?半(?![导径岛夜])", behind):
             values, sure = [v + Fraction(1, 2) for v in values], False
-            also, unit = (low,), unit or next((_UNITS[u] for u in ("小时", "年", "天") if u in half.group() + behind[half.end() :][:2]), "")
+            also, unit = (
+                (low,),
+                unit or next((CHINESE[u] for u in ("小时", "年", "天") if u in half.group() + behind[half.end() :][:2]), ""),
+            )
         sure = sure and _surely(value, start, end, low, run, digits, bool(unit or _MEASURE.match(behind)))
     if len(values) > 1:
         about = about or "about"

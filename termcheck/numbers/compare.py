@@ -15,6 +15,9 @@ from ..model import Finding, Place, Text
 from ..reading import Reading
 from ..regex import regex
 from .quantity import Kind, Quantity, equal, near, same_date, written_alike
+from .units import exchanged as measured_otherwise
+from .units import in_unit
+from .units import written as unit_written
 from .written import in_chinese, in_english
 
 
@@ -37,13 +40,13 @@ _READERS = {"zh": ".chinese", "en": ".english"}
 class Mismatch:
     """A quantity of the source (two for a range in one word) that the target answers with another one.
 
-    `reason`: "power" (off by a power of ten), "value", "unit" (percent for percentage points) or "currency". `certain`: the
+    `reason`: "power" (off by a power of ten), "value", "points" (percent for percentage points), "unit" or "currency". `certain`: the
     two stand for each other without doubt.
     """
 
     source: tuple[Quantity, ...]
     target: Quantity
-    reason: Literal["power", "value", "unit", "currency"]
+    reason: Literal["power", "value", "points", "unit", "currency"]
     certain: bool = False
 
 
@@ -93,7 +96,8 @@ def mismatches(source: str, target: str, source_language: str, target_language: 
     if not ours or not theirs or len(ours) * len(theirs) > _MOST:
         return tuple(exchanged)
     text = f"{source}\n{target}"
-    found = (*_units(ours, theirs), *_currencies(ours, theirs, text), *exchanged, *_unequal(ours, theirs, text))
+    units = (Mismatch((s,), t, "unit") for s, t in measured_otherwise(ours, theirs))
+    found = (*_points(ours, theirs), *_currencies(ours, theirs, text), *exchanged, *units, *_unequal(ours, theirs, text))
     return (*found, *_by_sentence(source, target, (source_language, target_language), (ours, theirs), found))
 
 
@@ -219,13 +223,13 @@ def _in_parts(q: Quantity, others: Sequence[Quantity]) -> bool:
     return len(q.dated) > 1 and all(any(n in o.values for o in others if len(o.dated) < 2) for n in q.dated.values())
 
 
-def _units(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Mismatch]:
+def _points(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Mismatch]:
     """Percent for percentage points, and the other way round."""
     for kind, other in (("points", "percent"), ("percent", "points")):
         for t in theirs:
             same = [s for s in ours if s.value == t.value] if t.kind == other and t.sure else []
             if same and all(s.kind == kind and s.sure for s in same):
-                yield Mismatch((same[0],), t, "unit")
+                yield Mismatch((same[0],), t, "points")
 
 
 def _exchanged(source: str, target: str, chinese_first: bool, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Mismatch]:
@@ -266,7 +270,7 @@ def _same_currency(a: str, b: str, text: str) -> bool:
 
 def _pairs(text: str, left: list[Quantity], right: list[Quantity]) -> Iterator[Mismatch]:
     for s in list(left):
-        t = next((t for t in right if _comparable(s, t) and _power_of_ten(s.value, t.value)), None)
+        t = next((t for t in right if _comparable(s, t) and _power_of_ten(in_unit(s.value, s.unit, t.unit) or s.value, t.value)), None)
         if t is not None:
             left.remove(s)
             right.remove(t)
@@ -308,8 +312,8 @@ def mismatch_findings(reading: Reading, kinds: Collection[Kind]) -> Iterator[Fin
     for m in reading.once("mismatches", lambda: mismatches(source.value, text.value, source.language, text.language)):
         if m.target.kind not in kinds:
             continue
-        place = Place(text, m.target.start, m.target.end)
-        theirs = " to ".join(f"'{Place(source, q.start, q.end).words}'" for q in m.source)
+        place = Place(text, *_span(m.target, m.reason))
+        theirs = " to ".join(f"'{Place(source, *_span(q, m.reason)).words}'" for q in m.source)
         better = _better(m, text)
         better = None if better == place.words else better
         certain = m.certain and m.reason in ("power", "value")
@@ -328,14 +332,24 @@ def mismatch_findings(reading: Reading, kinds: Collection[Kind]) -> Iterator[Fin
 _MESSAGES = {
     "power": "{ours} is not {theirs} but a power of ten off",
     "value": "{ours} stands where the source has {theirs}",
-    "unit": "{theirs} in the source is {ours} here: percent and percentage points differ",
+    "points": "{theirs} in the source is {ours} here: percent and percentage points differ",
+    "unit": "{ours} stands where the source has {theirs}",
     "currency": "{theirs} in the source is {ours} here: another currency",
 }
+
+
+def _span(q: Quantity, reason: str) -> tuple[int, int]:
+    """What of a quantity is at fault."""
+    return (q.start, q.part("unit")[1]) if reason == "unit" else (q.start, q.end)
 
 
 def _better(m: Mismatch, text: Text) -> str | None:
     """The target's own words with the source's figure in them."""
     t, s = m.target, m.source[0]
+    if m.reason == "unit":
+        first, last = t.part("unit")
+        unit = unit_written(s.unit, text.value[first:last], text.language[:2])
+        return text.value[t.start : first] + unit if unit else None
     if m.reason not in ("power", "value") or len(m.source) > 1 or t.kind in ("ordinal", "decade", "time"):
         return None
     value = text.value
@@ -358,7 +372,8 @@ def _better(m: Mismatch, text: Text) -> str | None:
             words, at = words + value[at:first] + new, last
         return words + value[at : t.end]
     first, last = t.part("number")
-    figure = (in_english if text.language[:2] == "en" else in_chinese)(s.value, value[first:last])
+    worth = in_unit(s.value, s.unit, t.unit) or s.value
+    figure = (in_english if text.language[:2] == "en" else in_chinese)(worth, value[first:last])
     return value[t.start : first] + figure + value[last : t.end] if figure else None
 
 

@@ -11,6 +11,7 @@ from ..regex import regex
 from ..text import matches_at
 from .calendar import MONTHS, dates, times
 from .quantity import About, Kind, Quantity, without_endless
+from .units import ENGLISH, ENGLISH_UNIT
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -82,16 +83,6 @@ _PERCENT = regex(
     re.I,
 )
 _TIMES_MORE = regex(r"\s?-?(?:times?\b|-?fold\b|x\b|×)", re.I)
-_UNITS = {
-    "hour": "hour", "hr": "hour", "minute": "minute", "second": "second", "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
-    "century": "century", "km": "km", "kilometer": "km", "kilometre": "km", "meter": "m", "metre": "m", "m": "m", "cm": "cm", "centimeter": "cm", "centimetre": "cm", "mm": "mm",
-    "millimeter": "mm", "millimetre": "mm", "mile": "mile", "foot": "foot", "feet": "foot", "ft": "foot", "inch": "inch", "inche": "inch", "li": "里", "mu": "mu", "acre": "acre", "hectare": "hectare",
-    "ha": "hectare", "kg": "kg", "kilogram": "kg", "kilo": "kg", "gram": "g", "g": "g", "jin": "jin", "catty": "jin", "tonne": "tonne", "ton": "tonne", "pound": "pound", "lb": "pound",
-    "square meter": "m2", "square metre": "m2", "square kilometer": "km2", "square kilometre": "km2", "square mile": "sq mile", "square foot": "sq ft", "square feet": "sq ft",
-    "sq km": "km2", "sq m": "m2", "basis point": "basis point", "bp": "basis point", "nautical mile": "nautical mile", "metric ton": "tonne", "yard": "yard", "ounce": "ounce",
-    "consecutive year": "year", "full year": "year", "straight year": "year", "centurie": "century", "century-old": "century", "year-old": "year", "degree": "degree",
-}  # fmt: skip
-_UNIT = regex(rf"[\s-](?:more\s|full\s|consecutive\s)?(?P<u>{'|'.join(sorted(_UNITS, key=len, reverse=True))})s?\b", re.I)
 _ABOUT_BEFORE = regex(
     r"\b(?:(?P<about>about|around|approximately|roughly|some|circa|approx\.?|or so|an estimated|estimated|in the region of|close)|(?P<over>over|more than|above|exceed(?:s|ed|ing)?|at least|upwards of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|no less than|greater than|in excess of|higher than|beyond|past)"
     r"|(?P<under>nearly|almost|close to|under|less than|fewer than|below|up to|as (?:many|much) as|at most|no more than|approaching|just short of|just under|not more than))\s(?:a\s|an\s|the\s|some\s)?(?:RMB|US|HK|NT)?[$€£¥]?\s?$",
@@ -261,7 +252,7 @@ def _code(value: str, m: re.Match[str], digits: str) -> bool:
     if left == "-" and value[start - 2 : start - 1].isalpha():
         return True
     if (
-        (right.isalpha() and m.end() == m.end("digits"))
+        (right.isalpha() and m.end() == m.end("digits") and not ENGLISH_UNIT.match(value, m.end()))
         or (right in "/_:" and right)
         or (len(digits) > 6 and digits.isdigit() and "," not in m["digits"] and not m["scale"])
     ):
@@ -298,8 +289,9 @@ def _with_unit(
         sure = sure and (n > 10 or not by_words)
     elif times := _TIMES_MORE.match(value, end):
         kind, last = "multiple", times.end()
-    elif match := _UNIT.match(value, end):
-        unit = _UNITS[match["u"].lower()]
+    elif match := ENGLISH_UNIT.match(value, end):
+        unit = ENGLISH[(match["word"] or match["symbol"]).lower()]
+        parts.append(("unit", match.start("word") if match["word"] else match.start(), match.end()))
     elif not by_words and _PART_OF_LAW.search(value, max(start - 9, 0), start):
         kind = "ordinal"
     return Quantity(first, last, kind, n, step, currency, unit, _about(value, start, end), sure, by_words, also, parts=tuple(parts))

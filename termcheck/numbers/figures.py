@@ -16,6 +16,7 @@ from ..regex import regex
 from .calendar import MONTHS
 from .chinese import MONEY, plain
 from .english import SAYING
+from .units import CHINESE, CHINESE_UNIT, ENGLISH, ENGLISH_UNIT
 
 # Stands between texts that are searched together.
 _END = "\0"
@@ -77,6 +78,11 @@ _CHINESE_DATE = regex(
     rf"(?:([12]\d{{3}})(?<![\d.,{_SCALE}]\d{{4}})年|(?<![\d.,:/年{_SCALE}])|(?<=[去今明前后当同本]年))([1-9](?<![\d.,:/]\d)[0-2]?)月(?:([1-9]\d?)日|(?!\s?[\d{_SCALE}]))"
 )
 _CHINESE_DAY = regex(rf"(?<![\d.,年月{_SCALE}-])([12]\d|3[01]|[1-9])(?:日(?![元圆均内夜游龄子照本报])|号)")
+# So many of a unit; for RE2, which may find more.
+_ENGLISH_NUMBERS = f"{'|'.join(_COUNTS)}|dozen|hundred|thousand|million|billion"
+_MAY_MEASURE = rf"(?i)(?:\d|{_ENGLISH_NUMBERS})[\s-]?(?:(?:more|full|consecutive)\s)?(?:{'|'.join(sorted(ENGLISH))})s?(?:[^a-z]|$)"
+_ENGLISH_MEASURE = regex(rf"(?:\d|\b(?:{_ENGLISH_NUMBERS}))(?:{ENGLISH_UNIT.pattern})", re.I)
+_CHINESE_MEASURE = regex(rf"[\d{_SCALE}多余几半]({CHINESE_UNIT.pattern})")
 _LISTED = regex(r"\d\d?[.)]\s")
 _CHINESE_YEAR = regex(rf"([12]\d{{3}})(?<![\d.,{_SCALE}]\d{{4}})年")
 
@@ -96,7 +102,7 @@ def differing(whole: Whole) -> Sequence[Reading]:
 
 def _differing(whole: Whole) -> Iterator[Reading]:
     texts = joined(whole)
-    saying, dated = set(texts.having(_MAY_SAY)), set(texts.having(_MAY_NAME_A_MONTH))
+    saying, dated, measured = (set(texts.having(words)) for words in (_MAY_SAY, _MAY_NAME_A_MONTH, _MAY_MEASURE))
     numbers = [number for number, reading in enumerate(whole.readings) if reading.bilingual]
     plainly = _plainly_among([whole.readings[number] for number in numbers])
     for number, same in zip(numbers, plainly, strict=True):
@@ -104,7 +110,7 @@ def _differing(whole: Whole) -> Iterator[Reading]:
         source, target = reading.segment.source, reading.segment.target
         if source is None or source.language[:2] != "zh" or target.language[:2] != "en":
             yield reading
-        elif number in saying or _CHINESE_SHARES.search(source.value):
+        elif number in saying or number in measured or _CHINESE_SHARES.search(source.value):
             if not plainly_same(source.value, target.value):
                 yield reading
         elif (number in dated or not same) and not _same_figures(source.value, target.value):
@@ -144,7 +150,7 @@ def plainly_same(chinese: str, english: str) -> bool:
     >>> plainly_same("3月14日，45家企业签约。", "On March 14, 45 companies signed."), plainly_same("4.5万", "450,000"), plainly_same("3月15日", "March 14")
     (True, False, False)
     """
-    if _SIGNS.search(english) or _CHINESE_SHARES.search(chinese):
+    if _SIGNS.search(english) or _CHINESE_SHARES.search(chinese) or not _same_units(plain(chinese), english):
         return False
     words = SAYING.intersection(_WORD.findall(english.lower()))
     if not words and "%" not in english:
@@ -152,6 +158,12 @@ def plainly_same(chinese: str, english: str) -> bool:
     value = plain(chinese)
     rest = _without_amounts(value, english) if words <= _PLAIN_WORDS else None
     return (rest is not None and _same_figures(value, rest)) or _has_all(value, english)
+
+
+def _same_units(chinese: str, english: str) -> bool:
+    """Whether each unit of measure behind a number of an English text stands behind one of the Chinese."""
+    said = {ENGLISH[(m["word"] or m["symbol"]).lower()] for m in _ENGLISH_MEASURE.finditer(english)}
+    return not said or said <= {CHINESE[unit] for unit in _CHINESE_MEASURE.findall(chinese)}
 
 
 def _has_all(chinese: str, english: str) -> bool:

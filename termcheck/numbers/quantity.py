@@ -12,6 +12,7 @@ from typing import Literal
 
 from ..dataclass import dataclass
 from ..regex import regex
+from .units import in_unit
 
 Kind = Literal["count", "percent", "points", "ordinal", "fraction", "multiple", "money", "year", "month", "day", "date", "decade", "time"]
 About = Literal["", "about", "over", "under"]
@@ -28,22 +29,6 @@ def without_endless(value: str) -> str:
     True
     """
     return _ENDLESS.sub(lambda m: "\ufffd" * len(m.group()), value)
-
-
-# Units of measure by what they measure, with their worth; translators convert them.
-UNITS: dict[str, tuple[str, Fraction]] = {
-    name: (dimension, Fraction(worth))
-    for dimension, units in {
-        "length": {"m": "1", "km": "1000", "cm": "0.01", "mm": "0.001", "里": "500", "mile": "1609.344", "foot": "0.3048", "inch": "0.0254",
-                   "yard": "0.9144", "尺": "1/3", "寸": "1/30", "nautical mile": "1852"},
-        "area": {"m2": "1", "km2": "1000000", "mu": "2000/3", "hectare": "10000", "acre": "4046.86", "sq mile": "2589988", "sq ft": "0.0929"},
-        "mass": {"kg": "1", "g": "0.001", "jin": "0.5", "tonne": "1000", "pound": "0.453592", "ounce": "0.0283495", "liang": "0.05"},
-        "duration": {"hour": "1", "minute": "1/60", "second": "1/3600", "day": "24", "week": "168", "month": "730.5", "quarter": "2191.5",
-                     "half-year": "4383", "year": "8766", "decade": "87660", "century": "876600"},
-        "rate": {"basis point": "1"},
-    }.items()
-    for name, worth in units.items()
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -165,11 +150,8 @@ def _rounded(a: Quantity, b: Quantity, x: Fraction, y: Fraction) -> bool:
 def _converted(a: Quantity, b: Quantity) -> bool:
     if a.unit == b.unit == "degree":
         return any(abs(f - 32 - c * Fraction(9, 5)) <= 2 for f, c in ((a.value, b.value), (b.value, a.value)))
-    if a.unit == b.unit or a.unit not in UNITS or b.unit not in UNITS:
-        return False
-    (what, one), (other, two) = UNITS[a.unit], UNITS[b.unit]
-    x, y = a.value * one, b.value * two
-    return what == other and abs(x - y) <= max(x, y) / 20
+    x = in_unit(a.value, a.unit, b.unit) if a.unit != b.unit else None
+    return x is not None and abs(x - b.value) <= max(x, b.value) / 20
 
 
 def written_alike(a: Quantity, b: Quantity) -> bool:
