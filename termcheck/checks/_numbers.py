@@ -23,6 +23,6 @@ def findings(reading: Reading, kinds: Collection[Kind]) -> Iterable[Finding]:
     """The mismatches of some kinds."""
     if not reading.bilingual:
         return ()
-    from ..numbers.compare import mismatch_findings
+    from ..numbers.wording import mismatch_findings
 
     return mismatch_findings(reading, kinds)

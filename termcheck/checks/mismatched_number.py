@@ -68,6 +68,16 @@ in its stead. A difference by a power of ten is certain, others ask you to check
   en: It grew by 5% in the first three quarters, and both teams were there.
 ```
 ```termcheck
+  zh: 党的二十大代表王强出席。
+  en: Wang Qiang, a delegate to the [19th](mismatched-number) CPC National Congress, was present.
+  zh: 第十四届全国人大代表王强获得国家科技进步奖二等奖。
+  en: Wang Qiang, a deputy to the 14th National People's Congress, won the [First](mismatched-number) Prize of the State Science and Technology Progress Award.
+  zh: 数十家媒体作了报道。
+  en: [Hundreds](mismatched-number) of media outlets reported on it.
+  zh: 近百家企业展出6G设备。
+  en: Nearly [1,000](mismatched-number) firms showed [5G](mismatched-number) equipment.
+```
+```termcheck
   zh: 园区占地300亩，建设历时5年，全长120公里的铁路经过这里。
   en: The park covers [300 hectares](mismatched-number) and took [5 months](mismatched-number) to build; a railway of [120 meters](mismatched-number) passes it.
   zh: 园区占地300亩，总装机容量500万千瓦，年发电20亿千瓦时。

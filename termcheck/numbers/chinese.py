@@ -92,6 +92,9 @@ _BEHIND_ABOUT = regex(r"\S{0,3}?(?:(?P<about>左右|上下|前后)|(?P<over>多|
 _RANGE = regex(r"\s?(?:至|到|-|–|—|~|－|或)\s?")
 _LEAD = regex(r"第\s?$")
 _QUARTER = regex(r"季度?(?![刊报])")
+# 二十大 is the congress and no twenty large ones.
+_CONGRESSES = frozenset("十六 十七 十八 十九 二十 二十一 二十二".split())
+_OF_CONGRESS = regex("大(?:精神|报告|以来|代表|提出|部署|作出|召开|闭幕|开幕|会议|期间)")
 # 前三季度, 连续两季度: so many of them.
 _COUNTING = frozenset("前后後首续續近过過每")
 _SPACED = regex(r"(?<=\d) (?=[\u4e00-\u9fff])")
@@ -327,6 +330,10 @@ def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Frac
         sure = digits or last > 10 or (last > 1 and ranked)
     elif re.fullmatch(r"(?:十[一二三四五六]?|[九八七])五", run) and not _MEASURE.match(behind):
         kind, values, sure = "ordinal", [Fraction(15 if run == "十五" else (number(run[:-1]) or [[last]])[0][0])], False
+    elif behind[:2] == "等奖":
+        kind = "ordinal"
+    elif behind[:1] == "大" and run in _CONGRESSES and (before[-2:] in ("党的", "中共") or _OF_CONGRESS.match(behind)):
+        kind, whole = "ordinal", at + 1
     elif behind[:2] == "年代" or behind[:3] == "0年代":
         kind, sure, whole = "decade", digits, at + 2
         also = tuple(Fraction(c) + v for v in values for c in (1800, 1900, 2000) if v < 100)
@@ -361,8 +368,10 @@ def _surely(value: str, start: int, end: int, low: Fraction, run: str, digits: b
         return False
     if digits:
         return not (1900 <= low <= 2100 and "," not in run and not measured) and not (len(run) > 6 and run.isdigit())
-    if low < 2 or run in ("十", "百", "千", "万", "亿", "千万", "百万", "十万", "十百"):
+    if low < 2:
         return False
+    if run in ("十", "百", "千", "万", "亿", "千万", "百万", "十万", "十百"):
+        return measured and (right == "周" if run == "十" else left in ("近", "逾", "约") and right != "年")
     return measured and (low > 10 or right not in ("大个次点分种方" if low == 2 else "点分方"))
 
 

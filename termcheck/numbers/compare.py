@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence, Set
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence, Set
 from fractions import Fraction
 from functools import lru_cache
 from importlib import import_module
 from typing import Literal
 
 from ..dataclass import dataclass
-from ..model import Finding, Place, Text
-from ..reading import Reading
 from ..regex import regex
-from .quantity import Kind, Quantity, equal, near, same_date, written_alike
-from .units import exchanged as measured_otherwise
-from .units import in_unit
-from .units import written as unit_written
-from .written import in_chinese, in_english
+from .quantity import Quantity, equal, near, same_date, written_alike
+from .units import UNITS, in_unit
 
 
 @lru_cache(maxsize=256)
@@ -96,8 +90,7 @@ def mismatches(source: str, target: str, source_language: str, target_language: 
     if not ours or not theirs or len(ours) * len(theirs) > _MOST:
         return tuple(exchanged)
     text = f"{source}\n{target}"
-    units = (Mismatch((s,), t, "unit") for s, t in measured_otherwise(ours, theirs))
-    found = (*_points(ours, theirs), *_currencies(ours, theirs, text), *exchanged, *units, *_unequal(ours, theirs, text))
+    found = (*_points(ours, theirs), *_currencies(ours, theirs, text), *exchanged, *_units(ours, theirs), *_unequal(ours, theirs, text))
     return (*found, *_by_sentence(source, target, (source_language, target_language), (ours, theirs), found))
 
 
@@ -223,6 +216,28 @@ def _in_parts(q: Quantity, others: Sequence[Quantity]) -> bool:
     return len(q.dated) > 1 and all(any(n in o.values for o in others if len(o.dated) < 2) for n in q.dated.values())
 
 
+def _units(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Mismatch]:
+    """Quantities of a source whose figure the target has with another unit, where nothing in the target says theirs and nothing in the source the
+    other's. One of anything may be "a year", "a week"."""
+    for t in theirs:
+        if t.unit not in UNITS or t.kind != "count" or t.value <= 1:
+            continue
+        same = [s for s in ours if s.kind in ("count", "ordinal") and t.value in s.values]
+        if not same or any(s.unit not in UNITS or s.unit == t.unit for s in same):
+            continue
+        s = same[0]
+        if not any(_measures(o, s) for o in theirs) and not any(_measures(o, t) for o in ours):
+            yield Mismatch((s,), t, "unit")
+
+
+def _measures(q: Quantity, other: Quantity) -> bool:
+    """Whether a quantity says the same as another one in that one's unit or in any, or only the number."""
+    if not q.unit:
+        return other.value in q.values
+    worth = q.value if q.unit == other.unit else in_unit(q.value, q.unit, other.unit)
+    return worth is not None and abs(worth - other.value) <= max(worth, other.value) / 10
+
+
 def _points(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Mismatch]:
     """Percent for percentage points, and the other way round."""
     for kind, other in (("points", "percent"), ("percent", "points")):
@@ -302,81 +317,3 @@ def _power_of_ten(a: Fraction, b: Fraction) -> bool:
         return False
     ratio = max(a, b) / min(a, b)
     return ratio.denominator == 1 and re.fullmatch("10+", str(ratio.numerator)) is not None
-
-
-def mismatch_findings(reading: Reading, kinds: Collection[Kind]) -> Iterator[Finding]:
-    """The findings of a number check: the mismatches whose target is of one of the kinds, worded, with the better figure."""
-    source, text = reading.segment.source, reading.segment.target
-    if source is None:
-        return
-    for m in reading.once("mismatches", lambda: mismatches(source.value, text.value, source.language, text.language)):
-        if m.target.kind not in kinds:
-            continue
-        place = Place(text, *_span(m.target, m.reason))
-        theirs = " to ".join(f"'{Place(source, *_span(q, m.reason)).words}'" for q in m.source)
-        better = _better(m, text)
-        better = None if better == place.words else better
-        certain = m.certain and m.reason in ("power", "value")
-        said = _MESSAGES[m.reason].format(theirs=theirs, ours=f"'{place.words}'") + (f": '{better}'" if better else "")
-        yield Finding(
-            said if certain else f"please check: {said}",
-            target=place,
-            source=Place(source, m.source[0].start, m.source[0].end),
-            found=place.words,
-            suggestions=(better,) if better else (),
-            safety="unsafe",
-            certainty="certain" if certain else "check",
-        )
-
-
-_MESSAGES = {
-    "power": "{ours} is not {theirs} but a power of ten off",
-    "value": "{ours} stands where the source has {theirs}",
-    "points": "{theirs} in the source is {ours} here: percent and percentage points differ",
-    "unit": "{ours} stands where the source has {theirs}",
-    "currency": "{theirs} in the source is {ours} here: another currency",
-}
-
-
-def _span(q: Quantity, reason: str) -> tuple[int, int]:
-    """What of a quantity is at fault."""
-    return (q.start, q.part("unit")[1]) if reason == "unit" else (q.start, q.end)
-
-
-def _better(m: Mismatch, text: Text) -> str | None:
-    """The target's own words with the source's figure in them."""
-    t, s = m.target, m.source[0]
-    if m.reason == "unit":
-        first, last = t.part("unit")
-        unit = unit_written(s.unit, text.value[first:last], text.language[:2])
-        return text.value[t.start : first] + unit if unit else None
-    if m.reason not in ("power", "value") or len(m.source) > 1 or t.kind in ("ordinal", "decade", "time"):
-        return None
-    value = text.value
-    if t.kind in ("fraction", "multiple"):
-        from . import shares
-
-        return (shares.in_english if text.language[:2] == "en" else shares.in_chinese)(s.value, value[t.start : t.end], t.kind)
-    if t.dated:
-        parts = {n: span for n, *span in t.parts}
-        changes = [(n, s.dated[n]) for n in t.dated if n in s.dated and s.dated[n] != t.dated[n] and n in parts]
-        if not changes:
-            return None
-        words, at = "", t.start
-        for name, number in sorted(changes, key=lambda c: parts[c[0]][0]):
-            first, last = parts[name]
-            old = value[first:last]
-            new = _month(old, number) if name == "month" and old[0].isalpha() else str(number) if old.isdigit() else None
-            if new is None:
-                return None
-            words, at = words + value[at:first] + new, last
-        return words + value[at : t.end]
-    first, last = t.part("number")
-    worth = in_unit(s.value, s.unit, t.unit) or s.value
-    figure = (in_english if text.language[:2] == "en" else in_chinese)(worth, value[first:last])
-    return value[t.start : first] + figure + value[last : t.end] if figure else None
-
-
-def _month(old: str, number: int) -> str:
-    full = date(2000, number, 1).strftime("%B")
-    return full if len(old.rstrip(".")) > 3 or number == 5 else full[:3] + ("." if old.endswith(".") else "")

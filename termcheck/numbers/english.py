@@ -105,6 +105,9 @@ _OF_ROW = regex(
     r"\s(?:century|centuries|anniversary|birthday|minute|session|meeting|conference|summit|forum|edition|year|round|time|place|floor|amendment|clause|article|chapter|congress|games|issue|batch|day|week|month|quarter|grade|generation|president)\b"
 )
 _QUARTER = regex(r"\squarter\b")
+# "The 14th National People's Congress" is no day; second prizes are counted from the first.
+_OF_NAME = regex(r"\s(?:[A-Z][a-z]|[A-Z]{2,}\b)")
+_PRIZE = regex(r"[\s-](?:class\s|place\s)?(?:prize|award)s?\b", re.I)
 _YEARS_SINCE = regex(r"\s(?:founding\s|wedding\s)?(?:anniversary|birthday)\b", re.I)
 # "On the 27th": of this month.
 _BEFORE_DAY = regex(r"\b(?:on|of|from|since|until)\sthe\s$", re.I)
@@ -343,7 +346,8 @@ def _ordinals(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
     for m in matches_at(_ORDINAL, value, starts):
         n = int(m["n"].replace(",", "")) if m["n"] else _ORDINALS[m["w"].lower()] + (_WORDS[m["tens"].lower()] if m["tens"] else 0)
         also = (Fraction(n - 1) * 100,)
-        sure = bool(m["n"] or n > 3 or (_OF_ROW if n > 1 else _QUARTER).match(value, m.end()))
+        prize = n < 5 and _PRIZE.match(value, m.end())
+        sure = bool(m["n"] or n > 3 or prize or (_OF_ROW if n > 1 else _QUARTER).match(value, m.end()))
         if n > 1 and _YEARS_SINCE.match(value, m.end()):
             yield Quantity(*m.span(), "ordinal", Fraction(n), unit="year", spelled=not m["n"], also=also, parts=(("number", *m.span()),))
             continue
@@ -351,7 +355,7 @@ def _ordinals(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
             yield Quantity(*m.span(), "day", Fraction(n), day=n, also=also, parts=(("day", *m.span()),))
             continue
         if _CENTURY.match(value, m.end()) or (m["n"] and re.search(r"(?:the|on)\s$", value[max(m.start() - 4, 0) : m.start()])):
-            sure = sure and (n > 31 or bool(_OF_ROW.match(value, m.end())))
+            sure = sure and (n > 31 or bool(_OF_ROW.match(value, m.end()) or _OF_NAME.match(value, m.end())))
         yield Quantity(*m.span(), "ordinal", Fraction(n), sure=sure, spelled=not m["n"], also=also, parts=(("number", *m.span()),))
 
 

@@ -26,8 +26,8 @@ _WORD = regex(r"[a-z]+")
 _SIGNS = regex(r"[‰％½¼¾$€£¥￥₩₽₹×]|\ba\s+half|(?:first|second)\squarter|(?:\d|one)\s+(?:in|out)\s", re.I)
 # The same for RE2, and the words that say a number. It may find more than these.
 _MAY_SAY = rf"(?i)[%‰％½¼¾$€£¥￥₩₽₹×]|a\W+half|(?:first|second).quarter|(?:\d|one)\W+(?:in|out)\W|(?:^|[^a-z])(?:{'|'.join(sorted(SAYING))})(?:[^a-z]|$)"
-# What says a share or a growth, for which English has words without a number.
-_CHINESE_SHARES = regex("[翻倍]|分之|[一过過]半|半[数數]")
+# What English may have words without a number for: shares, growth, rough numbers, prizes; and codes.
+_CHINESE_OTHERWISE = regex("[翻倍]|分之|[一过過]半|半[数數]|[数數几幾][十百千万萬亿億]|等[奖獎]|\\d[GA]|985|211")
 _FIGURES = regex(r"\d+")
 # Figures that are a number of their own: of a few digits, with no sign or letter at them that may make them another one. Patterns begin with what
 # is rare, so that the text is passed over fast, and look back from there.
@@ -110,7 +110,7 @@ def _differing(whole: Whole) -> Iterator[Reading]:
         source, target = reading.segment.source, reading.segment.target
         if source is None or source.language[:2] != "zh" or target.language[:2] != "en":
             yield reading
-        elif number in saying or number in measured or _CHINESE_SHARES.search(source.value):
+        elif number in saying or number in measured or _CHINESE_OTHERWISE.search(source.value):
             if not plainly_same(source.value, target.value):
                 yield reading
         elif (number in dated or not same) and not _same_figures(source.value, target.value):
@@ -150,7 +150,7 @@ def plainly_same(chinese: str, english: str) -> bool:
     >>> plainly_same("3月14日，45家企业签约。", "On March 14, 45 companies signed."), plainly_same("4.5万", "450,000"), plainly_same("3月15日", "March 14")
     (True, False, False)
     """
-    if _SIGNS.search(english) or _CHINESE_SHARES.search(chinese) or not _same_units(plain(chinese), english):
+    if _SIGNS.search(english) or _CHINESE_OTHERWISE.search(chinese) or not _same_units(plain(chinese), english):
         return False
     words = SAYING.intersection(_WORD.findall(english.lower()))
     if not words and "%" not in english:

@@ -1,4 +1,5 @@
-"""A share or a growth that is another one than in the source: 三分之二 as "one third", 翻一番 as "tripled".
+"""A share, a growth, a rough number or a code that is another one than in the source: 三分之二 as "one third", 翻一番 as "tripled", 数十 as "hundreds",
+5G as "4G".
 
 Shares are said roughly (三成 is "a third") and in many ways, growth loosely (增长两倍 is to double for some and to triple for others). They are
 compared only where each side says one, and nothing else there can say that of the other side.
@@ -6,6 +7,7 @@ compared only where each side says one, and nothing else there can say that of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -32,6 +34,18 @@ _ENGLISH_GROWTH = regex(
 _AGAIN = regex(r"\b(?:twice|again|redoubl\w*|more than|over|nearly|almost|at least)\b")
 _STEMS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5}
 _FACTORS = _STEMS | {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_CHINESE_ROUGH = regex("[数數几幾](十[万萬亿億]|百[万萬亿億]|千[万萬]|[十百千万萬亿億])(?![多余餘]?[年岁歲里])")
+_ENGLISH_ROUGH = regex(
+    r"\b(?:(?:tens|dozens|hundreds) of (?:thousands|millions|billions)|dozens|scores|tens|hundreds|thousands|millions|billions)\b(?! of (?:years|miles))",
+    re.I,
+)
+_WORTH = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_ROUGHLY = {"tens": 10, "dozens": 10, "scores": 10, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9}
+_ROUGH_ENGLISH = {
+    10: "dozens", 100: "hundreds", 1000: "thousands", 10**4: "tens of thousands", 10**5: "hundreds of thousands", 10**6: "millions", 10**7: "tens of millions",
+    10**8: "hundreds of millions", 10**9: "billions",
+}  # fmt: skip
+_CODE = regex(r"(?<![\w.,])(?:(?P<n>[2-6])(?P<letter>[GA])(?![A-Za-z0-9])|(?P<project>985|211)(?![\w.,%]))", re.A)
 _NUMERALS = "零一二三四五六七八九十"
 _DIGITS = {c: n for n, c in enumerate(_NUMERALS)} | {"两": 2}
 _ONES = "zero one two three four five six seven eight nine ten".split()
@@ -46,6 +60,8 @@ def exchanged(chinese: str, english: str, ours: Sequence[Quantity], theirs: Sequ
         if not any(_says(q, share.value) for q in others for share in (here[0], there[0])):
             yield here[0], there[0]
     yield from _growths(chinese, english)
+    yield from _rough_numbers(chinese, english)
+    yield from _codes(chinese, english)
 
 
 def _chinese_shares(chinese: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -84,12 +100,48 @@ def _growths(chinese: str, english: str) -> Iterator[tuple[Quantity, Quantity]]:
         )
 
 
-def in_english(number: Fraction, like: str, kind: str) -> str | None:
-    """A share or a growth in English words, in the manner of some; None for what they cannot say.
+def _rough_numbers(chinese: str, english: str) -> Iterator[tuple[Quantity, Quantity]]:
+    here, there = list(_CHINESE_ROUGH.finditer(chinese)), list(_ENGLISH_ROUGH.finditer(english))
+    if len(here) != 1 or len(there) != 1:
+        return
+    (one,), (other,) = here, there
+    worth, said = 1, 1
+    for c in one[1]:
+        worth *= _WORTH[c]
+    for word in other.group().lower().split(" of "):
+        said *= _ROUGHLY[word]
+    if worth != said:
+        yield _rough(one, worth), _rough(other, said)
 
-    >>> in_english(Fraction(2, 3), "one third", "fraction"), in_english(Fraction(2), "tripling", "multiple")
-    ('two thirds', 'doubling')
+
+def _rough(found: re.Match[str], worth: int) -> Quantity:
+    return Quantity(*found.span(), "count", Fraction(worth), about="about", spelled=True)
+
+
+def _codes(chinese: str, english: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Figures that are a part of a name: 5G, a 5A sight, 985."""
+    sides = [{m.group(): m for m in _CODE.finditer(side)} for side in (chinese, english)]
+    for letter in ("G", "A", None):
+        here, there = ({name: m for name, m in side.items() if m["letter"] == letter} for side in sides)
+        lost, strange = [m for name, m in here.items() if name not in there], [m for name, m in there.items() if name not in here]
+        if len(lost) == len(strange) == 1:
+            yield _code(lost[0]), _code(strange[0])
+
+
+def _code(found: re.Match[str]) -> Quantity:
+    group = "n" if found["n"] else "project"
+    return Quantity(*found.span(), "count", Fraction(found[group]), parts=(("number", *found.span(group)),))
+
+
+def in_english(number: Fraction, like: str, kind: str) -> str | None:
+    """A share, a growth or a rough number in English words, in the manner of some; None for what they cannot say.
+
+    >>> in_english(Fraction(2, 3), "one third", "fraction"), in_english(Fraction(2), "tripling", "multiple"), in_english(Fraction(10), "Hundreds", "count")
+    ('two thirds', 'doubling', 'Dozens')
     """
+    if kind == "count":
+        words = _ROUGH_ENGLISH.get(int(number)) if _ENGLISH_ROUGH.fullmatch(like) else None
+        return words.capitalize() if words and like[0].isupper() else words
     if kind == "multiple":
         stem = next((s for s, n in _STEMS.items() if n == number), None)
         end = next((e for e in ("ed", "ing", "e") if like.endswith(e)), None)
@@ -109,6 +161,8 @@ def in_chinese(number: Fraction, like: str, kind: str) -> str | None:
     ('三分之二', None)
     """
     above, below = number.numerator, number.denominator
+    if kind == "count":
+        return next((f"{like[0]}{w}" for w, n in _WORTH.items() if n == number), None) if _CHINESE_ROUGH.fullmatch(like) else None
     if kind == "multiple" or max(above, below) > 10:
         return None
     return "一半" if below == 2 else f"{_NUMERALS[below]}分之{_NUMERALS[above]}"

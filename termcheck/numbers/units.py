@@ -6,14 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from ..regex import regex
-
-if TYPE_CHECKING:
-    from .quantity import Quantity
 
 # By what they measure, with their worth; translators convert them.
 UNITS: dict[str, tuple[str, Fraction]] = {
@@ -79,28 +74,6 @@ def in_unit(number: Fraction, unit: str, other: str) -> Fraction | None:
     if unit not in UNITS or other not in UNITS or UNITS[unit][0] != UNITS[other][0]:
         return None
     return number * UNITS[unit][1] / UNITS[other][1]
-
-
-def exchanged(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """Quantities of a source whose figure the target has with another unit, where nothing in the target says theirs and nothing in the source the
-    other's. One of anything may be "a year", "a week"."""
-    for t in theirs:
-        if t.unit not in UNITS or t.kind != "count" or t.value <= 1:
-            continue
-        same = [s for s in ours if s.kind in ("count", "ordinal") and t.value in s.values]
-        if not same or any(s.unit not in UNITS or s.unit == t.unit for s in same):
-            continue
-        s = same[0]
-        if not any(_says(o, s) for o in theirs) and not any(_says(o, t) for o in ours):
-            yield s, t
-
-
-def _says(q: Quantity, other: Quantity) -> bool:
-    """Whether a quantity says the same as another one in that one's unit or in any, or only the number."""
-    if not q.unit:
-        return other.value in q.values
-    worth = q.value if q.unit == other.unit else in_unit(q.value, q.unit, other.unit)
-    return worth is not None and abs(worth - other.value) <= max(worth, other.value) / 10
 
 
 def written(unit: str, like: str, language: str) -> str | None:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ..regex import regex
+from .english import ORDINALS
 
 _ENGLISH = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6), ("thousand", 1000))
 _CHINESE = (("亿", 10**8), ("万", 10**4))
 _TRADITIONAL = {"亿": "億", "万": "萬"}
+_NUMERALS = "零一二三四五六七八九"
 _FIGURES = regex(r"([\d,.]+)(\s?)([万亿萬億]?)")
 
 
@@ -43,6 +45,34 @@ def in_chinese(number: Fraction, like: str) -> str | None:
         return _decimal(number, 4, "," in digits)
     figures, word = short
     return figures.replace(",", "" if "," not in digits else ",") + space + (_TRADITIONAL[word] if scale in "萬億" else word)
+
+
+def ordinal_in_english(number: int, like: str) -> str | None:
+    """An ordinal as a piece of English would write it; None for one that has no word here.
+
+    >>> ordinal_in_english(20, "19th"), ordinal_in_english(1, "Second"), ordinal_in_english(22, "21st")
+    ('20th', 'First', '22nd')
+    """
+    if like[:1].isdigit():
+        ends = {1: "st", 2: "nd", 3: "rd"}
+        return f"{number}{'th' if number % 100 in (11, 12, 13) else ends.get(number % 10, 'th')}"
+    if not 0 < number < len(ORDINALS):
+        return None
+    return ORDINALS[number].capitalize() if like[:1].isupper() else ORDINALS[number]
+
+
+def ordinal_in_chinese(number: int, like: str) -> str | None:
+    """The same for the number of a Chinese one.
+
+    >>> ordinal_in_chinese(20, "十九"), ordinal_in_chinese(21, "20"), ordinal_in_chinese(15, "十四")
+    ('二十', '21', '十五')
+    """
+    if like.isascii():
+        return str(number)
+    if not 0 < number < 100:
+        return None
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十") + (_NUMERALS[ones] if ones else "")
 
 
 def _scaled(number: Fraction, scales: Sequence[tuple[str, int]], most: int) -> tuple[str, str] | None:
