@@ -43,17 +43,18 @@ def read(text: Text, options: Options) -> Iterator[Document]:
 
 def parts(read: Read, view: View, options: Options) -> Iterator[tuple[str, object]]:
     """Stretches that end where a paragraph does."""
-    held, number, together = "", 0, False
+    held, number = "", 0
+    together: bool | None = None
     while more := read(max(PART, PART_SIZE - len(held))):
         held += more
         while len(held) > PART_SIZE:
             cut = _cut(held)
             text = view(held[:cut], None).value
-            together = together if number else wrapped(text)
+            together = wrapped(text) if together is None else together
             yield held[:cut], _Before(number, together)
             number, held = number + len(_paragraphs(text, together)), held[cut:]
     if held:
-        yield held, _Before(number, together if number else wrapped(held))
+        yield held, _Before(number, wrapped(view(held, None).value) if together is None else together)
 
 
 def _cut(held: str) -> int:
