@@ -12,6 +12,7 @@ from ..languages.english import english_fold, is_pinyin
 from ..model import Form, Term
 from ..names.english import ALIKE, GENERIC, core, expanded, key
 from ..reading import Lexicon
+from ..regex import regex
 
 # With fewer words in common no difference is small enough.
 _LEAST_COMMON = 2
@@ -43,6 +44,7 @@ _ENDINGS = frozenset(
 )
 # No listed form, which has 500 characters at most, has so many words.
 _MOST_WORDS = 250
+_LAB = regex(r"\blab\b")
 # What a company's name may go on with.
 _LEGAL = frozenset(("limited", "ltd", "co", "company", "corporation", "group", "inc", "corp", "plc"))
 _KINDS = {"institution", "facility", "programme", "event", "award"}
@@ -78,7 +80,7 @@ def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> Near | None:
         listed = _key(form.text)
         if len(distinct.intersection(listed)) < least:
             continue
-        if listed == seen and english_fold(form.text).replace(" the ", " ") == english_fold(name).replace(" the ", " "):
+        if listed == seen and _said(form.text) == _said(name):
             return None
         judged = difference(seen, listed, lexicon)
         if judged:
@@ -115,6 +117,11 @@ def candidates(seen: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
         likely = _close if misspelt else kin
         found.update((number, index) for right, number, index in lexicon.nearly(rest, word[0]) if likely(word, right) or kin(word, right))
     return sorted(found)
+
+
+def _said(name: str) -> str:
+    """A name as it may be said without being another one: "the" is heard or not, and a lab is a laboratory."""
+    return _LAB.sub("laboratory", english_fold(name).replace(" the ", " "))
 
 
 @lru_cache(1 << 12)
