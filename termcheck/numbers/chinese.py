@@ -27,7 +27,7 @@ _AR = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # 千 of a thousand, not of a thousand metres.
 _NO_UNIT = "(?![伏瓦米克帕赫焦卡字兆牛安])"
 _RUN = regex(
-    rf"(?:{_AR}|[{_D}{_S}])(?:[{_D}十百万亿]|千{_NO_UNIT}|(?<=[{_D}])点(?=[{_D}])|(?<=[百千万亿]){_AR}|(?<=\d)\s(?=[十百万亿]|千{_NO_UNIT})"
+    rf"(?:{_AR}|[{_D}十百万亿]|千{_NO_UNIT})(?:[{_D}十百万亿]|千{_NO_UNIT}|(?<=[{_D}])点(?=[{_D}])|(?<=[百千万亿]){_AR}|(?<=\d)\s(?=[十百万亿]|千{_NO_UNIT})"
     rf"|(?<=[万亿])\s{_AR}(?=\s?[百千万])|[多余几来](?=[十百千万亿]))*"
 )
 # Words that hold number characters and tell no number.

@@ -90,7 +90,9 @@ def mismatches(source: str, target: str, source_language: str, target_language: 
     if not ours or not theirs or len(ours) * len(theirs) > _MOST:
         return tuple(exchanged)
     text = f"{source}\n{target}"
-    found = (*_points(ours, theirs), *_currencies(ours, theirs, text), *exchanged, *_units(ours, theirs), *_unequal(ours, theirs, text))
+    surely = (*_points(ours, theirs), *_currencies(ours, theirs, text), *exchanged, *_units(ours, theirs))
+    told = {m.target.start for m in surely}
+    found = (*surely, *(m for m in _unequal(ours, theirs, text) if m.target.start not in told))
     return (*found, *_by_sentence(source, target, (source_language, target_language), (ours, theirs), found))
 
 

@@ -27,7 +27,7 @@ _SIGNS = regex(r"[‰％½¼¾$€£¥￥₩₽₹×]|\ba\s+half|(?:first|second
 # The same for RE2, and the words that say a number. It may find more than these.
 _MAY_SAY = rf"(?i)[%‰％½¼¾$€£¥￥₩₽₹×]|a\W+half|(?:first|second).quarter|(?:\d|one)\W+(?:in|out)\W|(?:^|[^a-z])(?:{'|'.join(sorted(SAYING))})(?:[^a-z]|$)"
 # What English may have words without a number for: shares, growth, rough numbers, prizes; and codes.
-_CHINESE_OTHERWISE = regex("[翻倍]|分之|[一过過]半|半[数數]|[数數几幾][十百千万萬亿億]|等[奖獎]|\\d[GA]|985|211")
+_CHINESE_OTHERWISE = regex("[翻倍]|分之|[一过過]半|半[数數]|[数數几幾上][十百千万萬亿億]|等[奖獎]|\\d[GA]|985|211")
 _FIGURES = regex(r"\d+")
 # Figures that are a number of their own: of a few digits, with no sign or letter at them that may make them another one. Patterns begin with what
 # is rare, so that the text is passed over fast, and look back from there.

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ..regex import regex
+from .chinese import plain
 from .english import ORDINALS
 from .quantity import Quantity
 
 # What passes for the same share in round words.
 _ROUGH = Fraction(6, 100)
-_CHINESE_HALF = regex(r"一半|半数|半數|过半|過半")
+_CHINESE_HALF = regex(r"一半|半数|过半")
 # What stands behind a fraction that is none of time and no rank ("a third party", "in a quarter").
 _BEHIND_SHARE = regex(r"[\s-](?:of|the|more|less|fewer|higher|lower|larger|smaller|from|to|compared|as|over|since|by)\b|\s?[,.;:)]|\Z")
 _BEFORE_HALF = regex(
@@ -26,20 +27,23 @@ _BEFORE_HALF = regex(
 _CHINESE_GROWTH = regex(
     r"翻(?:了)?(?P<twice>[一二两三])?(?:番|倍(?!频))"
     r"|(?:增长|增加|提高|提升|扩大|上升|上涨|增|涨)(?:了)?(?:近|约|超过|超|逾|将近|大约)?(?P<times>[一二两三四五六七八九十]|\d{1,2})倍(?!以[上下])"
+    r"|的(?:近|约|逾|超过)?(?P<as>[两二三四五六七八九十]|\d{1,2})倍(?![多余以])"
 )
 _ENGLISH_GROWTH = regex(
     r"\b(?:(?P<past>(?:doubl|tripl|quadrupl|quintupl)(?:ed|ing))|(?:to|will|would|can|could|may|should) (?P<verb>(?:doubl|tripl|quadrupl|quintupl)e)"
-    r"|[a-z]+(?:ed|ew|en) (?P<fold>(?:two|three|four|five|six|seven|eight|nine|ten)-?fold))\b"
+    r"|[a-z]+(?:ed|ew|en) (?P<fold>(?:two|three|four|five|six|seven|eight|nine|ten)-?fold)"
+    r"|(?P<as>twice|(?:two|three|four|five|six|seven|eight|nine|ten) times)(?= (?:as|that|the|those|of|its|their|last|larger|higher|more)))\b"
 )
 _AGAIN = regex(r"\b(?:twice|again|redoubl\w*|more than|over|nearly|almost|at least)\b")
+_MORE = regex(r" (?:larger|higher|more)\b")
 _STEMS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5}
-_FACTORS = _STEMS | {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
-_CHINESE_ROUGH = regex("[数數几幾](十[万萬亿億]|百[万萬亿億]|千[万萬]|[十百千万萬亿億])(?![多余餘]?[年岁歲里])")
+_FACTORS = _STEMS | {"twice": 2} | {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_CHINESE_ROUGH = regex("(?:[数几]|(?<!成千)上(?=[百千](?!万)))(十[万亿]|百[万亿]|千万|[十百千万亿])(?![多余]?[年岁里])")
 _ENGLISH_ROUGH = regex(
     r"\b(?:(?:tens|dozens|hundreds) of (?:thousands|millions|billions)|dozens|scores|tens|hundreds|thousands|millions|billions)\b(?! of (?:years|miles))",
     re.I,
 )
-_WORTH = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_WORTH = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _ROUGHLY = {"tens": 10, "dozens": 10, "scores": 10, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9}
 _ROUGH_ENGLISH = {
     10: "dozens", 100: "hundreds", 1000: "thousands", 10**4: "tens of thousands", 10**5: "hundreds of thousands", 10**6: "millions", 10**7: "tens of millions",
@@ -54,6 +58,7 @@ _ONES = "zero one two three four five six seven eight nine ten".split()
 def exchanged(chinese: str, english: str, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     """The shares and growths of a Chinese text, with the other ones that stand for them in its English. `ours` are all quantities of the Chinese, `theirs`
     those of the English."""
+    chinese = plain(chinese)
     here, there = _chinese_shares(chinese, ours), [q for q in theirs if q.kind == "fraction"]
     if len(here) == len(there) == 1 and _is_share(english, there[0]) and here[0].value != there[0].value:
         others = (*(q for q in ours if q is not here[0]), *(q for q in theirs if q is not there[0]))
@@ -87,15 +92,24 @@ def _growths(chinese: str, english: str) -> Iterator[tuple[Quantity, Quantity]]:
     if len(here) != 1 or len(there) != 1:
         return
     (one,), (other,) = here, there
-    if one["times"]:
-        times = int(one["times"]) if one["times"].isdigit() else _DIGITS[one["times"]]
-        meant = {2} if times == 1 else {times, times + 1}
+    if number := one["times"] or one["as"]:
+        times = int(number) if number.isdigit() else _DIGITS[number]
+        meant = {2} if times == 1 else {times, times + 1} if one["times"] else {times}
     else:
         meant = {2 ** _DIGITS[one["twice"] or "一"]}
     said = next(n for word, n in _FACTORS.items() if other[other.lastgroup or 0].startswith(word))
-    if said not in meant and not (said == 2 and _AGAIN.search(english, max(other.start() - 40, 0), other.end() + 20)):
+    more = other["as"] and _MORE.match(english, other.end()) is not None
+    if not {said, said + 1 if more else said} & meant and not (
+        said == 2 and not one["as"] and _AGAIN.search(english, max(other.start() - 40, 0), other.end() + 20)
+    ):
         yield (
-            Quantity(*one.span(), "multiple", Fraction(max(meant)), also=tuple(map(Fraction, meant))),
+            Quantity(
+                one.start("as") if one["as"] else one.start(),
+                one.end(),
+                "multiple",
+                Fraction(min(meant) if one["as"] else max(meant)),
+                also=tuple(map(Fraction, meant)),
+            ),
             Quantity(*other.span(other.lastgroup or 0), "multiple", Fraction(said), spelled=True),
         )
 
@@ -142,6 +156,8 @@ def in_english(number: Fraction, like: str, kind: str) -> str | None:
     if kind == "count":
         words = _ROUGH_ENGLISH.get(int(number)) if _ENGLISH_ROUGH.fullmatch(like) else None
         return words.capitalize() if words and like[0].isupper() else words
+    if kind == "multiple" and like.endswith(("twice", "times")):
+        return "twice" if number == 2 else f"{_ONES[int(number)]} times" if number < len(_ONES) else None
     if kind == "multiple":
         stem = next((s for s, n in _STEMS.items() if n == number), None)
         end = next((e for e in ("ed", "ing", "e") if like.endswith(e)), None)

@@ -1,0 +1,84 @@
+"""Shares, units and ordinals: what is written is what is read, what is converted is the same, and what was exchanged is found both ways."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termcheck.numbers import chinese, english, shares, units, written
+from termcheck.numbers.compare import mismatches
+
+shares_below_one = st.integers(2, 10).flatmap(lambda below: st.integers(1, below - 1).map(lambda above: Fraction(above, below)))
+english_units = sorted(set(units.ENGLISH.values()) & set(units._IN_ENGLISH))
+chinese_units = sorted(set(units.CHINESE.values()) - {"degree", "liang"})
+
+
+def found(zh: str, en: str) -> tuple[list[str], list[str]]:
+    """The words that are wrong in the English of a Chinese source, and in the Chinese of an English one."""
+    there = [en[m.target.start : m.target.end] for m in mismatches(zh, en, "zh", "en")]
+    return there, [zh[m.target.start : m.target.end] for m in mismatches(en, zh, "en", "zh")]
+
+
+@given(shares_below_one)
+def test_a_share_that_is_written_is_read(share: Fraction) -> None:
+    words, signs = shares.in_english(share, "one ninth", "fraction"), shares.in_chinese(share, "九分之一", "fraction")
+    assert words is not None
+    assert signs is not None
+    assert share in [q.value for q in english.read(f"It is {words} of all.")]
+    assert signs == "一半" or share in [q.value for q in chinese.read(f"占{signs}。")]
+    assert found(f"占{signs}。", f"It is {words} of all.") == ([], [])
+
+
+@given(shares_below_one, shares_below_one)
+def test_another_share_is_found_both_ways(share: Fraction, other: Fraction) -> None:
+    words, signs = shares.in_english(share, "one ninth", "fraction"), shares.in_chinese(other, "九分之一", "fraction")
+    there, here = found(f"占{signs}。", f"It is {words} of all.")
+    assert (there, here) == (([], []) if share == other else ([words], [signs]))
+
+
+@pytest.mark.parametrize("unit", english_units)
+def test_an_english_unit_that_is_written_is_read(unit: str) -> None:
+    for like in ("years", "year", "metres"):
+        word = units.written(unit, like, "en")
+        assert english.read(f"5 {word} of it")[0].unit == unit, word
+
+
+@pytest.mark.parametrize("unit", chinese_units)
+def test_a_chinese_unit_that_is_written_is_read(unit: str) -> None:
+    word = units.written(unit, "天", "zh")
+    assert [q.unit for q in chinese.read(f"共5{word}，")] == [unit], word
+
+
+@given(st.integers(1, 99))
+def test_an_ordinal_that_is_written_is_read(number: int) -> None:
+    assert [(q.kind, q.value) for q in english.read(f"the {written.ordinal_in_english(number, '19th')} National Congress")] == [
+        ("ordinal", number)
+    ]
+    signs = written.ordinal_in_chinese(number, "十九")
+    assert [(q.kind, q.value) for q in chinese.read(f"第{signs}届会议")] == [("ordinal", number)]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("占地300亩。", "It covers 20 hectares."),
+        ("总装机容量500万千瓦。", "It has an installed capacity of 5 GW."),
+        ("年发电20亿千瓦时。", "It generates 2 TWh a year."),
+        ("重500公斤。", "It weighs half a tonne, or 0.5 tonnes."),
+        ("全长120公里（75英里）。", "It is 120 km (75 miles) long."),
+        ("历时两年两个月。", "It took two years and two months."),
+        ("三成企业参加。", "A third of the companies took part."),
+        ("五分之一的企业参加。", "Some 20 percent of the companies took part."),
+        ("上半年增长三分之一。", "In the first half it grew by a third."),
+        ("产量增长两倍。", "Output tripled."),
+        ("产量是去年的两倍，翻了一番。", "Output doubled to twice that of last year."),
+        ("数万人到场。", "Tens of thousands came."),
+        ("5G和6G技术。", "5G and 6G technology."),
+        ("国家二十大重点项目。", "The country's 20 key projects."),
+    ],
+)
+def test_what_says_the_same(zh: str, en: str) -> None:
+    assert found(zh, en) == ([], [])
