@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ..languages.english import inflect_like
 from ..model import Finding, Severity
 from ..reading import Hit, Reading
+from ..regex import regex
+
+_INVARIANT = frozenset(("put", "set", "let", "cut", "cast"))
+_SUBJECT = regex(r"\w (?:\w+ly )?$")
+_INFINITIVE = regex(r"\b(?:to|will|would|can|could|must|should|may|might|shall|not|do|does|did|and|or|we|please) (?:\w+ly )?$", re.I)
+_BEFORE = 40
 
 
 def is_alone(reading: Reading, hit: Hit) -> bool:
@@ -12,10 +20,17 @@ def is_alone(reading: Reading, hit: Hit) -> bool:
     return not any(h.form.accepted for h in reading.hits_at(hit.at))
 
 
+def _tense(hit: Hit) -> str:
+    """The inflection of a verb that is the same in all but one ("Li put forward three demands"): a report tells what was, where nothing says otherwise."""
+    before = hit.text.value[max(hit.start - _BEFORE, 0) : hit.start]
+    return "0:past" if hit.words.partition(" ")[0] in _INVARIANT and _SUBJECT.search(before) and not _INFINITIVE.search(before) else ""
+
+
 def finding(reading: Reading, hit: Hit, severity: Severity | None, what: str = "a literal rendering", sure: bool = True) -> Finding:
     """The phrase, with better English in its inflection. Where it is not `sure` that it is meant, nothing is put in its stead."""
     term = hit.term
-    better = tuple(inflect_like(f.text, hit.inflection) for f in term.forms_in(reading.segment.target.language) if f.accepted)
+    inflection = hit.inflection or _tense(hit)
+    better = tuple(inflect_like(f.text, inflection) for f in term.forms_in(reading.segment.target.language) if f.accepted)
     why = hit.form.note or term.note
     offer = f": better '{better[0]}'" if better else ""
     said = reading.source_hit(term)

@@ -40,6 +40,12 @@ A place at the end may be the beginning of somebody else's name.
 term[title]: 财政司司长 = Financial Secretary | -Finance Director of Hong Kong
   en: The Finance Director of Hong Kong Airlines met the [Finance Director of Hong Kong](forbidden-form).
 ```
+What says once more what the body is belongs to the wrong name.
+```termcheck
+term[institution]: 大洋局 = Ocean Administration | -National Ocean Supervision Administration
+  en: The [National Ocean Supervision Administration Bureau](forbidden-form) met.
+ fix: The Ocean Administration met.
+```
 Some wrong forms are right names of other bodies elsewhere (`needs: source`). In an English text alone they are asked about where they stand as a whole name, and no foreign
 country is named beside them.
 ```termcheck
@@ -64,7 +70,7 @@ from collections.abc import Iterable
 
 from ..languages import as_written
 from ..languages.english import inflect_like
-from ..model import Finding
+from ..model import Finding, Place
 from ..names.english import HEADS, STARTERS, TITLES, headline
 from ..reading import Hit, Reading
 from ..regex import regex
@@ -72,7 +78,9 @@ from . import check
 from ._meant import meant
 
 _CAPITAL = regex(" [A-Z]")
-_PLACE_LAST = regex(r" (?:Hong Kong|Macao|Macau|Taiwan|China)$")
+_PLACE_HEAD = regex(r" (?:Administration|Agency|Bureau|Commission|Committee|Department|Ministry|Office)\b")
+_LAST = regex(r" (?:Hong Kong|Macao|Macau|Taiwan|China)$")
+_HEAD = regex(r" (?:Administration|Agency|Bureau|Commission|Committee|Department|Ministry|Office)\b")
 _LAST = regex(r"(?:^|[^\w-])([A-Z][\w’'-]*) $")
 _BEFORE = 40
 _NEXT = regex(r" ([A-Z][a-z]+)")
@@ -95,19 +103,30 @@ def run(reading: Reading) -> Iterable[Finding]:
         forbidden = hit.form.status == "forbidden" and (hit.form.needs != "source" or reading.bilingual)
         name = "the official name" if hit.term.kind in ("institution", "facility") else "the right rendering"
         note = f" ({hit.form.note})" if hit.form.note else ""
+        at = _with_second_head(hit)
         yield Finding(
-            f"'{hit.at.words}' is not {name}{note}: use '{better}'"
+            f"'{at.words}' is not {name}{note}: use '{better}'"
             if forbidden
-            else f"please check '{hit.at.words}'{note}: '{better}' is preferred",
-            target=hit.at,
+            else f"please check '{at.words}'{note}: '{better}' is preferred",
+            target=at,
             source=next((p.source.at for p in reading.pairs_of(hit)), None),
             term=hit.term,
-            found=hit.at.words,
+            found=at.words,
             suggestions=(better,),
             safety="display" if written is None else "safe" if forbidden and not _goes_on(hit) else "unsafe",
             certainty="certain" if forbidden else "check",
             severity=hit.term.severity or ("error" if forbidden else "warning"),
         )
+
+
+def _with_second_head(hit: Hit) -> Place:
+    """A body's wrong name with what says once more what it is: "… Administration Bureau"."""
+    second = (
+        _HEAD.match(hit.text.value, hit.end)
+        if hit.term.kind == "institution" and _HEAD.fullmatch(f" {hit.words.rpartition(' ')[2]}")
+        else None
+    )
+    return Place(hit.text, hit.start, second.end()) if second else hit.at
 
 
 def judged(reading: Reading, hit: Hit) -> bool:

@@ -12,6 +12,11 @@ term[phrase]: 隆重举行 = hold | ~grandly hold
  fix: The ceremony was held in Hefei.
 ```
 ```termcheck
+term[phrase]: 提出期望 = ask for more | ~put forward expectations
+  en: Mr Zhao [put forward expectations](literal-phrase). He will [put forward expectations](literal-phrase) again.
+ fix: Mr Zhao asked for more. He will ask for more again.
+```
+```termcheck
 term[phrase]: 生动实践 = good example | ~vivid practice
   zh: 这是一次普通的练习。
   en: It was a vivid practice.
