@@ -78,8 +78,7 @@ from . import check
 from ._meant import meant
 
 _CAPITAL = regex(" [A-Z]")
-_PLACE_HEAD = regex(r" (?:Administration|Agency|Bureau|Commission|Committee|Department|Ministry|Office)\b")
-_LAST = regex(r" (?:Hong Kong|Macao|Macau|Taiwan|China)$")
+_PLACE_LAST = regex(r" (?:Hong Kong|Macao|Macau|Taiwan|China)$")
 _HEAD = regex(r" (?:Administration|Agency|Bureau|Commission|Committee|Department|Ministry|Office)\b")
 _LAST = regex(r"(?:^|[^\w-])([A-Z][\w’'-]*) $")
 _BEFORE = 40
