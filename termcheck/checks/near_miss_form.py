@@ -42,9 +42,12 @@ from collections.abc import Iterable, Iterator
 from ..model import Finding, Place, Term
 from ..names.english import HEADS, Name, key
 from ..reading import Reading, Whole
+from ..regex import regex
 from ..unlisted.english import unlisted_organisations
 from ..unlisted.near import Near, nearest
 from . import check
+
+_AND = regex(r" and (?:the )?")
 
 
 @check(
@@ -81,11 +84,11 @@ def _names(whole: Whole) -> Iterator[tuple[Reading, Name]]:
     """Names that are not listed; of two that "and" joins, each, should they be no name together."""
     for reading, name in unlisted_organisations(whole):
         yield reading, name
-        left, also, right = name.text.partition(" and ")
-        if also and nearest(name.text, name.key, whole.lexicon) is None:
-            for words, start in ((left, name.start), (right, name.start + len(left) + len(also))):
-                if not HEADS.isdisjoint(key(words)) and " in " not in words:
-                    yield reading, Name(start, start + len(words), words, key(words))
+        if " and " in name.text and nearest(name.text, name.key, whole.lexicon) is None:
+            for also in _AND.finditer(name.text):
+                for words, start in ((name.text[: also.start()], 0), (name.text[also.end() :], also.end())):
+                    if not HEADS.isdisjoint(key(words)) and " in " not in words:
+                        yield reading, Name(name.start + start, name.start + start + len(words), words, key(words))
 
 
 def _mostly_listed(reading: Reading, name: Name, meant: Near) -> bool:
