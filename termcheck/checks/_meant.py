@@ -38,5 +38,8 @@ def meant(reading: Reading, hit: Hit) -> bool:
     if (before and before[1] not in _OPENS) or _BEHIND.match(value, hit.end) or headline(value):
         return False
     around = value[value.rfind(". ", 0, hit.start) + 1 : hit.start] + value[hit.end :].partition(". ")[0]
+    preferred = hit.term.preferred("en")
+    if hit.form.status != "forbidden" or preferred is None or foreign(preferred.text):
+        return False
     home = _HOME.search(hit.term.source)
     return not foreign(around) and (home is None or _HOMES[home[1]].search(value) is not None)

@@ -47,6 +47,7 @@ from ..unlisted.english import unlisted_organisations
 from ..unlisted.near import Near, nearest
 from . import check
 
+_HEADS = HEADS | {"government"}
 _AND = regex(r" and (?:the )?")
 
 
@@ -86,9 +87,13 @@ def _names(whole: Whole) -> Iterator[tuple[Reading, Name]]:
         yield reading, name
         if " and " in name.text and nearest(name.text, name.key, whole.lexicon) is None:
             for also in _AND.finditer(name.text):
-                for words, start in ((name.text[: also.start()], 0), (name.text[also.end() :], also.end())):
-                    if not HEADS.isdisjoint(key(words)) and " in " not in words:
-                        yield reading, Name(name.start + start, name.start + start + len(words), words, key(words))
+                left, right = name.text[: also.start()], name.text[also.end() :]
+                if all(" in " not in words and not _HEADS.isdisjoint(key(words)) for words in (left, right)):
+                    yield from ((reading, _part(name, words, at)) for words, at in ((left, 0), (right, also.end())))
+
+
+def _part(name: Name, words: str, at: int) -> Name:
+    return Name(name.start + at, name.start + at + len(words), words, key(words))
 
 
 def _mostly_listed(reading: Reading, name: Name, meant: Near) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..dataclass import dataclass
-from ..languages.english import english_fold, is_pinyin
+from ..languages.english import english_fold, is_pinyin, words
 from ..model import Form, Term
 from ..names.english import ALIKE, GENERIC, core, expanded, key
 from ..reading import Lexicon
@@ -47,6 +47,7 @@ _MOST_WORDS = 250
 _LAB = regex(r"\blab\b")
 # What a company's name may go on with.
 _LEGAL = frozenset(("limited", "ltd", "co", "company", "corporation", "group", "inc", "corp", "plc"))
+_SMALL_WORDS = "a small word is missing or added"
 _KINDS = {"institution", "facility", "programme", "event", "award"}
 
 
@@ -91,6 +92,8 @@ def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> Near | None:
     if len({b[1].id for b in best if b[0] == best[0][0]}) > 1:
         return None
     _, term, form, how, sure = best[0]
+    if how == _SMALL_WORDS:
+        how = _in_letters(name, form.text)
     preferred = term.preferred("en") or form
     return Near(
         term,
@@ -99,6 +102,17 @@ def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> Near | None:
         sure,
         len(_key(form.text)) == len(seen) and sorted(_key(form.text)) != sorted(seen),
     )
+
+
+def _in_letters(name: str, form: str) -> str:
+    """How a name differs from a listed one that has the same words for `key`: in "of", in a plural."""
+    seen, listed = (Counter(words(text.lower().replace("’", "'"))) for text in (name, form))
+    missing, added = sorted((listed - seen).elements()), sorted((seen - listed).elements())
+    if len(missing) == 1 and len(added) == 1:
+        return f"'{missing[0]}' and not '{added[0]}'"
+    if len(missing) + len(added) != 1:
+        return _SMALL_WORDS
+    return f"'{missing[0]}' is missing" if missing else f"'{added[0]}' is added"
 
 
 def candidates(seen: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -140,7 +154,7 @@ def difference(seen: Sequence[str], listed: Sequence[str], lexicon: Lexicon) -> 
         return None
     if not missing and not added:
         if list(seen) == list(listed):
-            return 1, "a small word is missing or added", distinctive >= 1 and common >= 4
+            return 1, _SMALL_WORDS, distinctive >= 1 and common >= 4
         return (2, "the words are in another order", distinctive >= 2 and common >= 5) if distinctive else None
     if len(missing) == 1 and len(added) == 1:
         a, b = added[0], missing[0]
