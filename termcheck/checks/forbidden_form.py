@@ -40,6 +40,12 @@ A place at the end may be the beginning of somebody else's name.
 term[title]: 财政司司长 = Financial Secretary | -Finance Director of Hong Kong
   en: The Finance Director of Hong Kong Airlines met the [Finance Director of Hong Kong](forbidden-form).
 ```
+A post keeps its small letter.
+```termcheck
+term[title]: 大洋院院士 = Member of the Ocean Academy | -academic of the Ocean Academy
+  en: Li Min, an [academic of the Ocean Academy](forbidden-form), spoke.
+ fix: Li Min, a member of the Ocean Academy, spoke.
+```
 What says once more what the body is belongs to the wrong name.
 ```termcheck
 term[institution]: 大洋局 = Ocean Administration | -National Ocean Supervision Administration
@@ -99,6 +105,9 @@ def run(reading: Reading) -> Iterable[Finding]:
             continue
         written = as_written(preferred.text, reading.segment.target)
         better = inflect_like(written or preferred.text, hit.inflection)
+        if hit.words[0].islower() and better.partition(" ")[0].lower() in TITLES:
+            # A post keeps its small letter in a sentence.
+            better = better[0].lower() + better[1:]
         forbidden = hit.form.status == "forbidden" and (hit.form.needs != "source" or reading.bilingual)
         name = "the official name" if hit.term.kind in ("institution", "facility") else "the right rendering"
         note = f" ({hit.form.note})" if hit.form.note else ""
