@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import cache, cached_property
 from hashlib import blake2b
-from os import PathLike, fspath
+from os import PathLike, fsdecode
 from pathlib import Path
 from types import ModuleType
 
@@ -29,6 +29,8 @@ from .model import Document, File, Severity, Term
 from .reading import Reading
 
 FilePath = str | PathLike[str]
+# Entries of a look-up: more than there are.
+_MOST_FOUND = 2**31
 
 
 class TermcheckError(Exception):
@@ -44,7 +46,9 @@ class Report(model.Report):
     """
 
     def failing(self, severity: Severity = "warning") -> bool:
-        """Whether anything is as bad as a severity, or a file could not be checked: what makes the command line exit with 1 or 2."""
+        """Whether anything is as bad as a severity, or a file could not be checked: what makes the command line exit with 1 or 2. Raises
+        `TermcheckError`."""
+        _severity(severity)
         return bool(self.failures) or any(RANK[f.severity or "info"] <= RANK[severity] for f in self.findings)
 
     def render(self, format: str = "text") -> str:
@@ -107,16 +111,18 @@ class Checker:
         source_language: str = "zh",
         target_language: str = "en",
     ) -> None:
+        for level in (severities or {}).values():
+            _severity(level)
         settings = config.Settings(
             select=_names(select, "select"),
             ignore=_names(ignore, "ignore"),
             severity=dict(severities or {}),
-            date=date,
-            source_language=source_language,
-            target_language=target_language,
+            date=_day(date),
+            source_language=_language(source_language),
+            target_language=_language(target_language),
             default_glossaries=bundled if isinstance(bundled, bool) else _names(bundled, "bundled"),
         )
-        self._set_up(settings, glossaries)
+        self._set_up(settings, _several(glossaries))
 
     @classmethod
     def from_config(cls, path: FilePath, glossaries: Iterable[FilePath | Glossary] = ()) -> Checker:
@@ -124,8 +130,8 @@ class Checker:
         Raises `TermcheckError`."""
         made = cls.__new__(cls)
         with _errors():
-            settings = config.load(Path(path))
-        made._set_up(settings, [*settings.glossaries, *glossaries])
+            settings = config.load(Path(_path(path)))
+        made._set_up(settings, [*settings.glossaries, *_several(glossaries)])
         return made
 
     def _set_up(self, settings: config.Settings, glossaries: Iterable[FilePath | Glossary]) -> None:
@@ -198,8 +204,8 @@ class Checker:
         return Survey(*(getattr(made, f.name) for f in fields(made)))
 
     def look_up(self, query: str, limit: int = 20) -> list[Term]:
-        """Entries by Chinese in either script, English, pinyin, initials, or words nearly right; the best first."""
-        return [match.term for match in self._index.search(query, limit)]
+        """Entries by Chinese in either script, English, pinyin, initials, or words nearly right; the best first. Raises `TermcheckError`."""
+        return [match.term for match in self._index.search(_words("query", query), min(limit, _MOST_FOUND))]
 
     @cached_property
     def _index(self) -> Index:
@@ -207,10 +213,11 @@ class Checker:
 
     def _texts(self, file: File, source: str | None, day: date | None) -> list[Document]:
         """The documents of a text, with the source beside those that have none of their own."""
-        found = list(documents(file, self._options, day or self._settings.date))
+        found = list(documents(file, self._options, _day(day) or self._settings.date))
         if source is None:
             return found
-        beside = File(file.path.replace("target", "source", 1), source)
+        path = file.path.replace("target", "source", 1)
+        beside = File(path, _words(path, source))
         return list(pairs.beside(found, documents(beside, self._options.swapped)))
 
 
@@ -226,7 +233,7 @@ class _Files:
 
     def documents(self, paths: Sequence[FilePath]) -> Iterator[Document]:
         """Every translation in the files, beside its source where there is one. Texts in the source language are passed over."""
-        found, wrong = discover([fspath(p) for p in paths], self._settings.exclude)
+        found, wrong = discover([_path(p) for p in paths], self._settings.exclude)
         for message in wrong:
             self._fail(TermcheckError(message))
         sources = {source for path in found if (source := self._source(path))}
@@ -281,10 +288,11 @@ def fix_text(target: str, source: str | None = None, *, unsafe: bool = False, fo
 def load_glossary(path: FilePath) -> Glossary:
     """A glossary as it is written in a file: YAML, or a table, termbase or memory of another tool (see docs/glossaries.md). Raises
     `TermcheckError`."""
+    name = _path(path)
     with _errors():
-        if fspath(path).lower().endswith((".yaml", ".yml")):
-            return files.sheet(fspath(path)).glossary
-        return files.foreign_glossary(fspath(path), None).glossary
+        if name.lower().endswith((".yaml", ".yml")):
+            return files.sheet(name).glossary
+        return files.foreign_glossary(name, None).glossary
 
 
 @cache
@@ -296,10 +304,10 @@ def _compiled(glossaries: Iterable[FilePath | Glossary], bundled: bool | Sequenc
     """Glossaries ready for matching. Files at the front come from the cache of compiled glossaries; what follows is laid over them."""
     given = list(glossaries)
     first = next((n for n, g in enumerate(given) if isinstance(g, Glossary)), len(given))
-    base = files.load_glossaries([fspath(g) for g in given[:first] if not isinstance(g, Glossary)], bundled)
+    base = files.load_glossaries([_path(g) for g in given[:first] if not isinstance(g, Glossary)], bundled)
     if first == len(given):
         return base
-    layers = [g if isinstance(g, Glossary) else files.sheet(fspath(g)).glossary for g in given[first:]]
+    layers = [g if isinstance(g, Glossary) else files.sheet(_path(g)).glossary for g in given[first:]]
     return View(base, (), compile_glossary(merge([_named(g) for g in layers])))
 
 
@@ -311,10 +319,55 @@ def _named(made: Glossary) -> Glossary:
 
 def _text(side: str, words: str, format: str) -> File:
     """A text as a file of a format."""
-    file = File(f"{side}.{format}", words)
+    file = File(f"{side}.{format}", _words(f"{side}.{format}", words))
     if hasattr(format_for(file.path), "unpack"):
         raise TermcheckError(f"'{format}' is no text: use check_files")
     return file
+
+
+def _words(what: str, given: str) -> str:
+    """A text that is one. JSON and the names of files can hold halves of characters; no text does, and no output could."""
+    if not isinstance(given, str):
+        raise TermcheckError(f"{what}: a text is a str, not {type(given).__name__}")
+    try:
+        given.encode()
+    except UnicodeEncodeError as error:
+        line = given.count("\n", 0, error.start) + 1
+        raise TermcheckError(f"{what}:{line}: half of a character (U+{ord(given[error.start]):04X}), which no text has") from None
+    return given
+
+
+def _path(given: FilePath) -> str:
+    try:
+        return fsdecode(given)
+    except TypeError:
+        raise TermcheckError(f"a path is a str or a Path, not {type(given).__name__}") from None
+
+
+def _several(glossaries: Iterable[FilePath | Glossary]) -> Iterable[FilePath | Glossary]:
+    if isinstance(glossaries, (str, bytes, PathLike, Glossary)):
+        raise TermcheckError("'glossaries' is a list of files and glossaries, also where there is one")
+    return glossaries
+
+
+def _day(given: date | None) -> date | None:
+    """The day of a date, or of a time."""
+    if given is None:
+        return None
+    if not isinstance(given, date):
+        raise TermcheckError(f"'date' is a datetime.date, not {type(given).__name__}")
+    return date(given.year, given.month, given.day)
+
+
+def _language(tag: str) -> str:
+    if not isinstance(tag, str) or not config.LANGUAGE.fullmatch(tag):
+        raise TermcheckError(f"'{tag}' is not a language tag, such as en or zh-Hant")
+    return tag
+
+
+def _severity(level: str) -> None:
+    if level not in RANK:
+        raise TermcheckError(f"'{level}' is no severity ({', '.join(RANK)})")
 
 
 def _names(given: Sequence[str], what: str) -> tuple[str, ...]:

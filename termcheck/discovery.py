@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from . import formats
-from .files import UnreadableFile, read_bytes
+from .files import UnreadableFile, read_bytes, reason
 
 _SKIPPED_FOLDERS = {"node_modules", "__pycache__", "venv", "site-packages", "dist", "build"}
 
@@ -37,7 +37,7 @@ def discover(paths: Sequence[str], exclude: Iterable[str] = ()) -> tuple[list[st
             else:
                 wrong.append(f"{given}: no such file or folder")
         except (OSError, ValueError) as error:
-            wrong.append(str(error) if isinstance(error, UnreadableFile) else f"{given}: {getattr(error, 'strerror', None) or error}")
+            wrong.append(str(error) if isinstance(error, UnreadableFile) else f"{given}: {reason(error)}")
     return list(found), wrong
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import mmap
 import os
@@ -41,6 +42,13 @@ class UnreadableFile(OSError):
     """A file cannot be read or is not text; the message is one line that names it."""
 
 
+def reason(error: OSError | ValueError) -> str:
+    """What the system has against a file, or against its name: no path holds a NUL, or half of a character."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return "no path has such a character"
+
+
 def read_bytes(path: str | Path) -> bytes:
     """A regular file's bytes. Raises `UnreadableFile` for folders, devices, sockets, pipes and files that are too large."""
     with regular(path) as file:
@@ -69,7 +77,7 @@ def regular(path: str | Path) -> BinaryIO:
     except (OSError, ValueError) as error:
         if isinstance(error, UnreadableFile):
             raise
-        raise UnreadableFile(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+        raise UnreadableFile(f"{path}: {reason(error)}") from None
 
 
 def bounded(stream: BinaryIO, name: str | Path) -> bytes:
@@ -155,8 +163,11 @@ class Staged:
     """The new content of a file as it is made, beside the file; it takes its place in one step, with its permissions, or goes away."""
 
     def __init__(self, path: str | Path) -> None:
+        try:
+            self._target = Path(os.path.realpath(path))
+        except ValueError as error:
+            raise OSError(errno.EINVAL, reason(error), str(path)) from None
         self.path = Path(path)
-        self._target = Path(os.path.realpath(path))
         # A device, a pipe or a terminal is written to; to put a file in its place would break it for everybody.
         self._special = os.path.exists(path) and not os.path.isfile(path)
         self._file: BinaryIO
@@ -347,7 +358,7 @@ def _key(paths: Sequence[Path]) -> str:
         try:
             info = path.stat()
         except (OSError, ValueError) as error:
-            raise UnreadableFile(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+            raise UnreadableFile(f"{path}: {reason(error)}") from None
         rows.append(f"{os.path.realpath(path)}|{info.st_size}|{info.st_mtime_ns}")
     for folder in ("glossary", "languages"):
         with os.scandir(_HERE / folder) as entries:

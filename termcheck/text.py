@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import overload
 
@@ -49,6 +49,27 @@ def whole(file: File, side: Side = "target", language: str = "en") -> Text:
 def part(text: Text, start: int, end: int) -> Text:
     """A view of a stretch of a text."""
     return Text(text.file, text.value[start:end], text.starts[start : end + 1], text.side, text.language)
+
+
+class Stretches:
+    """Stretches of a text, of which one may ask whether any of them meets another."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(stretches):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of them has a character of `start:end`."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and start < self._ends[at - 1]
 
 
 class Offsets(Sequence[int]):

@@ -60,10 +60,10 @@ class Archive:
         """The archive in files and in the folders' Parquet files, by name. Raises `BadArchive`."""
         found: dict[str, str] = {}
         for given in paths:
-            inside = _in_folder(Path(given)) if Path(given).is_dir() else [given]
+            inside = _in_folder(Path(given)) if _is_folder(given) else [given]
             if not inside:
                 raise BadArchive(f"{given}: no .parquet files in this folder")
-            found.update((path, os.path.realpath(path)) for path in inside)
+            found.update((path, _place(path)) for path in inside)
         sources, columns = tuple(Source(*item) for item in found.items()), []
         for source in sources:
             with opened(source) as file:
@@ -148,6 +148,23 @@ class _Heads:
             return None
         known = set(map(int, earliest))
         return count, next(row for at, row in enumerate(self._rows) if at not in known)
+
+
+def _is_folder(given: str) -> bool:
+    try:
+        return os.path.isdir(given)
+    except ValueError:
+        return False
+
+
+def _place(path: str) -> str:
+    """Where a file lies. Findings name it, and engines of other languages open it: its name has to be text. Raises `BadArchive`."""
+    try:
+        place = os.path.realpath(path)
+        (path + place).encode()
+    except ValueError:
+        raise BadArchive(f"{path}: the name is not UTF-8; give the file another one") from None
+    return place
 
 
 def opened(source: Source) -> pq.ParquetFile:

@@ -115,8 +115,11 @@ def _place_for(out: str, paths: list[str]) -> Path:
     """The output's path, where it can be written and is no input of this run or the next."""
     try:
         place = Path(out).resolve()
+        str(place).encode()
     except RuntimeError:
         place = Path(out)
+    except ValueError:
+        raise UserError(f"{out}: the name is not UTF-8; name another file") from None
     # From Python 3.13 on, what leads back to itself is no error but a link still.
     if place.is_symlink():
         raise UserError(f"{out}: a link that leads back to itself")
@@ -127,7 +130,11 @@ def _place_for(out: str, paths: list[str]) -> Path:
     if not place.parent.is_dir():
         raise UserError(f"{out}: no folder {Path(out).parent}")
     for given in paths:
-        here = Path(os.path.realpath(given))
+        try:
+            here = Path(os.path.realpath(given))
+        except ValueError:
+            # It is no file: said where the archive is opened.
+            continue
         if here == place or (here.is_dir() and here in place.parents):
             raise UserError(f"{out}: lies in the input {given}, and would be read as texts; write it elsewhere")
     return place

@@ -95,5 +95,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.bind(address)
         listening.listen(128)
         return listening
-    except OSError as error:
-        raise UserError(f"cannot listen at {host}:{port}: {error.strerror or error}; name another --host or --port") from None
+    except (OSError, UnicodeError) as error:
+        why = (error.strerror or error) if isinstance(error, OSError) else "no host has such a name"
+        raise UserError(f"cannot listen at {host}:{port}: {why}; name another --host or --port") from None

@@ -18,6 +18,7 @@ from ..languages.chinese import cut
 from ..model import Place
 from ..reading import Reading
 from ..regex import regex
+from ..text import Stretches
 from .founding import folded_text, said
 
 # What a translation says of its own accord.
@@ -95,11 +96,11 @@ def swapped(readings: Sequence[Reading], i: int) -> Iterable[tuple[Place, Place]
     if source is None:
         return
     around = readings[max(i - 1, 0) : i + 2]
-    taken = reading.answers
+    taken = Stretches(reading.answers)
     strange = [
         m
         for m in _named().finditer(target.value)
-        if not any(a < m.end() and m.start() < b for a, b in taken)
+        if not taken.meet(*m.span())
         and not any(_is_founded(c, r) for c in _by_english()[m.group()] for r in around)
     ]
     if not strange:

@@ -17,6 +17,7 @@ from ..model import Place
 from ..names.english import GENERIC, organisation_names
 from ..names.persons import NAME, people, written
 from ..reading import Reading, Whole
+from ..text import Stretches
 
 # Names that are remembered while counting. When there are more, the rarest half is forgotten.
 _MOST = 20_000
@@ -87,10 +88,10 @@ def _organisations(reading: Reading, taken: dict[int, list[tuple[int, int]]]) ->
     text = reading.segment.target
     if text.language.split("-")[0] != "en":
         return
-    listed = [(h.at.start, h.at.end) for h in reading.top] + taken.get(id(text), [])
+    listed = Stretches([*((h.at.start, h.at.end) for h in reading.top), *taken.get(id(text), ())])
     for name in organisation_names(text.value):
         # "Joint Laboratory" alone names nobody.
-        if len(name.key) > 1 and not set(name.key) <= GENERIC and not any(a < name.end and name.start < b for a, b in listed):
+        if len(name.key) > 1 and not set(name.key) <= GENERIC and not listed.meet(name.start, name.end):
             yield ("organisation", *name.key), " ".join(name.text.split())
 
 
@@ -99,10 +100,10 @@ def _persons(reading: Reading, taken: dict[int, list[tuple[int, int]]]) -> Itera
     if source is None or source.language[:2] != "zh" or text.language[:2] != "en":
         return
     folded = pack("zh").fold(source.value)
-    listed = [(h.at.start, h.at.end) for h in reading.source]
+    listed = Stretches((h.at.start, h.at.end) for h in reading.source)
     for person in people(folded.value):
         start, end = folded.span(person.start, person.end)
-        if any(a < end and start < b for a, b in listed):
+        if listed.meet(start, end):
             continue
         span = written(person, text.value)
         words = text.value[slice(*span)] if span else ""
