@@ -118,7 +118,9 @@ class File:
         starts = self.line_starts
         number = bisect_right(starts, offset)
         start, end = starts[number - 1], starts[number] if number < len(starts) else len(self.raw)
-        return start, start + len(self.raw[start:end].rstrip("\r\n"))
+        while end > start and self.raw[end - 1] in "\r\n":
+            end -= 1
+        return start, end
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -15,7 +15,7 @@ _HEAD = 1 << 24
 _BIT = 1 << 20
 # Bytes of a pipe that are held in memory, and the most that are taken from one: it may have no end.
 _SPOOLED = 1 << 22
-MOST_PIPED = 4 * 2**30
+MOST_PIPED = 2 * 2**30
 
 
 class Stream:
@@ -109,7 +109,7 @@ class _Piped:
     def __init__(self, path: str, head: bytes, pipe: BinaryIO) -> None:
         import tempfile
 
-        self._path, self._pipe = path, pipe
+        self._path, self._pipe, self._folder = path, pipe, tempfile.gettempdir()
         self._kept = tempfile.SpooledTemporaryFile(_SPOOLED)  # noqa: SIM115 (for as long as the stream is read)
         self._kept.write(head)
         self._size, self._at, self._ended = len(head), 0, False
@@ -119,7 +119,11 @@ class _Piped:
             data = self._pipe.read(_BIT)
             self._ended = not data
             self._kept.seek(self._size)
-            self._kept.write(data)
+            try:
+                self._kept.write(data)
+            except OSError as error:
+                where = f"what comes from the pipe cannot be kept in {self._folder}"
+                raise UnreadableFile(f"{self._path}: {where}: {error.strerror}; name the file instead, or another folder in TMPDIR") from None
             self._size += len(data)
             if self._size > MOST_PIPED:
                 raise UnreadableFile(f"{self._path}: more than {MOST_PIPED // 2**30} GB from a pipe; name the file instead")

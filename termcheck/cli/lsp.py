@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from .options import add_glossary_options
+from .signals import end_at_once
 
 _EPILOG = """\
 Editors start this command themselves; docs/editors.md has what to copy into their settings.
@@ -42,5 +43,6 @@ def run(options: argparse.Namespace) -> int:
     handler.setFormatter(logging.Formatter() if options.log == "debug" else _OneLine())
     logging.basicConfig(level=options.log.upper(), handlers=[handler])
     server = make(Given(options.config, options.isolated, tuple(options.glossary), not options.no_default_glossaries))
+    end_at_once()
     server.start_io()
     return 0 if server.ended else 1

@@ -7,6 +7,7 @@ from typing import Any
 
 from .options import add_glossary_options, add_rule_options
 from .serve import server_setup
+from .signals import end_at_once
 
 _EPILOG = """\
 example, in the configuration of a client:
@@ -29,5 +30,6 @@ def run(options: argparse.Namespace) -> int:
     from ..server.assistant import server
     from ..server.desk import Desk
 
+    end_at_once()
     server(Desk(setup)).run("stdio")
     return 0

@@ -28,6 +28,8 @@ MAGIC = b"termcheck-glossary-9\n"
 EXACT, SHORT, AFTER_FULL, ACCEPTED, ABBREVIATION, CONDITION, FULL, DATED = 1, 2, 4, 8, 16, 32, 64, 128
 # Of the flags: where the number of the kind begins, which is one of few, and that of the inflection.
 KIND_SHIFT, MOST_KINDS, INFLECTION_SHIFT = 8, 0xFF, 16
+# Entries that one form may be of: it names nothing where there are more.
+MOST_ALIKE = 64
 FORM_BITS = 8
 MOST_FORMS = (1 << FORM_BITS) - 1
 as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -105,10 +107,12 @@ class Language:
         self._rows: dict[int, tuple[Row, ...]] = {}
 
     def rows(self, pattern: int) -> tuple[Row, ...]:
-        """The rows of a pattern: the forms that are written so."""
+        """The rows of a pattern: the forms that are written so, of which no more than `MOST_ALIKE` are looked at, accepted ones first."""
         found = self._rows.get(pattern)
         if found is None:
-            numbers = range(self.offsets[pattern], self.offsets[pattern + 1])
+            numbers: Sequence[int] = range(self.offsets[pattern], self.offsets[pattern + 1])
+            if len(numbers) > MOST_ALIKE:
+                numbers = sorted(sorted(numbers, key=lambda n: not self.flags[n] & ACCEPTED)[:MOST_ALIKE])
             found = self._rows[pattern] = tuple(
                 Row(self.glossary, self.code, self.terms[n], self.forms[n], self.flags[n], self.writings[n]) for n in numbers
             )

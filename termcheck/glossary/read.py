@@ -266,7 +266,7 @@ class _Reader:
 
     def forms(self, node: Any) -> tuple[Form, ...]:
         rows = node if isinstance(node, Listing) else [node]
-        out: list[Form] = []
+        out: dict[str, Form] = {}
         plain = 0
         for row in rows:
             if isinstance(row, Scalar):
@@ -286,11 +286,11 @@ class _Reader:
             if len(form.text) > LONGEST:
                 self.complain(row, f"a form is longer than {LONGEST} characters: '{form.text[:20]}…'")
                 continue
-            if any(f.text == form.text for f in out):
+            if form.text in out:
                 self.complain(row, f"the form '{form.text}' stands twice in this entry")
                 continue
-            out.append(form)
-        return tuple(out)
+            out[form.text] = form
+        return tuple(out.values())
 
     def form(self, node: Mapped) -> Form | None:
         self.keys(node, _FORM, "field of a form")

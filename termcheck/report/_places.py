@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import PurePath
 from urllib.parse import quote
 
 from ..fix import edits_of, raw_edits
 from ..formats import format_for
 from ..model import Edit, File, Finding
+
+# Characters of which the bytes are counted together.
+_BLOCK = 4096
 
 
 def replacements(finding: Finding) -> list[tuple[int, int, str]]:
@@ -33,8 +38,24 @@ def uri(path: str) -> str:
 
 def byte_column(file: File, offset: int) -> tuple[int, int]:
     """1-based line, and 1-based column in UTF-8 bytes, of an offset in the raw text."""
-    line = file.line_column(offset)[0]
+    line, column = file.line_column(offset)
     at, begin = file.begin_at(offset)
-    start = file.line_around(offset)[0]
+    start = offset - column + 1
     first = 1 if start > at else begin.byte
-    return line, first + len(file.raw[max(start, at) : offset].encode("utf-8", "surrogatepass"))
+    start = max(start, at)
+    if file.raw.isascii():
+        return line, first + offset - start
+    return line, first + _bytes_before(file, offset) - _bytes_before(file, start)
+
+
+def _bytes_before(file: File, offset: int) -> int:
+    block = offset // _BLOCK
+    return _blocks(file)[block] + len(file.raw[block * _BLOCK : offset].encode("utf-8", "surrogatepass"))
+
+
+@lru_cache(4)
+def _blocks(file: File) -> list[int]:
+    """The bytes before each block of a file's characters: a line may be the whole file."""
+    raw = file.raw
+    sizes = (len(raw[at : at + _BLOCK].encode("utf-8", "surrogatepass")) for at in range(0, len(raw), _BLOCK))
+    return list(accumulate(sizes, initial=0))

@@ -10,14 +10,15 @@ from typing import Any
 
 from ..model import File, Finding, Report
 from ._places import byte_column, replacements
+from ._rows import filled
 
 _LEVELS = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
 def render(report: Report) -> str:
     """All findings as one diagnostic result."""
-    result = {"source": {"name": "termcheck"}, "diagnostics": [_diagnostic(f) for f in report.findings]}
-    return json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+    frame = json.dumps({"source": {"name": "termcheck"}, "diagnostics": []}, ensure_ascii=False, indent=1) + "\n"
+    return filled(frame, map(_diagnostic, report.findings), 2)
 
 
 def _diagnostic(finding: Finding) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from ..checks import Check, registry
 from ..model import Finding, Place, Report
 from ..suppress import fingerprints
 from ._places import replacements, uri
+from ._rows import filled
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -33,9 +34,10 @@ def render(report: Report) -> str:
             }
         ],
         "properties": {"signature": report.signature},
-        "results": [_result(f, mark, number[f.check]) for f, mark in zip(report.findings, marks, strict=True)],
+        "results": [],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    frame = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    return filled(frame, (_result(f, mark, number[f.check]) for f, mark in zip(report.findings, marks, strict=True)), 4)
 
 
 def _rule(check: Check) -> dict[str, Any]:

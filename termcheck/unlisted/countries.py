@@ -100,8 +100,7 @@ def swapped(readings: Sequence[Reading], i: int) -> Iterable[tuple[Place, Place]
     strange = [
         m
         for m in _named().finditer(target.value)
-        if not taken.meet(*m.span())
-        and not any(_is_founded(c, r) for c in _by_english()[m.group()] for r in around)
+        if not taken.meet(*m.span()) and not any(_is_founded(c, r) for c in _by_english()[m.group()] for r in around)
     ]
     if not strange:
         return

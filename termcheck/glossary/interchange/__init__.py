@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 
 from ...dataclass import dataclass
-from ...model import Form, Term
+from ...model import Form
 from ..entry import Glossary
 from ._draft import Draft
 
@@ -133,16 +133,17 @@ def _fields(glossary: Glossary) -> Iterator[str]:
         for tag, forms in term.forms.items():
             if tag.split("-")[0] not in ("zh", "en"):
                 yield "other languages"
+            preferred = term.preferred(tag)
             for form in forms:
-                yield from _form_fields(form, term, tag)
+                yield from _form_fields(form, form is preferred)
 
 
-def _form_fields(form: Form, term: Term, tag: str) -> Iterator[str]:
+def _form_fields(form: Form, is_preferred: bool) -> Iterator[str]:
     if form.form != "full":
         yield "kinds of forms"
     if not form.accepted:
         yield f"{form.status} forms"
-    elif form is not term.preferred(tag):
+    elif not is_preferred:
         yield "further forms"
     yield from (field for field in _FORM if getattr(form, field) not in (None, (), ""))
     if form.note:

@@ -49,12 +49,12 @@ def add_pairs(rows: Iterable[tuple[int, Sequence[str]]], draft: Draft) -> None:
     """Rows of term, translation and note. The side that is mostly Chinese is the term; rows with one term are one entry."""
     listed = list(rows)
     swapped = sum(has_han(row[1]) for _, row in listed[:200]) > sum(has_han(row[0]) for _, row in listed[:200])
-    entries: dict[str, tuple[int, list[dict[str, Any]], list[str]]] = {}
+    entries: dict[str, tuple[int, list[dict[str, Any]], dict[str, None]]] = {}
     for number, row in listed:
         source, target = (row[1], row[0]) if swapped else (row[0], row[1])
         if source.strip() and target.strip():
-            _, forms, notes = entries.setdefault(source.strip(), (number, [], []))
+            _, forms, notes = entries.setdefault(source.strip(), (number, [], {}))
             forms.append({"text": target})
-            notes += [note for note in map(str.strip, row[2:3]) if note and note not in notes]
+            notes.update(dict.fromkeys(filter(None, map(str.strip, row[2:3]))))
     for source, (number, forms, notes) in entries.items():
         draft.add({"zh": [{"text": source}], "en": forms}, number, note="; ".join(notes))

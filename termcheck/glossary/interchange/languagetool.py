@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..entry import Glossary
 from ._english import HOLDS as _HELD
@@ -15,19 +16,19 @@ HOLDS = _HELD | {"source"}
 
 
 def write(glossary: Glossary) -> bytes:
-    used: set[str] = set()
+    used: Counter[str] = Counter()
     found = "".join(_rule(rule, used) for rule in rules(glossary))
     category = f'<category id="TERMCHECK" name={quoted(f"Terminology: {glossary.name}")} type="terminology">\n{found}</category>'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<rules lang="en">\n{category}\n</rules>\n'.encode()
 
 
-def _rule(rule: Rule, used: set[str]) -> str:
+def _rule(rule: Rule, used: Counter[str]) -> str:
     base = "TERMCHECK_" + (re.sub(r"[^A-Z0-9]+", "_", rule.term.id.upper()).strip("_") or "ENTRY")
-    number, name = 1, base
+    name = base
     while name in used:
-        number += 1
-        name = f"{base}_{number}"
-    used.add(name)
+        used[base] += 1
+        name = f"{base}_{used[base]}"
+    used[name] = 1
     case = ' case_sensitive="yes"' if rule.exact else ""
     better = " or ".join(element("suggestion", text) for text in rule.better)
     why = words(f" ({rule.form.note or rule.term.note})") if rule.form.note or rule.term.note else ""
