@@ -123,7 +123,9 @@ class _Piped:
                 self._kept.write(data)
             except OSError as error:
                 where = f"what comes from the pipe cannot be kept in {self._folder}"
-                raise UnreadableFile(f"{self._path}: {where}: {error.strerror}; name the file instead, or another folder in TMPDIR") from None
+                raise UnreadableFile(
+                    f"{self._path}: {where}: {error.strerror}; name the file instead, or another folder in TMPDIR"
+                ) from None
             self._size += len(data)
             if self._size > MOST_PIPED:
                 raise UnreadableFile(f"{self._path}: more than {MOST_PIPED // 2**30} GB from a pipe; name the file instead")

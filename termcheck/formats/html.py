@@ -29,6 +29,30 @@ _SILENT = frozenset("script style code pre samp template noscript svg math texta
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # Elements whose content is no markup, up to their end tag.
 _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
+# Start tags that end what was left open (section 13.1.2.4): which elements, and the ones beyond which nothing is ended.
+_CELLS, _ROWS, _TABLE = frozenset(("td", "th")), frozenset(("td", "th", "tr")), frozenset(("table",))
+_PARTS, _LISTS, _TERMS, _OPTION = (
+    _ROWS | {"tbody", "thead", "tfoot"},
+    frozenset(("ul", "ol", "menu")),
+    frozenset(("dt", "dd")),
+    frozenset(("option",)),
+)
+_CHOICE, _RUBY = frozenset(("select", "datalist")), frozenset(("rt", "rp"))
+_ENDED = {
+    "li": (frozenset(("li",)), _LISTS),
+    **dict.fromkeys(_TERMS, (_TERMS, frozenset(("dl",)))),
+    **dict.fromkeys(_CELLS, (_CELLS, _TABLE)),
+    "tr": (_ROWS, _TABLE),
+    **dict.fromkeys(("tbody", "thead", "tfoot"), (_PARTS, _TABLE)),
+    "option": (_OPTION, _CHOICE),
+    "optgroup": (_OPTION | {"optgroup"}, _CHOICE),
+    **dict.fromkeys(_RUBY, (_RUBY, frozenset(("ruby",)))),
+}
+_PARAGRAPH = (frozenset(("p",)), frozenset("button caption html marquee object table td template th".split()))
+_PARAGRAPH_ENDS = frozenset(
+    """address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header
+    hgroup hr main menu nav ol p pre search section summary table ul li dt dd""".split()
+)
 _DEEPEST = 2000
 # How far up an end tag looks for its element.
 _FURTHEST = 64
@@ -120,6 +144,10 @@ class _Reader:
         if closing:
             self.close(tag)
             return
+        if tag in _PARAGRAPH_ENDS:
+            self.end(*_PARAGRAPH)
+        if tag in _ENDED:
+            self.end(*_ENDED[tag])
         found, _ = self.attributes(at)
         quiet = self.silent or tag in _SILENT
         for key, a, b in found:
@@ -148,6 +176,15 @@ class _Reader:
             if self.stack[depth][0] == tag:
                 del self.stack[depth:]
                 break
+
+    def end(self, tags: frozenset[str], bounds: frozenset[str]) -> None:
+        """Close what a start tag says is over, and what was left open inside."""
+        for depth in range(len(self.stack) - 1, max(len(self.stack) - _FURTHEST, -1), -1):
+            tag = self.stack[depth][0]
+            if tag in bounds:
+                break
+            if tag in tags:
+                del self.stack[depth:]
 
     @property
     def silent(self) -> bool:

@@ -85,15 +85,15 @@ def _difference(before: Term, after: Term) -> tuple[str, ...]:
 
 def _conflicts(entries: Iterable[Entry]) -> Iterable[Conflict]:
     chinese, english = pack("zh"), pack("en")
-    holders: dict[str, Entry] = {}
+    holders: dict[str, tuple[Entry, str]] = {}
     for entry in entries:
         term, preferred = entry.term, entry.term.preferred("en")
         if preferred is None or not preferred.accepted or term.near or term.not_near:
             continue
+        mine = entry, english.fold(preferred.text).value
         for form in term.forms_in("zh"):
             if form.form != "full" or not form.accepted:
                 continue
-            first = holders.setdefault(chinese.fold(form.text).value, entry)
-            other = first.term.preferred("en")
-            if other is not None and english.fold(other.text).value != english.fold(preferred.text).value:
-                yield Conflict(form.text, first, entry)
+            first = holders.setdefault(chinese.fold(form.text).value, mine)
+            if first[1] != mine[1]:
+                yield Conflict(form.text, first[0], entry)
