@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LARGEST = 512 * 2**20
 MOST_COMPILED = 24
+_SEPARATORS = ("/", os.sep)
 _HERE = Path(__file__).resolve().parent
 # Folders of compiled glossaries of which one was damaged: none on the disk is trusted any more.
 _damaged: list[Path] = []
@@ -152,7 +153,7 @@ def packed_bytes(file: File) -> bytes:
     return file.data
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def write_atomic(path: str | Path, data: bytes) -> None:
     """Replace a file's content in one step, keeping its permissions; where anything fails the old content stays."""
     with Staged(path) as staged:
         staged.write(data)
@@ -167,6 +168,10 @@ class Staged:
             self._target = Path(os.path.realpath(path))
         except ValueError as error:
             raise OSError(errno.EINVAL, reason(error), str(path)) from None
+        if os.path.islink(self._target):
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+        if os.fspath(path).endswith(_SEPARATORS) and not os.path.isdir(path):
+            raise OSError(errno.ENOENT, "no such folder", str(path))
         self.path = Path(path)
         # A device, a pipe or a terminal is written to; to put a file in its place would break it for everybody.
         self._special = os.path.exists(path) and not os.path.isfile(path)

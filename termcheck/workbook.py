@@ -75,8 +75,8 @@ def read(data: bytes) -> list[Sheet]:
 
 
 def unfolded(size: int) -> int:
-    """To how many bytes, or characters, an archive of a size may unfold."""
-    return min(MOST_BYTES, MOST_RATIO * max(size, 4096))
+    """To how many bytes, or characters, an archive of a size may unfold: also a small one of many equal rows to some megabytes."""
+    return min(MOST_BYTES, MOST_RATIO * max(size, 1 << 16))
 
 
 @dataclass

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from .. import files
 from .problem import UserError
@@ -77,6 +76,6 @@ def print_or_write(text: str, output: str | None) -> None:
 
 def write(path: str, text: str) -> None:
     try:
-        files.write_atomic(Path(path), text.encode("utf-8", "backslashreplace"))
+        files.write_atomic(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise UserError(f"{path}: cannot be written: {error.strerror}") from None

@@ -67,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
     if not token and options.host not in _LOCAL:
         sys.stderr.write("termcheck: everybody who reaches this address can use it: think of --token\n")
     sys.stderr.flush()
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on", timeout_keep_alive=30)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on", ws="none", timeout_keep_alive=30)
     server = uvicorn.Server(config)
     try:
         server.run(sockets=[listening])

@@ -162,10 +162,12 @@ class Compiled:
 
     def _section(self, name: str) -> Any:
         section = self._sections[name]
-        if name in self._sums:
-            if crc32(section) != self._sums[name]:
+        total = self._sums.get(name)
+        if total is not None:
+            if crc32(section) != total:
                 raise CorruptGlossary(f"the section '{name}' is damaged")
-            del self._sums[name]
+            # Another thread may have looked at the same time.
+            self._sums.pop(name, None)
         return section
 
     def _numbers(self, name: str) -> Any:

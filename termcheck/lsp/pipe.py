@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from threading import Thread
 from typing import BinaryIO
+
+# Bytes of a message, and of a line of its head: an editor's are far smaller, and what is longer would be held in memory as it comes.
+LARGEST_MESSAGE, _LONGEST_LINE = 256 * 2**20, 1000
+_LENGTH = b"Content-Length:"
+_log = logging.getLogger(__name__)
 
 
 class Input:
@@ -20,16 +26,30 @@ class Input:
         self._thread: Thread | None = None
         self._ended = False
 
+    @property
+    def waiting(self) -> bool:
+        """Whether more has come than was taken yet."""
+        return bool(self._held) or not self._pieces.empty()
+
     async def readline(self) -> bytes:
-        """A line with its end; less where the input ends."""
+        """A line of a message's head with its end; less where the input ends. What a body was longer than its head said is left out before the
+        next head."""
         # Other work has its turn between messages, also when many are waiting.
         await asyncio.sleep(0)
-        while (end := self._held.find(b"\n") + 1) == 0 and await self._more():
-            pass
-        return self._taken(end or len(self._held))
+        searched = 0
+        while (end := self._held.find(b"\n", searched) + 1) == 0 and await self._more():
+            searched = max(len(self._held) - 2**16, 0)
+        line = self._taken(end or len(self._held))
+        line = line[max(line.find(_LENGTH), 0) :]
+        if len(line) > _LONGEST_LINE:
+            return b"-\r\n"
+        return line[:-1] + b"\r\n" if line.endswith(b"\n") and not line.endswith(b"\r\n") else line
 
     async def readexactly(self, count: int) -> bytes:
-        """So many bytes; none where the input ends before."""
+        """So many bytes; none where the input ends before, or where it would be more than any message has."""
+        if count > LARGEST_MESSAGE:
+            _log.error("a message of %d bytes is none; the server ends", count)
+            return b""
         while len(self._held) < count and await self._more():
             pass
         return self._taken(count) if len(self._held) >= count else b""

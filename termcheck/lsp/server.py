@@ -11,7 +11,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from threading import Event
 from typing import Any, BinaryIO
 
@@ -29,8 +29,9 @@ from .positions import Positions
 from .project import Given, Projects, roots
 from .session import Checked, Session, warm
 
-# Seconds after the last change until an exact pass, and, without a client that watches files, between looks at the disk.
-PAUSE, LOOK = 0.2, 2.0
+# Seconds after the last change until an exact pass; without a client that watches files, between looks at the disk; and until a file is looked at
+# again that was changed while more messages waited.
+PAUSE, LOOK, BREATH = 0.2, 2.0, 0.02
 # An exact pass that took less, in seconds, is made at once at each change.
 AT_ONCE = 0.008
 _log = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ class Server(LanguageServer):
         self._tasks: set[asyncio.Task[Any]] = set()
         self._faulty: set[str] = set()
         self._opening = asyncio.Lock()
+        self._input: Input | None = None
         self._warm = False
 
     @property
@@ -121,9 +123,9 @@ class Server(LanguageServer):
         """Serve on standard input and output until the client is done or gone."""
         self._stop_event = Event()
         self.protocol.set_writer(StdoutWriter(stdout or sys.stdout.buffer))
-        reader = Input(stdin or sys.stdin.buffer)
+        self._input = Input(stdin or sys.stdin.buffer)
         try:
-            asyncio.run(run_async(self._stop_event, reader, self.protocol, _log, self.report_server_error))
+            asyncio.run(run_async(self._stop_event, self._input, self.protocol, _log, self.report_server_error))
         except (BrokenPipeError, KeyboardInterrupt, SystemExit):
             pass
         finally:
@@ -169,12 +171,16 @@ class Server(LanguageServer):
 
     def beside(self, path: str) -> list[Session]:
         """Sessions of translations that a file is the source of."""
-        return [s for s in self.sessions.values() if s.buffer.path != path and s.source_path() == path]
+        return [s for s in self.sessions.values() if path in s.sources and s.source_path() == path]
 
     # Checking
 
     def refresh(self, session: Session) -> None:
-        """Check a file that changed: at once what can be, and all of it a moment later."""
+        """Check a file that changed: at once what can be, and all of it a moment later. While further messages wait, which may change it again,
+        nothing is checked."""
+        if self._input is not None and self._input.waiting:
+            self._after(session, BREATH, lambda: self.refresh(session))
+            return
         if session.exact is not None and session.seconds < AT_ONCE and (checked := session.check(wait=False)):
             self.publish(session, checked)
             return
@@ -184,11 +190,15 @@ class Server(LanguageServer):
 
     def later(self, session: Session) -> None:
         """Make an exact pass once no change has come for a while."""
+        self._after(session, max(PAUSE, session.seconds), lambda: self.start(self.exact(session)))
+
+    def _after(self, session: Session, seconds: float, work: Callable[[], None]) -> None:
+        """Do something about a file in some time, if nothing else is to be done about it before."""
         uri = session.buffer.uri
         if (timer := self._timers.pop(uri, None)) is not None:
             timer.cancel()
-        pause = max(PAUSE, session.seconds)
-        self._timers[uri] = asyncio.get_running_loop().call_later(pause, lambda: self.start(self.exact(session)))
+        if self.sessions.get(uri) is session:
+            self._timers[uri] = asyncio.get_running_loop().call_later(seconds, work)
 
     async def exact(self, session: Session) -> None:
         """Make an exact pass and publish it; where the file changed meanwhile, another one follows."""

@@ -57,6 +57,10 @@ class Session:
         self.checked: Checked | None = None
         self.exact: Checked | None = None
         self.seconds = 0.0
+        settings = project.settings
+        found = source_of(buffer.path, settings.target_language, settings.source_language, settings.pairs)
+        # Where the file's source may be.
+        self.sources = tuple(p for p in found if p != buffer.path)
 
     @property
     def known(self) -> bool:
@@ -70,9 +74,7 @@ class Session:
 
     def source_path(self) -> str | None:
         """Where the file's source is, open or on disk."""
-        settings = self.project.settings
-        found = source_of(self.buffer.path, settings.target_language, settings.source_language, settings.pairs)
-        return next((p for p in found if p != self.buffer.path and self._buffers.there(p)), None)
+        return next((p for p in self.sources if self._buffers.there(p)), None)
 
     def source(self) -> File | None:
         """The source text beside the file: the editor's own, where it is open."""

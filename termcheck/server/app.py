@@ -153,7 +153,7 @@ class _Service:
 
 def _tree(body: bytes) -> Any:
     try:
-        tree = json.loads(body)
+        tree = json.loads(body, object_pairs_hook=_object, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise Refused("the body is not JSON in UTF-8", 400) from None
     try:
@@ -161,6 +161,18 @@ def _tree(body: bytes) -> Any:
     except UnicodeEncodeError:
         raise Refused("the body has half of a surrogate pair: no text has that", 400) from None
     return tree
+
+
+def _object(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(members)
+    if len(made) < len(members):
+        name = next(name for n, (name, _) in enumerate(members) if any(name == other for other, _ in members[:n]))
+        raise Refused(f"'{name[:80]}' stands twice in one object", 400)
+    return made
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _fixed(value: Any) -> Endpoint:
