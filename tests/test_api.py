@@ -5,6 +5,9 @@ from __future__ import annotations
 import doctest
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -256,3 +259,46 @@ def test_a_notebook_takes_the_table(checker: Checker) -> None:
     shown, _ = formatters.DisplayFormatter().format(checker.check("Donghu Lab"))
     assert shown["text/html"].startswith("<div")
     assert shown["text/plain"] == "<Report: 1 error in 1 file>"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (lambda c: c.check("a\n\ud800"), r"^target\.txt:2: half of a character \(U\+D800\)"),
+        (lambda c: c.check("a", "\udc00"), r"^source\.txt:1: half of a character"),
+        (lambda c: c.fix_text(b"a"), r"^target\.txt: a text is a str, not bytes$"),
+        (lambda c: c.check("a", None, date="2020-01-01"), "'date' is a datetime.date, not str"),
+        (lambda c: c.check_files(None), "a path is a str or a Path, not NoneType"),
+        (lambda c: c.check_files("a\0b.txt"), "no such file or folder"),
+        (lambda c: c.look_up(5), "a text is a str, not int"),
+        (lambda c: c.check("a").failing("fatal"), r"'fatal' is no severity \(error, warning, info\)"),
+        (lambda c: Checker("house.yaml"), "'glossaries' is a list"),
+        (lambda c: Checker(severities={"forbidden-form": "fatal"}), "'fatal' is no severity"),
+        (lambda c: Checker(target_language=""), "is not a language tag"),
+        (lambda c: Checker(["a\0b.yaml"]), "no path has such a character"),
+        (lambda c: Checker.from_config("a\0b"), "no path has such a character"),
+        (lambda c: termcheck.load_glossary("a\ud800.yaml"), "no path has such a character"),
+    ],
+)
+def test_what_is_no_text_no_path_and_no_date(checker: Checker, wrong: Callable[[Checker], object], said: str) -> None:
+    with pytest.raises(TermcheckError, match=said):
+        wrong(checker)
+
+
+def test_a_time_is_taken_for_its_day_and_a_path_may_be_bytes(checker: Checker, tmp_path: Path) -> None:
+    assert not checker.check("It met.", date=datetime(2026, 1, 1, 12)).findings
+    (tmp_path / "a.txt").write_text("The Donghu Lab met.")
+    assert len(checker.check_files(bytes(tmp_path / "a.txt")).findings) == 1  # type: ignore[arg-type]
+    assert checker.look_up("east lake", 10**30)
+
+
+def test_threads_may_load_one_glossary_together() -> None:
+    """Sections are verified when they are first used, by whoever comes first."""
+    from termcheck import files
+    from termcheck.glossary.compiled import Compiled
+
+    data = files.load_glossaries([]).dumps()
+    for _ in range(20):
+        compiled = Compiled.loads(memoryview(data))
+        with ThreadPoolExecutor(8) as pool:
+            assert all(pool.map(compiled.language, ["en", "zh"] * 8))

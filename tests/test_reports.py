@@ -20,6 +20,8 @@ from termcheck.formats import Options
 from termcheck.glossary import Glossary, compile_glossary
 from termcheck.model import File, Finding, Form, Report, Term
 from termcheck.report import formats, github, renderer
+from termcheck.report._places import byte_column
+from termcheck.report._rows import filled
 
 GLOSSARY = Glossary(
     "test",
@@ -256,3 +258,23 @@ def test_text_folds_what_was_copied_with_a_page_into_one_entry() -> None:
     assert "page.txt:2:1: " in shown
     assert "and 4 more: lines 3–7\n" in shown
     assert "page.txt:9:1: " in shown
+
+
+@given(
+    st.lists(
+        st.recursive(st.one_of(WORDS, st.integers(), st.just("a\nb")), lambda held: st.one_of(st.lists(held), st.dictionaries(WORDS, held)))
+    )
+)
+def test_rows_are_written_as_all_of_it_would_be(rows: list[object]) -> None:
+    for depth, wrapped in enumerate((lambda v: v, lambda v: {"a": v}, lambda v: {"a": [v]}), 1):  # type: ignore[no-any-return]
+        frame = json.dumps(wrapped([]), ensure_ascii=False, indent=1)
+        assert filled(frame, rows, depth) == json.dumps(wrapped(rows), ensure_ascii=False, indent=1)
+
+
+@given(st.lists(st.one_of(WORDS, HAN, st.sampled_from(["\n", "\r\n", "\r", "🙂"]))).map("".join), st.integers(1, 3), st.data())
+def test_columns_count_bytes(raw: str, times: int, data: st.DataObject) -> None:
+    raw = raw * times + "é" * (5000 if times == 3 else 0)
+    file = File("a.txt", raw)
+    at = data.draw(st.integers(0, len(raw)))
+    line, column = file.line_column(at)
+    assert byte_column(file, at) == (line, len(raw[at - column + 1 : at].encode()) + 1)

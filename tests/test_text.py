@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from strategies import MIXED
 
 from termcheck.languages import chinese, pack
-from termcheck.text import Folded, columns, compatible, rewrite, squeeze, then, unescape, visible
+from termcheck.text import Folded, Stretches, columns, compatible, rewrite, squeeze, then, unescape, visible
 
 STEPS = [unescape, squeeze, compatible, pack("en").fold, pack("zh").fold, pack("de").fold]
 
@@ -81,3 +81,9 @@ def test_a_long_chinese_text_is_simplified_as_a_short_one(value: str) -> None:
         assert chinese._simplified(value) == value.translate(chinese.one_for_one())
     finally:
         chinese._LONG = before
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9))), st.integers(0, 50), st.integers(1, 9))
+def test_stretches_meet(spans: list[tuple[int, int]], start: int, size: int) -> None:
+    stretches = [(a, a + n) for a, n in spans]
+    assert Stretches(stretches).meet(start, start + size) == any(a < start + size and start < b for a, b in stretches)

@@ -21,6 +21,8 @@ examples:
 """
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 _MOST_WORKERS = 8
+# Seconds that a connection stays open on which no request comes.
+_LONGEST_SILENCE = 30
 
 
 def add(commands: argparse._SubParsersAction[Any]) -> None:
@@ -46,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
     import uvicorn
 
     from ..server.app import Options, application
+    from ..server.connection import Connection
     from ..server.guard import Limits
 
     setup = server_setup(options)
@@ -67,7 +70,16 @@ def run(options: argparse.Namespace) -> int:
     if not token and options.host not in _LOCAL:
         sys.stderr.write("termcheck: everybody who reaches this address can use it: think of --token\n")
     sys.stderr.flush()
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on", ws="none", timeout_keep_alive=30)
+    config = uvicorn.Config(
+        app,
+        http=Connection,
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        timeout_keep_alive=min(options.timeout, _LONGEST_SILENCE),
+    )
     server = uvicorn.Server(config)
     try:
         server.run(sockets=[listening])

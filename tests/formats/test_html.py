@@ -60,3 +60,20 @@ def test_places_lead_back(raw: str) -> None:
 def test_deep_nesting_is_refused() -> None:
     with pytest.raises(FormatError, match="nested too deep"):
         segments("<div>" * 5000)
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ("<ul><li>a <b>x<li>b<ul><li>c</ul>d<li>e</ul>", ["a x", "b", "c", "d", "e"]),
+        ('<p lang="zh">大学<div>out</div>', ["out"]),
+        ('<p lang="zh">大学<p>out', ["out"]),
+        ('<table><tr><td lang="zh">大学<td>a<tr><th>b<tbody><tr><td>c</table>', ["a", "b", "c"]),
+        ('<table><tr><td>a<table><tr lang="zh"><td>大学</table>b<td>c</table>', ["a", "b", "c"]),
+        ('<dl><dt lang="zh">大学<dd>a<dt>b</dl>', ["a", "b"]),
+        ('<select><optgroup><option lang="zh">大学<option>a<optgroup><option>b</select>', ["a", "b"]),
+        ("<ruby>PKU<rt>a<rt>b</ruby>", ["PKUab"]),
+    ],
+)
+def test_end_tags_that_are_left_out(raw: str, said: list[str]) -> None:
+    assert segments(raw) == said

@@ -84,6 +84,8 @@ MARKUP = rows([
     ("deep.html", b"<div>" * DEEP + BAD.encode(), 2, "nested too deep"),
     ("deep-inline.html", b"<b>" * DEEP + BAD.encode(), 2, "nested too deep"),
     ("deep-closed.html", b"<p>" + b"<i>x</i>" * DEEP, WELL, ""),
+    ("left-out-ends.html", b"".join(b"<%s>x " % t * 3000 for t in (b"li", b"p", b"dt", b"option", b"rt")) + b"<p>" + BAD.encode(), 1, ""),
+    ("left-out-rows.html", b"<table>" + b"<tr><td>x<td>y" * 3000 + b"</table>" + BAD.encode(), 1, ""),
     ("ends.html", b"</div>" * DEEP + BAD.encode(), 1, ""),
     ("unclosed-tag.html", b"<a " * DEEP, WELL, ""),
     ("unclosed-tag-2.html", b"<" * DEEP, WELL, ""),
@@ -277,6 +279,8 @@ XML = rows(list(_xml()))
 
 def _packed() -> Iterator[tuple[str, bytes | str, int | tuple[int, ...], str]]:
     yield "good.docx", docx(), 1, ""
+    yield "alike.docx", docx(f"<w:document {W}><w:body>".encode() + b"<w:p/>" * 200_000 + b"</w:body></w:document>"), 0, ""
+    yield "sizes.docx", patched(docx(), b"PK\x01\x02", b"PK\x01\x02")[:-22] + b"PK\x05\x06" + b"\xff" * 18, 2, "sizes.docx: "
     yield "empty.docx", b"", 2, "not a readable Office file"
     yield "text.docx", BAD, 2, "not a readable Office file"
     yield "cut.docx", docx()[:-30], 2, "not a readable Office file"

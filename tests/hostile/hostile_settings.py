@@ -101,6 +101,9 @@ def _glossaries() -> Iterator[tuple[str, bytes | str, int | tuple[int, ...], str
     yield "half-form", f'{HEAD}entries:\n  - {{id: a, en: ["\\ud800"]}}\n', 2, "half-form.yaml:4:|"
     yield "many-languages", f"{HEAD}entries:\n  - {{id: a, " + ", ".join(f"en-x{i}: [b{i}]" for i in range(2000)) + "}\n", WELL + (2,), ""
     yield "many-forms", f"{HEAD}entries:\n  - {{id: a, en: [" + ", ".join(f"b{i}" for i in range(5000)) + "]}\n", WELL + (2,), ""
+    yield "many-alike", f"{HEAD}entries:\n" + "".join(f"  - {{id: a{i}, zh: [深海院], en: [Sea {i}]}}\n" for i in range(3000)), 0, ""
+    bad = "{text: Deep Sea Academy, status: forbidden}"
+    yield "many-forbid", f"{HEAD}entries:\n" + "".join(f"  - {{id: a{i}, zh: [体{i}], en: [B {i}, {bad}]}}\n" for i in range(3000)), 1, ""
     yield "patterns-word", f"{HEAD}entries: []\npatterns: x\n", 2, "patterns-word.yaml:4:|must be a list"
     yield "patterns-empty", f"{HEAD}entries: []\npatterns: [{{}}]\n", 2, "patterns-empty.yaml:4:|"
     places = ", ".join(f"{{id: p{i}, zh: 地{i}, en: P{i}}}" for i in range(2000))

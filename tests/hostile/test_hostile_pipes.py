@@ -66,3 +66,19 @@ def test_a_pipe_is_read_again() -> None:
     assert words.endswith("".join(rest))
     assert len("".join(rest)) == len(words) - len(words.encode()[:7000].decode("utf-8", "ignore"))
     stream.close()
+
+
+def test_a_disk_that_is_full_of_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.BytesIO):
+        def write(self, data: object) -> int:
+            if self.tell():
+                raise OSError(28, "No space left on device")
+            return super().write(data)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile", lambda _: Full())
+    stream = streams.Stream("a.jsonl", Endless(b'{"target": "a"}\n'))  # type: ignore[arg-type]
+    with pytest.raises(
+        UnreadableFile, match=r"^a\.jsonl: what comes from the pipe cannot be kept in .*: No space left on device; name the file"
+    ):
+        sum(1 for _ in stream.anew())
+    stream.close()

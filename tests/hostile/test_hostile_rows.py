@@ -87,3 +87,22 @@ def test_many_in_one_segment(name: str, run: Run) -> None:
     Path("a.jsonl").write_text(pair(*MANY[name]))
     code, _, err = run(*CHECK, "a.jsonl")
     assert (code in (0, 1), err) == (True, "")
+
+
+def test_entries_of_one_form(run: Run) -> None:
+    """A form that is of thousands of entries names nothing: some of them are looked at, accepted ones first."""
+    from termcheck.glossary.compiled import MOST_ALIKE
+
+    head = "schema: termcheck/glossary/1\nname: g\nentries:\n"
+    refused = "".join(f"  - {{id: a{i}, zh: [体{i}], en: [B{i}, {{text: Sea Office, status: forbidden}}]}}\n" for i in range(500))
+    Path("many.yaml").write_text(head + refused + "  - {id: z, zh: [海办], en: [Sea Office]}\n")
+    Path("same.yaml").write_text(
+        head + "".join(f"  - {{id: a{i}, kind: institution, zh: [深海院], en: [Sea {i} Body]}}\n" for i in range(500))
+    )
+    Path("a.jsonl").write_text(pair("深海院开会。", "The Sea Office met."))
+    for name, most in (("many.yaml", 0), ("same.yaml", MOST_ALIKE)):
+        code, out, _ = run(
+            "check", "--isolated", "--no-default-glossaries", "--glossary", name, "--format", "json", "--exit-zero", "a.jsonl"
+        )
+        found = [f for f in json.loads(out)["findings"] if f["check"] in ("forbidden-form", "missing-term")]
+        assert (code, len(found)) == (0, most)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lsp_client import PATIENCE, workspace
 
 
@@ -225,3 +227,78 @@ def test_the_client_goes_away(tmp_path: Path) -> None:
     client.server.stdout.close()
     assert client.server.stderr is not None
     client.server.stderr.close()
+
+
+HEADS = [
+    b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n",
+    b"Content-Length: -1\r\n\r\n",
+    b"Content-Length: 2\n\n{}",
+    b'Content-Length: 5\r\n\r\n{"jsonrpc": "2.0", "method": "longer/than/said"}',
+    b"hello\r\n\r\n",
+    b"X: " + b"y" * 200_000 + b"\r\n\r\n",
+]
+
+
+def test_heads_that_are_none(tmp_path: Path) -> None:
+    """What comes behind them is read again."""
+    for head in HEADS:
+        with wire(tmp_path) as client:
+            assert client.server.stdin is not None
+            client.server.stdin.write(head)
+            client.lives()
+
+
+def test_a_message_without_end(tmp_path: Path) -> None:
+    client = Wire(workspace(tmp_path))
+    out, err = client.server.communicate(b"Content-Length: 999999999999\r\n\r\n{", PATIENCE)
+    assert (client.server.returncode, out) == (1, b"")
+    assert err == b"termcheck lsp: a message of 999999999999 bytes is none; the server ends\n"
+
+
+def test_changes_that_wait_are_checked_together(tmp_path: Path) -> None:
+    """As many as a client that hung for a while sends at once: the last state is what counts."""
+    with wire(tmp_path) as client:
+        uri = client.open("a.md", "The Abyss Laboratory met.\n" * 40)
+        place = {"line": 0, "character": 0}
+        change = {"range": {"start": place, "end": place}, "text": "x "}
+        bodies = [
+            json.dumps({
+                "jsonrpc": "2.0", "method": "textDocument/didChange",
+                "params": {"textDocument": {"uri": uri, "version": version}, "contentChanges": [change]},
+            }).encode()
+            for version in range(2, 2002)
+        ]  # fmt: skip
+        assert client.server.stdin is not None
+        client.server.stdin.write(b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(b), b) for b in bodies))
+        client.server.stdin.flush()
+        assert len(client.shown(uri, 2001)) == 40
+        assert len({p.get("version") for p in client.published if p["uri"] == uri}) < 1000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals there")
+@pytest.mark.parametrize("command", ["lsp", "mcp"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_signals_end_it_at_once(command: str, number: signal.Signals, tmp_path: Path) -> None:
+    """Also in the midst of a read from the client, with the exit of other commands."""
+    folder = workspace(tmp_path)
+    words = [sys.executable, "-m", "termcheck", command, "--isolated", "--no-default-glossaries", "--glossary", str(folder / "house.yaml")]
+    server = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    asked = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": _HELLO}).encode()
+    assert server.stdin is not None
+    assert server.stdout is not None
+    server.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(asked), asked) if command == "lsp" else asked + b"\n")
+    server.stdin.flush()
+    assert server.stdout.read(1)
+    server.send_signal(number)
+    assert server.wait(PATIENCE) == 128 + number
+    _, err = server.communicate()
+    assert err == (b"termcheck: interrupted\n" if number == signal.SIGINT else b"")
+
+
+_HELLO = {
+    "processId": None,
+    "rootUri": None,
+    "capabilities": {},
+    "protocolVersion": "2025-03-26",
+    "clientInfo": {"name": "test", "version": "1"},
+}

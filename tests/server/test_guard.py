@@ -80,6 +80,13 @@ def test_too_slow_a_sender(narrow: httpx.Client) -> None:
         assert line.recv(100).startswith(b"HTTP/1.1 408")
 
 
+@pytest.mark.parametrize("sent", [b"", b"GET /health HTTP/1.1\r\nHost: local"])
+def test_too_slow_a_head(narrow: httpx.Client, sent: bytes) -> None:
+    with socket.create_connection((narrow.base_url.host, narrow.base_url.port), 20) as line:
+        line.sendall(sent)
+        assert line.recv(100) == b""
+
+
 def test_token(narrow: httpx.Client) -> None:
     for wrong in ("", "Bearer", "Bearer let me i", "Basic let me in", "Bearer ünsinn"):
         for method, path in (("POST", "/v1/check"), ("POST", "/v2/check"), ("GET", "/v1/glossaries"), ("GET", "/metrics")):

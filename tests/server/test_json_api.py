@@ -214,7 +214,7 @@ def test_bad_requests_are_one_line(server: httpx.Client, asked: Any, said: str) 
     assert answer.text.count("\n") == 1
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 200_000, b'{"text": NaN'])
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 200_000, b'{"text": NaN}', b'{"text": "a", "text": "b"}'])
 def test_bodies_that_are_no_json(server: httpx.Client, body: bytes) -> None:
     assert server.post("/v1/check", content=body, headers={"content-type": "application/json"}).status_code == 400
 
