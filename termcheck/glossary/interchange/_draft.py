@@ -66,9 +66,12 @@ class Draft:
         used = {t.id for t in self._ready}
         wanted = {t["id"] for t in self._terms if t.get("id")}
         terms = list(self._ready)
+        # By the id that was asked for: the number that was tried last.
+        latest: dict[tuple[str, bool], int] = {}
         for fields in self._terms:
             given = fields.pop("id", "")
-            identifier = _free(re.sub(r"[\s\[\],]+", "-", given).strip("-") or _slug(fields["forms"]), used, () if given else wanted)
+            asked = re.sub(r"[\s\[\],]+", "-", given).strip("-") or _slug(fields["forms"])
+            identifier, latest[asked, not given] = _free(asked, latest.get((asked, not given), 1), used, () if given else wanted)
             used.add(identifier)
             terms.append(Term(id=identifier, glossary=self.name, **{"kind": "term", **fields}))
         digest = blake2b(repr(terms).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -98,13 +101,13 @@ def _slug(forms: Mapping[str, Sequence[Form]]) -> str:
     return re.sub(r"[^\w]+", "-", plain.replace("'", "").lower()).strip("-_")[:60].rstrip("-") or "entry"
 
 
-def _free(wanted: str, used: set[str], kept: Any) -> str:
-    """An id that no other entry has or asks for."""
-    number, free = 1, wanted
+def _free(wanted: str, number: int, used: set[str], kept: Any) -> tuple[str, int]:
+    """An id that no other entry has or asks for, with its number; those below `number` are taken."""
+    free = wanted if number == 1 else f"{wanted}-{number}"
     while free in used or free in kept:
         number += 1
         free = f"{wanted}-{number}"
-    return free
+    return free, number
 
 
 def language(tag: str) -> str:
