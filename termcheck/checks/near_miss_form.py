@@ -23,7 +23,7 @@ term[institution]: 发改委 = National Development and Reform Commission
 ```termcheck
 term[institution]: 农行 = Agricultural Bank of Hefei
 term[institution]: 生态部 = Ministry of Natural Waters
-  en: Officials of [Ministry of Nature Waters](near-miss-form) and [Agriculture Bank of Hefei](near-miss-form) met.
+  en: Officials of Sea Agency, [Ministry of Nature Waters](near-miss-form) and [Agriculture Bank of Hefei](near-miss-form) met.
 ```
 ```termcheck
 term[institution]: 科大 = University of Science and Technology of Hefei
@@ -47,8 +47,10 @@ from ..unlisted.english import unlisted_organisations
 from ..unlisted.near import Near, nearest
 from . import check
 
+# A name that is joined more often is a list of many.
+_MOST = 6
 _HEADS = HEADS | {"government"}
-_AND = regex(r" and (?:the )?")
+_AND = regex(r"(?:,? and|,) (?:the )?")
 
 
 @check(
@@ -82,18 +84,21 @@ def run(whole: Whole) -> Iterable[Finding]:
 
 
 def _names(whole: Whole) -> Iterator[tuple[Reading, Name]]:
-    """Names that are not listed; of two that "and" joins, each, should they be no name together."""
+    """Names that are not listed; of several that "and" and commas join, each, should they be no name together."""
     for reading, name in unlisted_organisations(whole):
         yield reading, name
-        if " and " in name.text and nearest(name.text, name.key, whole.lexicon) is None:
-            for also in _AND.finditer(name.text):
-                left, right = name.text[: also.start()], name.text[also.end() :]
-                if all(" in " not in words and not _HEADS.isdisjoint(key(words)) for words in (left, right)):
-                    yield from ((reading, _part(name, words, at)) for words, at in ((left, 0), (right, also.end())))
+        marks = list(_AND.finditer(name.text))[:_MOST]
+        if marks and nearest(name.text, name.key, whole.lexicon) is None:
+            for start in (0, *(mark.end() for mark in marks)):
+                for end in (*(mark.start() for mark in marks), len(name.text)):
+                    before, words, behind = name.text[:start], name.text[start:end], name.text[end:]
+                    if end - start not in (0, len(name.text)) and _is_body(words) and all(_is_body(w) for w in (before, behind) if w):
+                        yield reading, Name(name.start + start, name.start + end, words, key(words))
 
 
-def _part(name: Name, words: str, at: int) -> Name:
-    return Name(name.start + at, name.start + at + len(words), words, key(words))
+def _is_body(words: str) -> bool:
+    """Whether words may be a body by themselves."""
+    return " in " not in words and not _HEADS.isdisjoint(key(words))
 
 
 def _mostly_listed(reading: Reading, name: Name, meant: Near) -> bool:
