@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 import daachorse
 
 from ..alignment.align import align
 from ..languages import pack
+from ..languages.chinese import one_for_one
 from ..model import Place
 from ..reading import Reading
 from ..regex import regex
@@ -187,19 +189,15 @@ class _Words:
 
     def __init__(self, words: Mapping[str, Sequence[_Sense]], bounded: bool) -> None:
         self._senses, self._bounded = list(words.values()), bounded
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(words))
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(words), daachorse.MATCH_KIND_LEFTMOST_LONGEST)
 
     def found(self, value: str) -> dict[_Sense, list[tuple[int, int]]]:
         """Where a text says what; of words within each other only the longest."""
         out: dict[_Sense, list[tuple[int, int]]] = {}
-        reach = 0
-        for start, negative, number in sorted((a, -b, n) for a, b, n in self._automaton.find_overlapping(value)):
-            end = -negative
-            if start < reach or (self._bounded and (_goes_on(value, start) or _goes_on(value, end))):
-                continue
-            reach = end
-            for sense in self._senses[number]:
-                out.setdefault(sense, []).append((start, end))
+        for start, end, number in self._automaton.find(value):
+            if not self._bounded or not (_goes_on(value, start) or _goes_on(value, end)):
+                for sense in self._senses[number]:
+                    out.setdefault(sense, []).append((start, end))
         return out
 
 
@@ -228,7 +226,20 @@ def _table() -> tuple[list[list[_Member]], _Words, _Words]:
             said = regex(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, [*theirs, *further]))})(?![a-z0-9])")
             members.append(_Member(ours[0], theirs[0], (*ours, *also), said))
         sets.append(members)
-    return sets, _Words(chinese, False), _Words(english, True)
+    return sets, _Words({form: chinese[word] for word in chinese for form in _in_all_scripts(word)}, False), _Words(english, True)
+
+
+def _in_all_scripts(word: str) -> Iterator[str]:
+    """A word in simplified and in traditional characters: there are fewer words than texts to be folded."""
+    return map("".join, product(*((c, *_traditional().get(c, ())) for c in word)))
+
+
+@cache
+def _traditional() -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for code, simplified in one_for_one().items():
+        out.setdefault(simplified, []).append(chr(code))
+    return out
 
 
 def opposites(reading: Reading) -> Iterator[Opposite]:
@@ -240,17 +251,18 @@ def opposites(reading: Reading) -> Iterator[Opposite]:
     if english.language[:2] != "en":
         return
     sets, ours, theirs = _table()
-    folded, value = folded_text(chinese.value), english.value.lower()
-    here = ours.found(folded.value)
-    there = theirs.found(value) if here and len(value) == len(english.value) else {}
+    here = ours.found(chinese.value)
+    value = english.value.lower() if here else ""
+    there = theirs.found(value) if len(value) == len(english.value) else {}
     for number in sorted({sense[0] for sense in here}.intersection(sense[0] for sense in there)):
         members = sets[number]
         lost = [m for s, m in here if s == number and not members[m].said.search(value)]
-        strange = [m for s, m in there if s == number and not any(word in folded.value for word in members[m].also)]
+        folded = folded_text(chinese.value).value
+        strange = [m for s, m in there if s == number and not any(word in folded for word in members[m].also)]
         if len(lost) != 1 or len(strange) != 1:
             continue
         (start, end), (first, last) = here[number, lost[0]][0], there[number, strange[0]][0]
-        one, other = Place(chinese, *folded.span(start, end)), Place(english, first, last)
+        one, other = Place(chinese, start, end), Place(english, first, last)
         if not _is_listed(reading, one) and not _is_listed(reading, other) and _together(one, other):
             yield Opposite(one, other, members[lost[0]].english, members[strange[0]].chinese)
 
