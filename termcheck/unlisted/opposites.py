@@ -30,6 +30,10 @@ def _of_months(*before: str) -> str:
     return "|".join(f"{word}{month}" for word in before for month in _MONTHS)
 
 
+def _days(first: int, last: int) -> str:
+    return "|".join(f"{n}{day}" for n in range(first, last + 1) for day in "日号")
+
+
 # A set is parted from the next one by an empty line. A line is a member: Chinese words / what else says it in Chinese / English words / what else says it
 # in English. The first words are shown. A line with "-" is of words that only look like a member's.
 _SETS = f"""
@@ -55,9 +59,12 @@ _SETS = f"""
 同比 / 去年|上年|比去年 / year on year|year-on-year|yoy|from a year earlier / year|annual|annually|annualised
 环比 / 上月|上季|上个月|上周 / month on month|month-on-month|quarter on quarter|quarter-on-quarter / previous month|previous quarter|month|quarter|sequential|sequentially|week
 
-上旬|月初 / 初|1日|2日|3日|4日|5日|6日|7日|8日|9日|10日 / {_of_months("early ", "early-")} / beginning of|start of|first ten days|first days
-中旬 / 月中|中|15日 / {_of_months("mid-", "mid ")} / middle of|midmonth|second ten days
-下旬|月底|月末 / 底|末|2 / {_of_months("late ", "late-")} / end of|end-|last ten days|last days|close of
+上旬|月初 / 初|{_days(1, 10)} / {_of_months("early ", "early-", "beginning of ", "start of ")} / beginning of|start of|first ten days|first days
+中旬 / 月中|中|{_days(11, 20)} / {_of_months("mid-", "mid ")} / middle of|midmonth|second ten days
+下旬|月底|月末 / 底|末|{_days(21, 31)} / {_of_months("late ", "late-", "end of ")} / end of|end-|last ten days|last days|close of
+
+年初 / 初|1月|一月|开年|岁首 / beginning of the year|start of the year|beginning of this year|start of this year|early this year|early last year|early next year / beginning|start|early|first
+年底|年末 / 底|末|12月|十二月|岁末|终 / end of the year|end of this year|end of last year|end of next year|late this year|late last year|year-end / end|late|close
 
 上午|早上|早晨 / 凌晨|清晨|今晨|今早|一早|当天早|晨|早|午前 / morning|mornings / a.m.|am|dawn|noon|before midday
 下午 / 午后|傍晚|黄昏 / afternoon|afternoons / p.m.|pm|evening
