@@ -11,6 +11,12 @@ and signs that stand rightly do not.
  fix: It’s new; “the station” is the Institute’s own, Beijing, and China’s own.
 ```
 ```termcheck
+  chinese: [锟斤拷锟斤拷](garbled-text)与[ÖÐ¹ú](garbled-text)企业合作，进行[鍚堜綔鍙戝睍](garbled-text)。
+```
+```termcheck
+  chinese: 中国企业与×××合作——建立研究院“……”。
+```
+```termcheck
   en: São Paulo, Orléans – 25 °C ± 2 °C, £5 and €6 … Is it China's? See page?id=s and §§ 3–4.
 ```
 """
@@ -24,6 +30,7 @@ from ..model import Edit, Finding, Place
 from ..reading import Reading
 from ..regex import regex
 from . import check
+from ._garbled_chinese import garbled_chinese
 
 _MAYBE = "[\\x{80}-\\x{10ffff}]{2}|\ufffd|[鈥锛銆]\\?|[a-z]\\?[a-z]"
 # One character of these and a question mark: half of what had been written is lost.
@@ -48,9 +55,12 @@ _APOSTROPHE = regex(r"(?<![\w/.&=])([A-Z]?[a-z]{2,})\?(s|t|re|ve|ll)(?![\w=/&])"
 @check(per="segment", severity="warning", category="residue", mqm="design-and-markup/character-encoding", since="0.1", looks_for=_MAYBE)
 def run(reading: Reading) -> Iterable[Finding]:
     text = reading.segment.target
-    if text.language.split("-")[0] != "en":
-        return
-    for start, end, new in _garbled(text.value):
+    language = text.language.split("-")[0]
+    found = [] if language not in ("en", "zh") or text.value.isascii() else list(garbled_chinese(text.value))
+    if language == "en":
+        chinese = [range(start, end) for start, end, _ in found]
+        found += [(a, b, new) for a, b, new in _garbled(text.value) if not any(a in taken for taken in chinese)]
+    for start, end, new in sorted(found):
         place = Place(text, start, end)
         yield Finding(
             f"'{place.words}' was read in the wrong encoding" + (f": '{new}'" if new else ""),

@@ -20,16 +20,23 @@ date: 2026-01-12
   en: The station opened on Thursday, May 21, 2026, on February 29, and on Friday (21 May 2027); page 31, June.
 ```
 ```termcheck
+  chinese: 实验室于[9月52日](impossible-date)揭牌，[2026年5月21日（星期五）](impossible-date)开放，[六月三十一日](impossible-date)关闭。
+```
+```termcheck
+  chinese: 实验室于9月30日揭牌，2026年5月21日（周四）开放，连续13月3日无休，农历二月三十日关闭；2月29日、十二月三十一日亦然。
+```
+```termcheck
   en: The harbour is large, and ships of all seas call there: from the north, from the south, and from the lakes far inland. They come to load timber, grain and coal, and some to be mended. In June 45 ships came, and the captain of the May 35, a liner, stayed. It closed on [September 52](impossible-date).
 ```
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ..model import Finding, Place
+from ..languages import pack
+from ..model import Certainty, Finding, Place
 from ..numbers.calendar import MONTHS
 from ..numbers.weekdays import WEEKDAYS
 from ..reading import Reading
@@ -53,6 +60,20 @@ _MAYBE = (
     rf"|\b[Oo]n\s{_SHORT_MONTH}[a-z]*\.?\s(?:3[2-9]|[4-9]\d)|{_SHORT_WEEKDAY}[a-z]*\.?,?[\s(]+(?:{_SHORT_MONTH}|\d)|\d[\s(]+{_SHORT_WEEKDAY}[a-z]*\.?\)"
 )
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
+_WEEK = "一二三四五六日"
+_HAN = "十一二三四五六七八九"
+_CHINESE_NUMBER = rf"(?:\d{{1,2}}|[{_HAN}]{{1,3}})"
+_CHINESE_DATE = regex(
+    rf"(?<![\d.:/{_HAN}-])(?<!\d,)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>{_CHINESE_NUMBER})月(?P<day>{_CHINESE_NUMBER})[日号](?!线)"
+    r"(?:\((?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\))?"
+)
+# Months of the moon, and how long something took.
+_NO_DATE = regex(r"(?:农历|阴历|夏历|旧历|历时|为期|连续|达|共|闰)\s?$")
+_CHINESE_MAYBE = (
+    r"(?:1[3-9]|[2-9]\d|[０-９]|十[三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)\s?月"
+    r"|月\s?(?:29|3\d|[4-9]\d|[０-９]|[二三四五六七八九]十)|[日号號]\s?[(（](?:星期|周|週|礼拜|禮拜)"
+)
+_ASKED = "please check"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -63,31 +84,60 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
     mqm="accuracy/mistranslation",
     since="0.1",
     yields_to=("malformed-dateline", "mismatched-date"),
-    looks_for=_MAYBE,
+    looks_for=f"{_MAYBE}|{_CHINESE_MAYBE}",
 )
 def run(reading: Reading) -> Iterable[Finding]:
     text = reading.segment.target
-    if text.language.split("-")[0] != "en":
-        return
-    for match in matches_at(_DATE, text.value, (begin.start() for begin in _BEGIN.finditer(text.value))):
+    language = text.language.split("-")[0]
+    found = _english(text.value, reading.date) if language == "en" else _chinese(text.value) if language == "zh" else ()
+    for start, end, message in found:
+        place = Place(text, start, end)
+        certainty: Certainty = "check" if message.startswith(_ASKED) else "certain"
+        yield Finding(message.format(place.words), target=place, found=place.words, certainty=certainty)
+
+
+def _english(value: str, day_of_text: date | None) -> Iterator[tuple[int, int, str]]:
+    """The dates of an English text that cannot be, and what is to be said of each."""
+    for match in matches_at(_DATE, value, (begin.start() for begin in _BEGIN.finditer(value))):
         month = _number(match["m1"] or match["m2"])
         day, year, weekday = int(match["d1"] or match["d2"]), match["year"], match["before"] or match["behind"]
-        message, sure = "", True
         if not _is_day(day, month, year):
             # "The May 35 model", "in June 45 people": numbers that are no days of a month.
-            on = text.value[max(match.start() - 3, 0) : match.start()].lower() == "on "
+            on = value[max(match.start() - 3, 0) : match.start()].lower() == "on "
             known = day <= 31 and day and (match["d1"] or "of " in match.group() or year)
-            message = f"'{match.group()}' is no date" if known or (on and match["d1"]) else ""
+            if known or (on and match["d1"]):
+                yield *match.span(), "'{}' is no date"
         elif year and weekday:
             right = WEEKDAYS[date(int(year), month, day).weekday()]
-            message = "" if right.startswith(weekday.rstrip(".")) else f"'{match.group()}' was a {right}"
-        elif weekday and reading.date and set(_YEAR.findall(text.value)) <= {str(reading.date.year)}:
-            meant = _nearest(day, month, reading.date)
-            right, sure = WEEKDAYS[meant.weekday()], False
-            message = "" if right.startswith(weekday.rstrip(".")) else f"please check '{match.group()}': in {meant.year} it is a {right}"
-        if message:
-            place = Place(text, *match.span())
-            yield Finding(message, target=place, found=place.words, certainty="certain" if sure else "check")
+            if not right.startswith(weekday.rstrip(".")):
+                yield *match.span(), f"'{{}}' was a {right}"
+        elif weekday and day_of_text and set(_YEAR.findall(value)) <= {str(day_of_text.year)}:
+            meant = _nearest(day, month, day_of_text)
+            right = WEEKDAYS[meant.weekday()]
+            if not right.startswith(weekday.rstrip(".")):
+                yield *match.span(), f"{_ASKED} '{{}}': in {meant.year} it is a {right}"
+
+
+def _chinese(value: str) -> Iterator[tuple[int, int, str]]:
+    """The same of a Chinese text."""
+    folded = pack("zh").fold(value)
+    for match in _CHINESE_DATE.finditer(folded.value):
+        if _NO_DATE.search(folded.value, max(match.start() - 3, 0), match.start()):
+            continue
+        month, day = _chinese_number(match["month"]), _chinese_number(match["day"])
+        if not 1 <= month <= 12 or not _is_day(day, month, match["year"]):
+            yield *folded.span(*match.span()), "'{}' is no date"
+        elif match["year"] and match["weekday"]:
+            right = date(int(match["year"]), month, day).weekday()
+            if _WEEK[right] != match["weekday"].replace("天", "日"):
+                yield *folded.span(*match.span()), f"'{{}}' was a {WEEKDAYS[right]}, 星期{_WEEK[right]}"
+
+
+def _chinese_number(digits: str) -> int:
+    """The value of a day or a month in figures or in words; 0 for what is none."""
+    from ..numbers.chinese import number
+
+    return int(found[0][0]) if (found := number(digits)) else 0
 
 
 def _number(month: str) -> int:

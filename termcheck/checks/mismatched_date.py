@@ -1,4 +1,4 @@
-"""A date that is not the date of the source.
+"""A date or a time of day that is not that of the source.
 
 ## Why
 5月21日 is May 21. A wrong day or year in a release is quoted on. Dates are compared part by part, so that "May 21" answers 2026年5月21日,
@@ -33,8 +33,12 @@ and a word such as "today" or "last year" answers a part that it may stand for.
   en: This [August](mismatched-date), the ferries rested, too.
   zh: 学校周三说，一周三次的渡轮将于下月停航。
   en: The school said on [Thursday](mismatched-date) that the ferries, which sail three times a week, would stop next month.
+  zh: 会议下午3时30分开始，16时结束。
+  en: The meeting begins at [3:30 a.m.](mismatched-date) and ends at 4 p.m.
   zh: 市政府26日宣布，工程如期完成。
   en: The city said on the [27th](mismatched-date) that the work was finished in time.
+  zh: 全年下跌一成，是2008年金融危机以来最差的一年。
+  en: It lost a tenth, which made 2018 the worst year since the crisis.
   zh: 工程始于2018年，去年竣工。
   en: Work ended in 2020, two years after it began.
 ```
@@ -42,10 +46,10 @@ and a word such as "today" or "last year" answers a part that it may stand for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..model import Finding, Place
-from ..numbers.weekdays import Slip, slip
+from ..numbers import clocks, weekdays
 from ..reading import Reading, Whole
 from . import check
 from ._numbers import differing, findings
@@ -53,7 +57,7 @@ from ._numbers import differing, findings
 
 def _may_differ(whole: Whole) -> Sequence[Reading]:
     figures = {id(reading) for reading in differing(whole)}
-    return [reading for reading in whole.readings if id(reading) in figures or _weekdays(reading)]
+    return [reading for reading in whole.readings if id(reading) in figures or _slips(reading)]
 
 
 @check(
@@ -68,27 +72,26 @@ def _may_differ(whole: Whole) -> Sequence[Reading]:
 )
 def run(reading: Reading) -> Iterable[Finding]:
     yield from findings(reading, ("date", "year", "month", "day", "decade"))
-    yield from _other_weekday(reading)
+    source, target = reading.segment.source, reading.segment.target
+    if source is None:
+        return
+    for slip in _slips(reading):
+        there, here = Place(source, slip.source.start, slip.source.end), Place(target, slip.target.start, slip.target.end)
+        yield Finding(
+            f"please check: '{here.words}' is not '{there.words}': '{slip.right}'",
+            target=here,
+            source=there,
+            found=here.words,
+            suggestions=(slip.right,),
+            safety="unsafe",
+            certainty="check",
+        )
 
 
-def _weekdays(reading: Reading) -> Slip | None:
+def _slips(reading: Reading) -> list[weekdays.Slip | clocks.Slip]:
+    """The day of the week and the time of day that are others than in the source."""
     source, target = reading.segment.source, reading.segment.target
     if source is None or (source.language[:2], target.language[:2]) not in (("zh", "en"), ("en", "zh")):
-        return None
-    return slip(source.value, target.value, target.language[:2] == "zh")
-
-
-def _other_weekday(reading: Reading) -> Iterator[Finding]:
-    source, days = reading.segment.source, _weekdays(reading)
-    if source is None or days is None:
-        return
-    there, here = Place(source, days.source.start, days.source.end), Place(reading.segment.target, days.target.start, days.target.end)
-    yield Finding(
-        f"please check: '{here.words}' is not '{there.words}': '{days.right}'",
-        target=here,
-        source=there,
-        found=here.words,
-        suggestions=(days.right,),
-        safety="unsafe",
-        certainty="check",
-    )
+        return []
+    chinese = target.language[:2] == "zh"
+    return [slip for slip in (weekdays.slip(source.value, target.value, chinese), clocks.slip(source.value, target.value, chinese)) if slip]

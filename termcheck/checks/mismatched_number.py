@@ -60,6 +60,10 @@ in its stead. A difference by a power of ten is certain, others ask you to check
   en: Article [34](mismatched-number) says that the ferries run [72 times](mismatched-number) a day. Both routes have 65 boats, of which [21](mismatched-number) are new.
   zh: 今年第一季度增长5%。
   en: It grew by 5% in the [second](mismatched-number) quarter.
+  zh: 监狱:六名狱警和十名访客受伤，两个门被毁。
+  en: Prison: [eight](mismatched-number) officers and ten visitors hurt, two doors broken.
+  zh: 平台分两个部分。
+  en: The platform has [three](mismatched-number) parts.
   zh: 城市排名第五。
   en: The city ranks [sixth](mismatched-number).
   zh: 学会成立70周年之际，第三届会议召开。
@@ -84,6 +88,24 @@ in its stead. A difference by a power of ten is certain, others ask you to check
   en: The park covers 20 hectares, with an installed capacity of 5 GW and an output of 2 TWh a year.
 ```
 ```termcheck
+  zh: 培训为期2至3个月，名额四至六个。
+  en: The course lasts [3](mismatched-number) months, with [four](mismatched-number) places.
+  zh: 培训为期2至3个月，名额由4个增至6个。
+  en: The course lasts up to 3 months, with six places.
+```
+```termcheck
+  zh: 费用不超过500元，场次不少于30场。
+  en: It costs [more than](mismatched-number) 500 yuan, for at least 30 shows.
+  zh: 票价不超过500元，演出不少于30场，观众20多人。
+  en: It does not cost more than 500 yuan, for no fewer than 30 shows with over 20 people.
+```
+```termcheck
+  zh: 进口增长5%，出口下降3.2%。
+  en: Imports [fell](mismatched-number) by 5%, and exports were down 3.2%.
+  zh: 亏损减少5%，利润负增长3%。
+  en: Losses grew smaller by 5%; profits fell by 3%.
+```
+```termcheck
   zh: 高6米（18英尺）的浪。
   en: Waves of six meters ([81](mismatched-number) feet).
   zh: 高6米的浪。
@@ -93,12 +115,19 @@ in its stead. A difference by a power of ten is certain, others ask you to check
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ..model import Finding
-from ..reading import Reading
+from ..languages import as_written
+from ..model import Finding, Place
+from ..numbers import bounds, trends
+from ..reading import Reading, Whole
 from . import check
 from ._numbers import differing, findings
+
+
+def _may_differ(whole: Whole) -> Sequence[Reading]:
+    figures = {id(reading) for reading in differing(whole)}
+    return [reading for reading in whole.readings if id(reading) in figures or _slips(reading)]
 
 
 @check(
@@ -109,7 +138,31 @@ from ._numbers import differing, findings
     since="0.1",
     yields_to=("omitted-text",),
     needs=("source",),
-    among=differing,
+    among=_may_differ,
 )
 def run(reading: Reading) -> Iterable[Finding]:
-    return findings(reading, ("count", "percent", "points", "ordinal", "fraction", "multiple", "time"))
+    yield from findings(reading, ("count", "percent", "points", "ordinal", "fraction", "multiple", "time"))
+    source, target = reading.segment.source, reading.segment.target
+    if source is None:
+        return
+    for slip in _slips(reading):
+        there, here = Place(source, slip.source.start, slip.source.end), Place(target, slip.target.start, slip.target.end)
+        right = as_written(slip.right, target) or slip.right
+        yield Finding(
+            f"please check: '{here.words}' stands where the source has '{there.words}': '{right}'",
+            target=here,
+            source=there,
+            found=here.words,
+            suggestions=(right,),
+            safety="unsafe",
+            certainty="check",
+        )
+
+
+def _slips(reading: Reading) -> list[trends.Slip | bounds.Slip]:
+    """A figure that rises on one side and falls on the other, and one that is the least here and the most there."""
+    source, target = reading.segment.source, reading.segment.target
+    if source is None or (source.language[:2], target.language[:2]) not in (("zh", "en"), ("en", "zh")):
+        return []
+    chinese = target.language[:2] == "zh"
+    return [slip for slip in (trends.slip(source.value, target.value, chinese), bounds.slip(source.value, target.value, chinese)) if slip]

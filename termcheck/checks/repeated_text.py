@@ -29,6 +29,11 @@ repeats the same passage it is no fault, and neither is who took the pictures, o
   fix: 院长表示，研究院与企业合作的项目进展顺利。
 ```
 ```termcheck
+  chinese: 双方将在人工智能与新材料领域开展长期合作。实验室今天揭牌。
+  chinese: [双方将在人工智能与新材料领域开展长期合作。](repeated-text)
+  chinese: 实验室今天揭牌。（记者王芳摄）
+```
+```termcheck
   chinese: 双方支持发展发展中国家的经济，要好好研究研究，达到目的的时间一天一天近了。
 ```
 """
@@ -44,6 +49,7 @@ from operator import eq
 
 from ..joined import joined, joined_english, looked_for
 from ..languages import pack
+from ..languages.chinese import count_han
 from ..model import Edit, Finding, Place, Safety, Text
 from ..reading import Reading, Whole
 from ..regex import regex
@@ -56,8 +62,12 @@ _DOUBLED = rf"\b({_ONCE})\s+(\1)\b"
 _DOUBLES = looked_for(r"(?i)\b(?:" + "|".join(rf"{word}[\s\x{{80}}-\x{{3000}}]+{word}" for word in _ONCE.split("|")) + r")\b")
 _EMPHATIC = frozenset("very much many long that never ever again well please high deep blah same more such what".split())
 _LONG_LINE, _LONG_SENTENCE, _LONG_WORD = 4, 8, 7
+# A line of Chinese: to address those present takes ten characters.
+_LONG_CHINESE_LINE = 6
 _CREDIT = regex(
-    r"\W?\s*(?:photos?|images?|pictures?|video|sources?|data|credits?)\b(?:\s*[:：/]|\s+(?:by|via|from|courtesy|provided|credit))", re.I
+    r"\W?\s*(?:photos?|images?|pictures?|video|sources?|data|credits?)\b(?:\s*[:：/]|\s+(?:by|via|from|courtesy|provided|credit))"
+    r"|\W?(?:(?:资料|資料|数据|數據|图片|圖片)?(?:来源|來源)|摄影|攝影|供图|供圖|[图圖文]片?)\s?[:：/／]",
+    re.I,
 )
 # Of the bytes of a text: what ends a sentence becomes the end of a line, letters become small ones, and what is no letter or digit goes. The
 # shortest of such pieces has as many characters as the shortest repetition has words.
@@ -213,5 +223,13 @@ class _Said:
         words = self._bare.get(said)
         if words is None:
             words = self._bare[said] = bare(said)
-        least = _LONG_LINE if (start, end) == (0, len(text.value)) else _LONG_SENTENCE
-        return self._words.setdefault(words, sentence) if words.count(" ") + 1 >= least else sentence
+        least = _LONG_SENTENCE
+        if (start, end) == (0, len(text.value)):
+            least = _LONG_LINE if words.isascii() else _LONG_CHINESE_LINE
+        return self._words.setdefault(words, sentence) if _length(words) >= least else sentence
+
+
+def _length(words: str) -> int:
+    """How many words there are. Chinese has no blanks between them, and two characters a word."""
+    count = words.count(" ") + 1
+    return count if words.isascii() else max(count, count_han(words) // 2)

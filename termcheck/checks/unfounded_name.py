@@ -47,6 +47,10 @@ term[place]: 澳门 = Macao
   en: Macao signs an MoU with Singapore.
 ```
 ```termcheck
+  zh: 旅欧学者王建国发言。
+  en: The Chinese scholar Wang Jianguo spoke.
+```
+```termcheck
 term[title]: 安徽省委书记 = Party Secretary
   zh: 安徽省委书记会见客人，谈及对欧出口。
   en: The Party Secretary of Anhui met guests and spoke of exports to the European Union.

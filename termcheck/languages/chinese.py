@@ -37,7 +37,7 @@ _GOES_ON = 3
 _LONGEST_FOREIGN = 24
 # The chief of a body is called after it: 外交部长. Behind a name these begin other words: 中科院长春分院.
 _BODIES = frozenset("部局院署厅处所校行会馆司社队")
-_NOT_CHIEF = frozenset("安白城成城处春大达度短凡方河假江将近径久廊龙乐眠岭年期清寿沙沙三时岁滩途线相效兴远夜阳征治洲")
+NOT_CHIEF = frozenset("安白城成城处春大达度短凡方河假江将近径久廊龙乐眠岭年期清寿沙沙三时岁滩途线相效兴远夜阳征治洲")
 
 
 class Chinese:
@@ -64,7 +64,7 @@ class Chinese:
         """
         first, last = folded[start], folded[end - 1]
         before, after = folded[start - 1 : start], folded[end : end + 1]
-        if after == "长" and last in _BODIES and folded[end + 1 : end + 2] not in _NOT_CHIEF:
+        if after == "长" and last in _BODIES and folded[end + 1 : end + 2] not in NOT_CHIEF:
             return False
         if first.isascii() and first.isalnum() and before.isascii() and before.isalnum():
             return False

@@ -11,21 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..regex import regex
+from .offices import CHAIR, PRESIDENT, TITLES
 from .persons import Person, surnames, written
 
-# What a Chinese title may be in English, where nothing but the rank is in question.
-_PRESIDENT = ("president", "chancellor", "principal", "headmaster", "headmistress", "rector")
-_CHAIR = ("chairman", "chairwoman", "chairperson", "chair", "president")
-_HEAD = ("director-general", "director general", "director", "head", "chief", "commissioner")
-_HEADS: dict[str, tuple[str, ...]] = {
-    "校长": _PRESIDENT, "院长": ("dean", "president", "director", "head"), "所长": ("director", "head"), "部长": ("minister", "head", "director"),
-    "省长": ("governor",), "市长": ("mayor",), "州长": ("governor",), "县长": ("magistrate", "head", "mayor", "governor"), "区长": ("head", "mayor", "governor"),
-    "局长": _HEAD, "厅长": _HEAD, "司长": _HEAD, "处长": _HEAD, "主任": (*_HEAD, *_CHAIR), "主席": _CHAIR, "总理": ("premier", "prime minister"),
-    "书记": ("secretary", "chief"), "会长": _CHAIR, "理事长": (*_CHAIR, "director"), "秘书长": ("secretary-general", "secretary general"), "董事长": _CHAIR,
-    "总裁": ("president", "chief executive"), "总经理": ("general manager", "managing director", "president"), "馆长": ("director", "curator", "head"),
-    "台长": ("director", "president", "head"), "社长": ("president", "director", "head"), "行长": ("president", "governor"), "检察长": ("procurator-general",),
-    "总统": ("president",), "总编辑": ("editor-in-chief",), "总干事": ("director-general", "director general"),
-}  # fmt: skip
 _RANKS = {
     "副": r"vice|deputy|associate|assistant|under|sub|second|junior|lieutenant|pro",
     "代": r"acting|interim|caretaker|provisional|temporary",
@@ -33,12 +21,12 @@ _RANKS = {
 }
 _SAYS = {rank: regex(rf"(?i)\b(?:{words})\b") for rank, words in _RANKS.items()}
 _CHINESE = regex(
-    rf"(代(?=[市省县区州])|代理|名誉|荣誉)?(?:第一|常务|执行|专职)?(副)?({'|'.join(sorted(_HEADS, key=len, reverse=True))})(?!助|办|秘|团|级|室|们)"
+    rf"(代(?=[市省县区州])|代理|名誉|荣誉)?(?:第一|常务|执行|专职)?(副)?({'|'.join(sorted(TITLES, key=len, reverse=True))})(?!助|办|秘|团|级|室|们)"
 )
 _APART = regex(r"[，。；：！？“”\n]")
 # How far before its name a title may stand.
 _FAR = 40
-_TITLE = "|".join(sorted({title for titles in _HEADS.values() for title in titles}, key=len, reverse=True))
+_TITLE = "|".join(sorted({title for titles in TITLES.values() for title in titles}, key=len, reverse=True))
 _HEAD_WORD = regex(rf"(?i)(?:\b(?P<vice>vice|deputy)[ -])?\b(?P<head>{_TITLE})\b(?![’'-])")
 # What may stand between a title and the name behind it.
 _BETWEEN = regex(r"(?: (?:of|for|at) [^,.;:()]{2,80}?(?<! and))?(?P<comma>,)? (?:Prof(?:essor|\.)? |Dr\.? |Mrs?\.? |Ms\.? )?")
@@ -48,7 +36,7 @@ _BEHIND = regex(
 _AROUND = 100
 _BESIDE = 40
 _SENTENCE = regex(r"[.;!?\n]\s")
-_VICE = frozenset((*_PRESIDENT, *_CHAIR, "minister", "governor", "mayor", "premier", "dean"))
+_VICE = frozenset((*PRESIDENT, *CHAIR, "minister", "governor", "mayor", "premier", "dean"))
 _ADDED = {"代": "acting", "名誉": "honorary"}
 
 
@@ -83,7 +71,7 @@ def other_ranks(chinese: str, english: str) -> Iterator[OtherRank]:
     for titles, (start, end) in _named(chinese, english):
         for match in _english_titles(english, start, end):
             around = _around(english, min(match.start(), start), max(match.end(), end))
-            meant = [title for title in titles if match["head"].lower() in _HEADS[title.head]]
+            meant = [title for title in titles if match["head"].lower() in TITLES[title.head]]
             if not meant:
                 continue
             for rank, says in _SAYS.items():

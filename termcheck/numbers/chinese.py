@@ -360,7 +360,9 @@ def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Frac
 def _surely(value: str, start: int, end: int, low: Fraction, run: str, digits: bool, measured: bool) -> bool:
     """Whether a bare number is one: no part of a code, a year, a list, a name."""
     left, right = value[start - 1 : start], value[end : end + 1]
-    joined = (left.isascii() and (left.isalpha() or left in "-–_/.#&·:")) or (right.isascii() and (right.isalpha() or right in "-_/.:·)"))
+    joined = (left.isascii() and (left.isalpha() or left in ("-_/.#&:" if digits else "-_/.#&"))) or (
+        right.isascii() and (right.isalpha() or right in "-_/.:·)")
+    )
     if (left and joined) or (left and left in "·第“") or (right and right in "·号”期版条届") or (right == "、" and len(run) < 3):
         return False
     # (1), 1) and what opens a paragraph number its parts.
@@ -370,9 +372,11 @@ def _surely(value: str, start: int, end: int, low: Fraction, run: str, digits: b
         return not (1900 <= low <= 2100 and "," not in run and not measured) and not (len(run) > 6 and run.isdigit())
     if low < 2:
         return False
-    if run in ("十", "百", "千", "万", "亿", "千万", "百万", "十万", "十百"):
-        return measured and (right == "周" if run == "十" else left in ("近", "逾", "约") and right != "年")
-    return measured and (low > 10 or right not in ("大个次点分种方" if low == 2 else "点分方"))
+    if run == "十":
+        return right in "名位个项家种条所座场枚周" or (measured and left in ("近", "逾", "约") and right != "年")
+    if run in ("百", "千", "万", "亿", "千万", "百万", "十万", "十百"):
+        return measured and left in ("近", "逾", "约") and right != "年"
+    return measured and (low > 10 or right not in ("大点分方" if low == 2 else "点分方"))
 
 
 def _about(before: str, run: str, behind: str) -> About:

@@ -12,6 +12,7 @@ from typing import Literal
 from ..dataclass import dataclass
 from ..regex import regex
 from .quantity import Quantity, equal, near, same_date, written_alike
+from .ranges import may_lack_an_end, one_end
 from .units import UNITS, in_unit
 
 
@@ -34,20 +35,20 @@ _READERS = {"zh": ".chinese", "en": ".english"}
 class Mismatch:
     """A quantity of the source (two for a range in one word) that the target answers with another one.
 
-    `reason`: "power" (off by a power of ten), "value", "points" (percent for percentage points), "unit" or "currency". `certain`: the
+    `reason`: "power" (off by a power of ten), "value", "points" (percent for percentage points), "unit", "currency" or "range" (one end of it). `certain`: the
     two stand for each other without doubt.
     """
 
     source: tuple[Quantity, ...]
     target: Quantity
-    reason: Literal["power", "value", "points", "unit", "currency"]
+    reason: Literal["power", "value", "points", "unit", "currency", "range"]
     certain: bool = False
 
 
 # Words that stand for a date without naming one, by the part of a date that they stand for.
 _RELATIVE: dict[str, re.Pattern[str]] = {
     "year": regex(
-        r"[今去前明后後同当當昨本]年|(?<![半\d])年度|年[内內]|上年|次年|\b(?:last|this|next|previous|same|that|current|following|past|prior|coming) (?:calendar )?year"
+        r"[今去前明后後同当當昨本全]年|的一年|(?<![半\d])年度|年[内內]|上年|次年|\b(?:last|this|next|previous|same|that|current|following|past|prior|coming) (?:calendar )?year"
         r"|\byears? (?:ago|earlier|later|on)|\bthe year|\byear-on-year", re.I),
     "month": regex(
         r"[本上下当當同每次](?:个|個)?月|(?<![\d一二三四五六七八九十份])月[初底末中]|(?<!月)(?<!月份)[上中下]旬|\b(?:last|this|next|previous|same|that|following|past) month"
@@ -60,7 +61,10 @@ _RELATIVE: dict[str, re.Pattern[str]] = {
 # The same years in the words of any language that is read.
 _YEARS = (
     regex(r"[去前昨上]年|\b(?:last|previous|past|prior) year|\byear (?:earlier|ago)", re.I),
-    regex(r"[今本同当當]年|年度|年[内內]|\b(?:this|same|that|current|the) (?:calendar )?year\b(?! (?:earlier|ago))|\byear-on-year", re.I),
+    regex(
+        r"[今本同当當全]年|的一年|年度|年[内內]|\b(?:this|same|that|current|the) (?:calendar )?year\b(?! (?:earlier|ago))|\byear-on-year",
+        re.I,
+    ),
     regex(r"[明后後次]年|\b(?:next|following|coming) (?:calendar )?year|\byear later", re.I),
 )
 _TRADITIONAL = regex("[萬億個國會對時發來為們於與將學經過後還開關業員實點無圓幣]|港|澳门|台湾")
@@ -80,7 +84,7 @@ def mismatches(source: str, target: str, source_language: str, target_language: 
         from .figures import plainly_same
 
         if plainly_same(source, target):
-            return ()
+            return tuple(_cut_short(source, target, source_language, target_language))
     ours = quantities(source, source_language)
     theirs = quantities(target, target_language)
     if len(ours) * len(theirs) > _MOST:
@@ -93,7 +97,19 @@ def mismatches(source: str, target: str, source_language: str, target_language: 
     surely = (*_points(ours, theirs), *_currencies(ours, theirs, text), *exchanged, *_units(ours, theirs))
     told = {m.target.start for m in surely}
     found = (*surely, *(m for m in _unequal(ours, theirs, text) if m.target.start not in told))
-    return (*found, *_by_sentence(source, target, (source_language, target_language), (ours, theirs), found))
+    found = (*found, *_by_sentence(source, target, (source_language, target_language), (ours, theirs), found))
+    done = [m.target for m in found] + [q for m in found for q in m.source]
+    cut = _cut_short(source, target, source_language, target_language)
+    return (*found, *(m for m in cut if m.target not in done and m.source[0] not in done and m.source[1] not in done))
+
+
+def _cut_short(source: str, target: str, source_language: str, target_language: str) -> Iterator[Mismatch]:
+    """Ranges of which the target has one end."""
+    if may_lack_an_end(source, target):
+        ours, theirs = quantities(source, source_language), quantities(target, target_language)
+        if len(ours) * len(theirs) <= _MOST:
+            for first, last, alone in one_end(source, target, ours, theirs):
+                yield Mismatch((first, last), alone, "range")
 
 
 def _by_sentence(

@@ -16,6 +16,7 @@ from ..regex import regex
 from .calendar import MONTHS
 from .chinese import MONEY, plain
 from .english import SAYING
+from .ranges import may_lack_an_end
 from .units import CHINESE, CHINESE_UNIT, ENGLISH, ENGLISH_UNIT
 
 # Stands between texts that are searched together.
@@ -108,7 +109,7 @@ def _differing(whole: Whole) -> Iterator[Reading]:
     for number, same in zip(numbers, plainly, strict=True):
         reading = whole.readings[number]
         source, target = reading.segment.source, reading.segment.target
-        if source is None or source.language[:2] != "zh" or target.language[:2] != "en":
+        if source is None or source.language[:2] != "zh" or target.language[:2] != "en" or may_lack_an_end(source.value, target.value):
             yield reading
         elif number in saying or number in measured or _CHINESE_OTHERWISE.search(source.value):
             if not plainly_same(source.value, target.value):

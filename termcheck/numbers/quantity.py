@@ -16,6 +16,7 @@ from .units import in_unit
 
 Kind = Literal["count", "percent", "points", "ordinal", "fraction", "multiple", "money", "year", "month", "day", "date", "decade", "time"]
 About = Literal["", "about", "over", "under"]
+_FIGURE = regex(r"\d[\d,]*(?:\.\d+)?")
 DATES = ("year", "month", "day", "date", "decade")
 
 # A row of more figures than any quantity has: a code, a table, or a text that is made to take long. Such numbers could not even be written.
@@ -160,3 +161,12 @@ def written_alike(a: Quantity, b: Quantity) -> bool:
         return False
     one, other = (str(q.value / q.round_step) for q in (a, b))
     return len(one) == len(other) > 2 and sum(x != y for x, y in zip(one, other, strict=True)) <= 2
+
+
+def stands_once(figure: str, value: str) -> bool:
+    """Whether a text has a figure, which is written without commas here, once.
+
+    >>> stands_once("1500", "1,500 of 15"), stands_once("15", "15 of 15")
+    (True, False)
+    """
+    return [m.group().replace(",", "") for m in _FIGURE.finditer(value)].count(figure) == 1

@@ -40,11 +40,13 @@ def mismatch_findings(reading: Reading, kinds: Collection[Kind]) -> Iterator[Fin
         )
 
 
+_CHINESE_MONTHS = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
 _MESSAGES = {
     "power": "{ours} is not {theirs} but a power of ten off",
     "value": "{ours} stands where the source has {theirs}",
     "points": "{theirs} in the source is {ours} here: percent and percentage points differ",
     "unit": "{ours} stands where the source has {theirs}",
+    "range": "{ours} is one end of {theirs}",
     "currency": "{theirs} in the source is {ours} here: another currency",
 }
 
@@ -57,6 +59,8 @@ def _span(q: Quantity, reason: str) -> tuple[int, int]:
 def _better(m: Mismatch, text: Text) -> str | None:
     """The target's own words with the source's figure in them."""
     t, s = m.target, m.source[0]
+    if m.reason == "range":
+        return _whole_range(m, text)
     if m.reason == "unit":
         first, last = t.part("unit")
         unit = unit_written(s.unit, text.value[first:last], text.language[:2])
@@ -92,6 +96,18 @@ def _better(m: Mismatch, text: Text) -> str | None:
     return value[t.start : first] + figure + value[last : t.end] if figure else None
 
 
+def _whole_range(m: Mismatch, text: Text) -> str | None:
+    """The target's one figure as the range of the source."""
+    value, english = text.value, text.language[:2] == "en"
+    first, last = m.target.part("year" if m.target.kind == "year" else "number")
+    figures = [(in_english if english else in_chinese)(q.value, value[first:last]) for q in m.source]
+    if not all(figures):
+        return None
+    return value[m.target.start : first] + (" to " if english else "至").join(map(str, figures)) + value[last : m.target.end]
+
+
 def _month(old: str, number: int) -> str:
+    if not old.isascii():
+        return _CHINESE_MONTHS[number - 1]
     full = date(2000, number, 1).strftime("%B")
     return full if len(old.rstrip(".")) > 3 or number == 5 else full[:3] + ("." if old.endswith(".") else "")

@@ -89,6 +89,11 @@ def foreign(value: str) -> bool:
     return any(all(c.names[0] not in _CHINESE for c in _by_english()[match.group()]) for match in _named().finditer(value))
 
 
+def names_another(chinese: str) -> bool:
+    """Whether folded Chinese names a country that is not the translation's own. Where it does not, "Chinese" may be said of whom it calls scholars abroad."""
+    return any(name in chinese for country in _countries() if country.names[0] not in _AT_HOME for name in country.names)
+
+
 def swapped(readings: Sequence[Reading], i: int) -> Iterable[tuple[Place, Place]]:
     """Countries in the translation of a segment that nothing in its source or beside it stands for, each with the one of the source that is lost."""
     reading = readings[i]

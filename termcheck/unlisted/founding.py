@@ -54,7 +54,8 @@ class Said:
         self._value, self._covered = value, covered
 
     @property
-    def _whole(self) -> str:
+    def whole(self) -> str:
+        """The folded text."""
         return folded_text(self._value).value
 
     @cached_property
@@ -105,18 +106,18 @@ class Said:
 
     def _around(self, characters: Set[str]) -> Iterator[str]:
         """The words of the runs that have one of some characters. To part a text into words takes long."""
-        for run in _HAN.findall(self._whole) if not characters.isdisjoint(self._whole) else ():
+        for run in _HAN.findall(self.whole) if not characters.isdisjoint(self.whole) else ():
             if not characters.isdisjoint(run):
                 yield from cut(run)
 
     @cached_property
     def characters(self) -> frozenset[str]:
-        return frozenset(self._whole)
+        return frozenset(self.whole)
 
     @cached_property
     def latin(self) -> frozenset[str]:
         """Words in Latin letters."""
-        return frozenset(_LATIN.findall(self._whole.lower()))
+        return frozenset(_LATIN.findall(self.whole.lower()))
 
     @cached_property
     def _lines(self) -> list[list[str]]:
@@ -160,7 +161,7 @@ class Said:
 
     def is_read(self, syllables: Sequence[str]) -> bool:
         """Whether characters are usually read so, one a syllable, those of names too: Anhui for 安徽省委书记, a title that English says without it."""
-        whole, size = self._whole, len(syllables)
+        whole, size = self.whole, len(syllables)
         first = {c for c in set(whole) if readings(c)[0][0] == syllables[0]}
         starts = [at for at, c in enumerate(whole) if c in first] if first else []
         return any(at + size <= len(whole) and all(readings(whole[at + k])[0][0] == syllables[k] for k in range(1, size)) for at in starts)

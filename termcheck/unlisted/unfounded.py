@@ -21,6 +21,7 @@ from ..names.english import HONORIFICS, TITLES
 from ..names.persons import families
 from ..reading import Reading
 from ..regex import regex
+from .countries import names_another
 from .founding import Said, heard, meant, pinyin_syllables, plainly_together, read_so, said, sounds_so, spoken, together
 from .translated_words import (
     CAPITALISED,
@@ -277,11 +278,14 @@ class Unfounded:
             return False
         if token.plain in self._words:
             return False
-        at = self._at[id(words.reading.segment)]
         if token.plain not in self._persons:
             self._persons[token.plain] = read_so(token.plain, self._all(), self._places)
-        near = self._all()[max(at - _AROUND, 0) : at + _AROUND + 1]
-        return not (self._persons[token.plain] or meant(token.text, near, self._places))
+        return not (self._persons[token.plain] or meant(token.text, self._near(words.reading), self._places))
+
+    def _near(self, reading: Reading) -> list[Said]:
+        """What the source says in a segment and beside it."""
+        at = self._at[id(reading.segment)]
+        return self._all()[max(at - _AROUND, 0) : at + _AROUND + 1]
 
     def _name(self, words: Words, i: int, unanswered: bool) -> Kind | None:
         """A word that is always a name and stands for nothing in the source, where all names of the source are known; and, where one of these is
@@ -293,6 +297,8 @@ class Unfounded:
         if kind == "word" and (not unanswered or known(root) or len(text) < SHORTEST_WORD):
             return None
         if "'" in token.plain or (kind == "name" and in_name(words, i)):
+            return None
+        if text == "Chinese" and not any(names_another(t.whole) for t in self._near(words.reading)):
             return None
         # Mostly it is plainly there, and what listed names say takes long to find out.
         if kind == "name" and self._is_read(words.reading, text):

@@ -55,7 +55,7 @@ const WORDS = {
       "added-text": "增译", "chat-preamble": "对话残留", "forbidden-form": "不当译名", "fullwidth-punctuation": "全角标点", "halfwidth-punctuation": "半角标点", "inconsistent-name": "人名地名不一致",
       "inconsistent-segment": "同文异译", "inconsistent-term": "术语不一致", "literal-phrase": "生硬直译", "malformed-dateline": "电头格式", "markup-residue": "标记残留",
       "mismatched-date": "日期不符", "mismatched-money": "金额不符", "mismatched-number": "数字不符", "miscased-form": "大小写有误", "missing-name": "人名漏译",
-      "missing-term": "术语未译出", "mismatched-rank": "职级不符", "opposite-word": "意思相反", "misspelled-person": "人名拼写", "misspelled-pinyin": "拼音有误", "near-miss-form": "译名近似有误", "omitted-text": "漏译", "outdated-form": "旧称",
+      "missing-term": "术语未译出", "mismatched-rank": "职级不符", "mismatched-title": "职务不符", "mismatched-institution": "机构不符", "opposite-word": "意思相反", "misspelled-person": "人名拼写", "misspelled-pinyin": "拼音有误", "near-miss-form": "译名近似有误", "omitted-text": "漏译", "outdated-form": "旧称",
       "page-furniture": "网页残留", "repeated-text": "重复文字", "undefined-abbreviation": "缩写未说明", "unfounded-name": "原文无此名", "untranslated-text": "未译文字", "unused-suppression": "多余的忽略标记",
       "garbled-text": "乱码", "house-voice": "口吻不当", "impossible-date": "日期有误", "inconsistent-capitals": "大小写不一致", "inconsistent-person": "人名写法不一致", "misplaced-space": "空格有误", "missing-article": "缺少冠词", "malformed-amount": "金额数量写法有误", "misused-title": "头衔误用", "placeholder": "占位符残留", "stiff-phrase": "套话", "respelled-form": "拼写变体",
     },
