@@ -48,16 +48,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..joined import looked_for
 from ..model import Finding, Place
 from ..numbers import clocks, weekdays
 from ..reading import Reading, Whole
 from . import check
 from ._numbers import differing, findings
 
+_MAY_SLIP = (looked_for("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"), looked_for(clocks.MAYBE))
+
 
 def _may_differ(whole: Whole) -> Sequence[Reading]:
-    figures = {id(reading) for reading in differing(whole)}
-    return [reading for reading in whole.readings if id(reading) in figures or _slips(reading)]
+    return differing(whole, _MAY_SLIP)
 
 
 @check(

@@ -117,6 +117,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..joined import looked_for
 from ..languages import as_written
 from ..model import Finding, Place
 from ..numbers import bounds, trends
@@ -124,10 +125,11 @@ from ..reading import Reading, Whole
 from . import check
 from ._numbers import differing, findings
 
+_MAY_SLIP = tuple(map(looked_for, (trends.MAYBE, bounds.MAYBE)))
+
 
 def _may_differ(whole: Whole) -> Sequence[Reading]:
-    figures = {id(reading) for reading in differing(whole)}
-    return [reading for reading in whole.readings if id(reading) in figures or _slips(reading)]
+    return differing(whole, _MAY_SLIP)
 
 
 @check(

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 from ..dataclass import dataclass
 from ..languages.chinese import NOT_CHIEF
+from ..regex import regex
 
 PRESIDENT = ("president", "chancellor", "principal", "headmaster", "headmistress", "rector")
 CHAIR = ("chairman", "chairwoman", "chairperson", "chair", "president")
@@ -159,6 +160,12 @@ _MINISTRY = "(?<=[\u4e00-\u9fff])(?<![全内外局西东南北中头脸背腹底
 _BUREAU = "(?<=[\u4e00-\u9fff])(?<![结布格当大全邮平僵政战残时开出破书饭骗定败变棋牌赌])局(?![长势面部限域促外级中])"
 
 
+# What makes an English head part of a name: "of" behind it, or a word with a capital before it that does not just begin a sentence.
+_OF_NAME = regex(r"(?: of| for)(?: the)? [A-Z]")
+_IN_NAME = regex(r"(?<![\w’'.-])(?!(?:The|This|That|Our|Its|In|At|A|An|By|From|And) )[A-Z][\w’'.-]* $")
+_LONGEST = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A Chinese title or head of a name, where it stands."""
@@ -178,23 +185,39 @@ class Heads:
     looked_for: str
     usual: dict[str, tuple[str, ...]]
     freely: dict[str, tuple[str, ...]]
+    # Whether an English one counts as part of a longer name alone.
+    named: bool
     # Expressions for what else in Chinese may be an English one.
     loosely: dict[str, str]
 
     def in_chinese(self, folded: str) -> Iterator[Head]:
         for match in self._chinese.finditer(folded):
-            name = next(key for key in self._names if match.group().endswith(key))
+            found = match.group()
+            name = found if found in self.usual else next(key for key in self._names if found.endswith(key))
             # 市长期间 has no mayor.
             if not (name.endswith("长") and folded[match.end() : match.end() + 1] in NOT_CHIEF):
                 yield Head(match.start(), match.end(), name)
 
-    def in_english(self, value: str) -> Iterator[re.Match[str]]:
-        return self._english.finditer(value)
+    def in_english(self, value: str) -> Iterator[tuple[tuple[int, int], str]]:
+        """The English heads: their stretches, and the words in small letters."""
+        for match in self._english.finditer(value):
+            start, end = match.span()
+            if not self.named or _OF_NAME.match(value, end) or _IN_NAME.search(value, max(start - _LONGEST, 0), start):
+                yield (start, end), match.group().lower()
 
-    def is_founded(self, english: str, folded: str, heads: Iterable[Head]) -> bool:
-        """Whether folded Chinese has a head that may be an English one, in small letters; `heads` are those that it has."""
+    def is_founded(self, english: str, folded: str, heads: frozenset[str]) -> bool:
+        """Whether folded Chinese has a head that may be an English one, in small letters; `heads` are the names of those that it has."""
+        if english in self._of_several(heads):
+            return True
         loosely = self.loosely.get(english)
-        return any(english in self._all[head.name] for head in heads) or (loosely is not None and re.search(loosely, folded) is not None)
+        return loosely is not None and re.search(loosely, folded) is not None
+
+    def _of_several(self, names: frozenset[str]) -> frozenset[str]:
+        """What any of some Chinese heads may be in English."""
+        known = self._known.get(names)
+        if known is None:
+            known = self._known[names] = frozenset().union(*(self._all[name] for name in names))
+        return known
 
     def times_said(self, name: str, english: str) -> int:
         """How often an English text says a Chinese head by any of its words."""
@@ -207,6 +230,10 @@ class Heads:
     @cached_property
     def _names(self) -> list[str]:
         return sorted(self.usual, key=len, reverse=True)
+
+    @cached_property
+    def _known(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
 
     @cached_property
     def _chinese(self) -> re.Pattern[str]:
@@ -236,7 +263,7 @@ def titles() -> Heads:
     names = {**TITLES, **_MORE_TITLES}
     guarded = "|".join(f"{name}(?![{_NO_TITLE[name]}])" if name in _NO_TITLE else name for name in sorted(names, key=len, reverse=True))
     return Heads(
-        rf"(?:{guarded})(?!助|办|团|级|室|们)", rf"(?i)\b(?P<head>{_ENGLISH_TITLES})\b", rf"(?i)\b(?:{_LOOKED_FOR})\b", names, _FREELY, {}
+        rf"(?:{guarded})(?!助|办|团|级|室|们)", rf"(?i)\b(?:{_ENGLISH_TITLES})\b", rf"(?i)\b(?:{_LOOKED_FOR})\b", names, _FREELY, False, {}
     )
 
 
@@ -246,9 +273,10 @@ def bodies() -> Heads:
     plain = "|".join(sorted((name for name in _BODIES if len(name) > 1), key=len, reverse=True))
     return Heads(
         rf"(?:{plain})(?!长)|{_MINISTRY}|{_BUREAU}",
-        rf"\b(?P<head>{_ENGLISH_BODIES})\b(?=(?: of| for)(?: the)? [A-Z])|(?:(?!(?:The|This|That|Our|Its|In|At|A|An|By|From|And)\b)\b[A-Z][\w’'.-]* )(?P<tail>{_ENGLISH_BODIES})\b",
+        rf"\b(?:{_ENGLISH_BODIES})\b",
         rf"\b(?:{_ENGLISH_BODIES})\b",
         usual,
         freely,
+        True,
         _LOOSELY,
     )

@@ -42,6 +42,8 @@ _LEAST_BEHIND, _MOST_BEHIND = (
 )
 _BEHIND = {**_LEAST_BEHIND, **_MOST_BEHIND}
 _CHINESE_BEHIND = regex(rf"{_NUMBER}\s?[%％万亿萬億]?(?:美元|港元|公里|[个個名年人元米天次条條家项項岁歲])?(?P<word>{'|'.join(_BEHIND)})")
+# The English for RE2, which finds more.
+MAYBE = rf"(?i)\b(?:{'|'.join(sorted(_BOUNDS))}) (?:the |an? )?(?:[a-z]*[$€£]|RMB ?)?\d"
 # A negation or a comparison around it turns the sense.
 _TURNED = regex(r"[不未没沒无無非难難免]|\b(?:not|no|never|nor|neither|without|fail\w*|below|above)\b|n[’']t\b", re.I)
 _SIGNS = "超逾不至最于於多余餘以"

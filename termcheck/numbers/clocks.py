@@ -27,6 +27,8 @@ _CHINESE_NAMED = regex(r"正午|午夜|零时|零時|零点|零點|半夜|[刻]�
 _ZONE = regex(
     r"北京时间|北京時間|东部时间|東部時間|格林尼治|美东|美東|本地时间|当地时间|當地時間|香港时间|香港時間|夏令|\b(?:GMT|UTC|BST|E[DS]T|P[DS]T|C[ES]T|ET|PT|local time|[A-Z]\w+ time)\b"
 )
+# The English for RE2, which finds more.
+MAYBE = r"(?i)\d:\d|\d ?[ap]\.? ?m"
 _DAY, _HALF = 24 * 60, 12 * 60
 _MORNING = frozenset("凌晨 清晨 早上 早晨 今早 上午".split())
 _NOON = frozenset("中午 正午".split())
@@ -59,6 +61,8 @@ def slip(source: str, target: str, chinese: bool) -> Slip | None:
     >>> slip("The meeting begins at 3 p.m.", "会议上午3时开始。", True).right
     '下午3时'
     """
+    if not any(sign in (target if chinese else source) for sign in "时時点點:："):
+        return None
     theirs, ours = (_english(source), _chinese(target)) if chinese else (_chinese(source), _english(target))
     if not theirs or not ours:
         return None

@@ -27,12 +27,13 @@ _MAYBE = regex(
     r"(?P<a>\d[\d,]*(?:\.\d+)?)(?P<between>[^\d，。,;；、]{0,9}?(?:[-–—~～－至到]|\bto\b|\band\b){1,2}\s?(?:[A-Z]{0,3}[$€£¥])?\s?)(?P<b>\d[\d,]*(?:\.\d+)?)"
     r"|[一两兩二三四五六七八九十百千](?:个|個|名|位|年|天|次|倍|成)?[至到][二三四五六七八九十百千]"
 )
+_SIGNS = ("-", "至", "到", "–", "—", "~", "～", "－", " to ", " and ")
 _NEAR = 24
 
 
 def may_lack_an_end(source: str, target: str) -> bool:
     """Whether a text has what may be a range of which the other one has not both figures."""
-    for match in _MAYBE.finditer(source):
+    for match in _MAYBE.finditer(source) if any(sign in source for sign in _SIGNS) else ():
         if not match["a"] or (match["a"] in target) != (match["b"] in target) or match["a"] not in target:
             return True
     return False

@@ -57,6 +57,8 @@ _ENGLISH = regex(
     rf"\b(?P<word>{'|'.join(sorted(_CONTRARY, key=len, reverse=True))}) {_HOW}(?:[A-Z]{{0,3}}[$€£]|RMB ?)?{_NUMBER}(?P<unit>\s?%| percent(?:age points?)?\b| per cent\b| (?:million|billion|trillion)\b)?(?![\d,.]*\d)",
     re.I,
 )
+# The same for RE2, which finds more.
+MAYBE = rf"(?i)\b(?:{'|'.join(sorted(_CONTRARY))}) (?:[a-z-]+ )*(?:[a-z]*[$€£]|RMB )?\d"
 # What turns the sense of a rise or a fall: 负增长, "negative growth", 跌幅, "the decline slowed".
 _TURNED = regex(
     r"负|負|幅|亏|虧|赤字|逆差|贬|貶|汇率|匯率|\b(?:negative|deficit|drag\w*|loss(?:es)?|narrow\w*|depreciat\w*|appreciat\w*|against the|exchange rate|not|n[’']t|slow\w*|stop\w*)\b",

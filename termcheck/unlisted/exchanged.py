@@ -44,14 +44,17 @@ def exchanged(reading: Reading, heads: Heads) -> Iterator[Exchanged]:
     if sides is None:
         return
     chinese, english = sides
-    found = {(m.start(m.lastgroup or 0), m.end(m.lastgroup or 0)): m[m.lastgroup or 0].lower() for m in heads.in_english(english.value)}
+    found = list(heads.in_english(english.value))
     if not found:
         return
     folded = folded_text(chinese.value)
     ours = list(heads.in_chinese(folded.value))
-    strange = [(span, word) for span, word in found.items() if not heads.is_founded(word, folded.value, ours)]
+    names = frozenset([head.name for head in ours])
+    strange = [(span, word) for span, word in found if not heads.is_founded(word, folded.value, names)] if ours else []
+    if not strange:
+        return
     count = Counter(head.name for head in ours)
-    lost = [head for head in ours if heads.times_said(head.name, english.value) < count[head.name]] if strange else []
+    lost = [head for head in ours if heads.times_said(head.name, english.value) < count[head.name]]
     if not lost:
         return
     target = Target(english.value)
