@@ -7,12 +7,14 @@ else that is done with them.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, TypeVar
 
 from .reading import Reading, Whole
+
+T = TypeVar("T")
 
 # What texts are looked at for, all at once.
 _LOOKED_FOR: list[str] = []
@@ -29,10 +31,12 @@ def looked_for(pattern: str) -> str:
 
 
 class Joined:
-    """Readings, with their target texts as one `value`; or with other `texts`, one a reading."""
+    """Readings, with their target texts as one `value`; or with other `texts`, one a reading. `numbers` says which of a document's readings they are,
+    where they are not all."""
 
-    def __init__(self, readings: Sequence[Reading], texts: Sequence[str] | None = None) -> None:
+    def __init__(self, readings: Sequence[Reading], texts: Sequence[str] | None = None, numbers: Sequence[int] | None = None) -> None:
         self.readings = readings
+        self.numbers: Sequence[int] = range(len(readings)) if numbers is None else numbers
         self._texts = [r.segment.target.value for r in readings] if texts is None else texts
         self.value = BETWEEN.join(self._texts)
 
@@ -135,7 +139,25 @@ def joined_english(whole: Whole) -> Joined:
 
 def _english(whole: Whole) -> Joined:
     foreign = {tag for tag in {r.segment.target.language for r in whole.readings} if tag.split("-")[0] != "en"}
-    return Joined([r for r in whole.readings if r.segment.target.language not in foreign]) if foreign else joined(whole)
+    if not foreign:
+        return joined(whole)
+    numbers = [number for number, r in enumerate(whole.readings) if r.segment.target.language not in foreign]
+    return Joined([whole.readings[number] for number in numbers], None, numbers)
+
+
+def of_each(whole: Whole, name: str, find: Callable[[Whole], list[tuple[int, T]]]) -> Sequence[tuple[int, T]]:
+    """What is found in the readings of a document, each with the number of its reading, in order. It follows from a reading alone, so that it is
+    looked for in several documents at once, and once for all who ask for it by the name."""
+    if whole.several is None:
+        return whole.once(name, lambda: find(whole))
+    everything, first = of_each(whole.several, name, find), whole.first
+    begin = bisect_left(everything, first, key=_number)
+    end = bisect_left(everything, first + len(whole.readings), begin, key=_number)
+    return [(number - first, found) for number, found in everything[begin:end]] if begin < end else ()
+
+
+def _number(row: tuple[int, object]) -> int:
+    return row[0]
 
 
 @lru_cache(64)

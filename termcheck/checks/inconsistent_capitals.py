@@ -42,7 +42,7 @@ _OPENS = regex(r"(?:^|[.!?:“\"]\s*)$")
 
 # What places and bodies are: a noun behind a name, that belongs to the name or says what it is.
 _HEADS = "city|college|county|customs|district|festival|hospital|laboratory|museum|park|port|prefecture|province|railway|river|station|street|town|township|university|village"
-_PLACE = looked_for(rf"\b[A-Z][\w’'-]+ (?:{_HEADS})\b")
+_PLACE = looked_for(rf"\b[A-Z][\w’'\x{{80}}-\x{{10ffff}}-]+ (?:{_HEADS})\b")
 _ITS_NAME = regex(rf"\b([A-Z][\w’'-]+) ({_HEADS}|{'|'.join(h.capitalize() for h in _HEADS.split('|'))})\b(?! [A-Z])")
 
 
@@ -59,8 +59,7 @@ def run(whole: Whole) -> Iterable[Finding]:
                 large.append(place)
     if large:
         yield from _told({place.words: (place, large[0], f"P{place.words[1:]}") for place in reversed(small)})
-    if english.having(_PLACE):
-        yield from _told(_places(english))
+    yield from _told(_places(english))
 
 
 def _found(words: re.Pattern[str], reading: Reading) -> Iterator[Place]:
@@ -71,17 +70,27 @@ def _found(words: re.Pattern[str], reading: Reading) -> Iterator[Place]:
 
 def _places(english: Joined) -> dict[str, tuple[Place, Place, str]]:
     """Names without a capital at their end, by their words: the first place of each, one where it has a capital, and how it is written there."""
-    with_capital: dict[str, Place] = {}
     without: dict[str, Place] = {}
-    for reading in english.readings:
-        for place in _found(_ITS_NAME, reading):
+    for number in english.having(_PLACE):
+        for place in _found(_ITS_NAME, english.readings[number]):
             name, _, head = place.words.rpartition(" ")
-            if head.islower():
-                if name.lower() not in STARTERS:
-                    without.setdefault(place.words, place)
-            else:
+            if head.islower() and name.lower() not in STARTERS:
+                without.setdefault(place.words, place)
+    if not without:
+        return {}
+    with_capital: dict[str, Place] = {}
+    for number in english.having("|".join(sorted(map(_in_capitals, without)))):
+        for place in _found(_ITS_NAME, english.readings[number]):
+            name, _, head = place.words.rpartition(" ")
+            if not head.islower():
                 with_capital.setdefault(f"{name} {head.lower()}", place)
     return {words: (place, with_capital[words], with_capital[words].words) for words, place in without.items() if words in with_capital}
+
+
+def _in_capitals(words: str) -> str:
+    """A name as it is with a capital at its end; it has no sign that means another thing in an expression."""
+    name, _, head = words.rpartition(" ")
+    return f"{name} {head.capitalize()}"
 
 
 def _told(found: Mapping[str, tuple[Place, Place, str]]) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..joined import Joined, joined_english, looked_for
+from ..joined import joined_english, of_each
 from ..languages.pinyin import SYLLABLES, is_given
 from ..model import Edit, Finding, Place, Text
 from ..names.persons import families, plain
@@ -50,19 +50,14 @@ _TRIPLES = regex(rf"(?<![\w’'&-])(?=({_WORD}) ({_WORD}) ({_WORD})(?![\w’'&-]
 _NEXT = regex(f" ({_WORD})")
 # The glossary of names that are rarely meant as places.
 _TOWNS = "registry-towns"
+_CAPITALISED = regex(r"[A-Z][a-z]{4,}+")
 _ONE = regex(r"[A-Z](?<![\w’'&-].)[a-z]{4,}(?![\w&-]|’[a-rt-z])")
-# In the writing of RE2: words in capitals beside each other that have the letters of pinyin, and one that is several syllables of it.
+# In the writing of RE2: words in capitals beside each other that have the letters of pinyin.
 _FINAL, _CODA = "[aeiouüv]", "(?:ng?|r)?"
 _LETTERS = f"[A-Z](?i:h?{_FINAL}*{_CODA}(?:['’-]?(?:[b-df-hj-np-tw-z]h?)?{_FINAL}+{_CODA})*)"
 _NAMES = rf"\b{_LETTERS}(?: {_LETTERS})+(?:[^a-zA-Z]|$)"
-_SYLLABLES = sorted({*SYLLABLES, *(syllable.replace("v", "yu") for syllable in SYLLABLES)})
-_TOGETHER = looked_for(rf"\b(?:{'|'.join(map(str.title, _SYLLABLES))})(?:{'|'.join(_SYLLABLES)})+(?:[^a-z]|$)")
 # They can be read as pinyin, and stand before names.
 _NO_NAMES = frozenset("china women men she man can dean".split())
-
-
-# Numbers of readings, each with a stretch of its text.
-_Spans = Sequence[tuple[int, int, int]]
 
 
 class _Person(NamedTuple):
@@ -89,20 +84,18 @@ class _Person(NamedTuple):
     yields_to=("misspelled-person",),
 )
 def run(whole: Whole) -> Iterable[Finding]:
-    english = joined_english(whole)
-    spans = list(english.spans(_NAMES))
-    people = [person for number, start, end in spans for person in _people(english.readings[number], start, end)]
+    people = [person for _, person in of_each(whole, "people", _people)]
     if not people:
         return
     first: dict[str, _Person] = {}
     told: set[str] = set()
     keys = {p.key for p in people}
-    for person in (*people, *_run_together(english, keys), *_apart(english, spans, keys)):
+    for person in (*people, *_run_together(whole, keys), *_apart(whole, keys)):
         before = first.setdefault(person.key, person)
         if person.words != before.words and person.words not in told:
             told.add(person.words)
             yield _variant(person.place, before.place)
-    for person, meant in _misspelt(english, spans, {p.key: p for p in reversed(people)}):
+    for person, meant in _misspelt(whole, {p.key: p for p in reversed(people)}):
         if person.words not in told:
             told.add(person.words)
             yield _variant(person.place, meant.place, sure=False)
@@ -144,7 +137,21 @@ def _orders(people: list[_Person], told: set[str]) -> Iterator[Finding]:
             )
 
 
-def _people(reading: Reading, at: int, stop: int) -> Iterator[_Person]:
+def _spans(whole: Whole) -> list[tuple[int, tuple[int, int]]]:
+    english = joined_english(whole)
+    return [(english.numbers[number], (start, end)) for number, start, end in english.spans(_NAMES)]
+
+
+def _stretches(whole: Whole) -> Sequence[tuple[int, tuple[int, int]]]:
+    """The stretches of a text in which names may stand, each with the number of its reading."""
+    return of_each(whole, "stretches with people", _spans)
+
+
+def _people(whole: Whole) -> list[tuple[int, _Person]]:
+    return [(number, person) for number, span in _stretches(whole) for person in _named(whole.readings[number], *span)]
+
+
+def _named(reading: Reading, at: int, stop: int) -> Iterator[_Person]:
     """Names of two words of a stretch that are pinyin, one of them a surname, and no part of anything that is listed."""
     text = reading.segment.target
     value, reach = text.value, at
@@ -175,52 +182,83 @@ def _name(one: str, other: str) -> tuple[str, bool | None, bool] | None:
     return " ".join(letters if surname_first else letters[::-1]), None if shown else ahead, ahead
 
 
-def _run_together(english: Joined, keys: set[str]) -> Iterator[_Person]:
+def _run_together(whole: Whole, keys: set[str]) -> Iterator[_Person]:
     """Names of the text that are written as one word: "Sunhong"."""
     joined = {key.replace(" ", ""): key for key in keys}
-    readings = [english.readings[number] for number in english.having(_TOGETHER)]
-    words = set(_ONE.findall("\n".join([reading.segment.target.value for reading in readings])))
-    written = {word: key for word in words if (key := joined.get(plain(word) if "yu" in word else word.lower()))}
-    for reading in readings if written else ():
-        text = reading.segment.target
+    for _, person in of_each(whole, "people in one word", _in_one_word):
+        if key := joined.get(person.key):
+            yield person._replace(key=key)
+
+
+def _in_one_word(whole: Whole) -> list[tuple[int, _Person]]:
+    """Words that are names of the texts without a blank; their keys have none."""
+    joined = {person.key.replace(" ", "") for _, person in of_each(whole, "people", _people)}
+    english = joined_english(whole)
+    words = set(_CAPITALISED.findall(english.value))
+    written = {word: letters for word in words if (letters := plain(word) if "yu" in word else word.lower()) in joined}
+    found: list[tuple[int, _Person]] = []
+    for number in english.having("|".join(sorted(written))) if written else ():
+        text = english.readings[number].segment.target
         for match in _ONE.finditer(text.value):
-            key = written.get(match.group())
-            if key and not _is_listed(reading, *match.span()):
-                yield _Person(text, *match.span(), match.group(), key, None)
+            if (letters := written.get(match.group())) and not _is_listed(english.readings[number], *match.span()):
+                found.append((english.numbers[number], _person(text, *match.span(), letters)))
+    return found
 
 
 def _person(text: Text, start: int, end: int, key: str) -> _Person:
     return _Person(text, start, end, text.value[start:end], key, None)
 
 
-def _apart(english: Joined, spans: _Spans, keys: set[str]) -> Iterator[_Person]:
+def _apart(whole: Whole, keys: set[str]) -> Iterator[_Person]:
     """Names of the text whose given name is written as two words: "Hu Jian Guo"."""
-    for number, start, end in spans:
-        reading = english.readings[number]
-        for match in _TRIPLES.finditer(reading.segment.target.value, start, end):
-            key = f"{plain(match[1])} {plain(match[2])}{plain(match[3])}"
-            if key in keys and _short(match[2]) and _short(match[3]):
-                yield _person(reading.segment.target, match.start(1), match.end(3), key)
+    return (person for _, person in of_each(whole, "people in three words", _in_three_words) if person.key in keys)
 
 
-def _misspelt(english: Joined, spans: _Spans, people: dict[str, _Person]) -> Iterator[tuple[_Person, _Person]]:
+def _in_three_words(whole: Whole) -> list[tuple[int, _Person]]:
+    """What may be names of three words."""
+    found: list[tuple[int, _Person]] = []
+    for number, (start, end) in _stretches(whole):
+        text = whole.readings[number].segment.target
+        if text.value.count(" ", start, end) > 1:
+            for match in _TRIPLES.finditer(text.value, start, end):
+                if _short(match[2]) and _short(match[3]):
+                    key = f"{plain(match[1])} {plain(match[2])}{plain(match[3])}"
+                    found.append((number, _person(text, match.start(1), match.end(3), key)))
+    return found
+
+
+def _misspelt(whole: Whole, people: dict[str, _Person]) -> Iterator[tuple[_Person, _Person]]:
     """Names that are no pinyin, but for two letters that changed places the name of somebody with the same surname: "Chen Wie" for "Chen Wei"."""
     givens: dict[str, list[tuple[str, _Person]]] = {}
     for key, person in people.items():
         surname, _, given = key.partition(" ")
         givens.setdefault(surname, []).append((given, person))
-    for number, start, end in spans:
-        reading = english.readings[number]
-        for match in _PAIRS.finditer(reading.segment.target.value, start, end):
-            surname, given = plain(match[1]), plain(match[2])
-            if surname in givens and not is_given(given) and not _is_listed(reading, match.start(1), match.end(2)):
-                for right, person in givens[surname]:
-                    if (
-                        len(given) == len(right)
-                        and sorted(given) == sorted(right)
-                        and sum(a != b for a, b in zip(given, right, strict=True)) == 2
-                    ):
-                        yield _person(reading.segment.target, match.start(1), match.end(2), f"{surname} {given}"), person
+    for number, person in of_each(whole, "people without pinyin", _without_pinyin):
+        surname, _, given = person.key.partition(" ")
+        if surname in givens and not _is_listed(whole.readings[number], person.start, person.end):
+            for right, meant in givens[surname]:
+                if (
+                    len(given) == len(right)
+                    and sorted(given) == sorted(right)
+                    and sum(a != b for a, b in zip(given, right, strict=True)) == 2
+                ):
+                    yield person, meant
+
+
+def _without_pinyin(whole: Whole) -> list[tuple[int, _Person]]:
+    """What may be names of two words, of which the second one is no pinyin."""
+    found: list[tuple[int, _Person]] = []
+    named = {(number, person.start) for number, person in of_each(whole, "people", _people)}
+    for number, (start, end) in _stretches(whole):
+        text = whole.readings[number].segment.target
+        # Mostly a stretch is one name.
+        if (number, start) in named and text.value.count(" ", start, end - 1) == 1:
+            continue
+        for match in _PAIRS.finditer(text.value, start, end):
+            given = plain(match[2])
+            if not is_given(given):
+                found.append((number, _person(text, match.start(1), match.end(2), f"{plain(match[1])} {given}")))
+    return found
 
 
 def _is_listed(reading: Reading, start: int, end: int) -> bool:

@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..joined import looked_for
 from ..model import Edit, Finding, Place
 from ..reading import Reading
 from ..regex import regex
@@ -50,7 +51,12 @@ _MONEY = regex(r"(?:RMB|CNY|USD|HKD|EUR|\$|¥|￥|€) ?$")
 _DOWN = regex(
     r"\b((?:down|decreas(?:e|ed|es|ing)|f[ae]ll|falls|fell|declin(?:e|ed|es|ing)|drop(?:s|ped)?|reduc(?:ed|tion)) (?:by|of) )[-−–](\d[\d.,]*\d|\d)"
 )
-_MAYBE = rf"(?i){_SIZE}s?\s(?:yuan|rmb|cny|renminbi|us|u\.s\.|dollars|hong|hk|eur|of)|{_SIZE}s\b|(?:RMB|CNY|¥|￥|\$|USD|HKD|€|EUR)\s?[\d.,]+\s(?:yuan|rmb|cny|renminbi|us|u\.s\.|dollars|hong|hk|eur)|(?:by|of) [-−–]\d"
+# The same, roughly, in the writing of RE2, whose blanks and digits are those of ASCII.
+_BLANK, _DIGIT = r"[\s\x{80}-\x{3000}]", r"[\d\x{660}-\x{1ffff}]"
+_MAYBE = looked_for(
+    rf"(?i)(?:RMB|CNY|¥|￥|Renminbi|\$|USD|HKD|€|EUR){_BLANK}?(?:{_DIGIT}|[.,])+(?:[ -]?{_SIZE})?{_BLANK}(?:yuan|rmb|cny|renminbi|us|u\.s\.|dollars|hong|hk|eur)"
+    rf"|{_DIGIT} {_SIZE}(?:s\b| of [a-z])|(?:by|of) [-−–]{_DIGIT}"
+)
 
 
 @check(

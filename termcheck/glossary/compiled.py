@@ -210,7 +210,8 @@ class Compiled:
     def _cores(self, wanted: int) -> range:
         cores = self._numbers("cores")
         first = bisect_left(cores, wanted)
-        return range(first, bisect_right(cores, wanted, first))
+        # Mostly there is none.
+        return range(first, bisect_right(cores, wanted, first) if first < len(cores) and cores[first] == wanted else first)
 
     def dumps(self) -> bytes:
         return b"".join(self.pieces())

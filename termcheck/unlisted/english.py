@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..joined import Joined, joined, joined_english, looked_for
+from ..joined import Joined, joined, joined_english, looked_for, of_each
 from ..names.english import HEADS, PEOPLE, SMALL, STARTERS, Definition, Name, capitalised_stretches, definitions, may_have_names, names_in
 from ..reading import Reading, Whole
 from ..regex import regex
@@ -33,17 +33,16 @@ _OPENING = regex(rf"(?:(?:{'|'.join(sorted(STARTERS))}) )*(?:(?:{'|'.join(sorted
 
 def unlisted_organisations(whole: Whole) -> list[tuple[Reading, Name]]:
     """Names that are no part of a listed name, in order."""
-    return whole.once("unlisted organisations", lambda: list(_unlisted(whole)))
+    return [(whole.readings[number], name) for number, name in of_each(whole, "unlisted organisations", _unlisted)]
 
 
-def _unlisted(whole: Whole) -> Iterator[tuple[Reading, Name]]:
-    english, several = joined_english(whole), whole.several
+def _unlisted(whole: Whole) -> list[tuple[int, Name]]:
+    english = joined_english(whole)
     first = english.readings[:_SAMPLE]
-    if several is not None:
-        likely = several.once("likely names", lambda: _likely_of(joined_english(several).readings))
-        english = Joined([reading for reading in english.readings if id(reading) in likely])
-    elif len(english.value) >= _FEW and 2 * len(_likely(first)) <= len(first):
-        english = Joined([english.readings[number] for number in _likely(english.readings)])
+    if len(english.value) >= _FEW and 2 * len(_likely(first)) <= len(first):
+        likely = _likely(english.readings)
+        english = Joined([english.readings[number] for number in likely], None, [english.numbers[number] for number in likely])
+    found: list[tuple[int, Name]] = []
     value, starts = english.value, english.starts
     # The names of each stretch that is not all listed names.
     known: dict[str, tuple[Name, ...]] = {}
@@ -60,10 +59,12 @@ def _unlisted(whole: Whole) -> Iterator[tuple[Reading, Name]]:
         if start >= stop:
             number = bisect_right(starts, start, number + 1) - 1
             begin, stop = starts[number], starts[number + 1]
-            reading = english.readings[number]
-            listed = {hit.start: hit.end for hit in reading.target if not hit.nested} if reading.target else {}
+            hits = english.readings[number].target
+            listed = {hit.start: hit.end for hit in hits if not hit.nested} if hits else {}
             begins = list(listed)
         at = start - begin
+        if listed.get(at) == at + len(words):
+            continue
         if names is None:
             if listed and _is_listed(words, at, listed):
                 continue
@@ -71,12 +72,8 @@ def _unlisted(whole: Whole) -> Iterator[tuple[Reading, Name]]:
         for name in names:
             left, right = at + name.start, at + name.end
             if not listed or not (_holds(listed, begins, left, right) or _is_listed(name.text, left, listed)):
-                yield reading, Name(left, right, name.text, name.key)
-
-
-def _likely_of(readings: Sequence[Reading]) -> frozenset[int]:
-    """The readings that may have names that are no part of a listed one, by their `id`."""
-    return frozenset([id(readings[number]) for number in _likely(readings)])
+                found.append((english.numbers[number], Name(left, right, name.text, name.key)))
+    return found
 
 
 def _holds(listed: dict[int, int], begins: Sequence[int], start: int, end: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 from ..dataclass import dataclass
 from ..languages.english import english_fold, is_pinyin, words
@@ -128,8 +128,9 @@ def candidates(seen: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
         rest = [*whole[:at], *whole[at + 1 :]] if whole[at : at + 1] == [word] else whole
         if misspelt:
             found.update(lexicon.near(rest))
-        likely = _close if misspelt else kin
-        found.update((number, index) for right, number, index in lexicon.nearly(rest, word[0]) if likely(word, right) or kin(word, right))
+        for right, number, index in lexicon.nearly(rest, word[0]):
+            if kin(word, right) or (misspelt and _close(word, right)):
+                found.add((number, index))
     return sorted(found)
 
 
@@ -184,6 +185,8 @@ def kin(word: str, other: str) -> bool:
     >>> kin("meteorology", "meteorological"), kin("nature", "natural"), kin("arts", "artist")
     (True, True, False)
     """
+    if word[:_LEAST_STEM] != other[:_LEAST_STEM]:
+        return False
     shared = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
     return word != other and any({word[at:], other[at:]} <= _ENDINGS for at in range(max(shared - 1, _LEAST_STEM), shared + 1))
 
@@ -194,10 +197,17 @@ def misspelt(word: str, right: str, lexicon: Lexicon) -> bool:
 
 
 def _close(word: str, right: str) -> bool:
+    size = len(right)
+    most = 1 if size < 8 else 2
+    return size >= 5 and -most <= len(word) - size <= most and 0 < _distance()(word, right, score_cutoff=most) <= most
+
+
+@cache
+def _distance() -> Callable[..., int]:
+    """Loaded when two words of about one length are compared."""
     from rapidfuzz.distance import DamerauLevenshtein
 
-    most = 1 if len(right) < 8 else 2
-    return len(right) >= 5 and 0 < DamerauLevenshtein.distance(word, right, score_cutoff=most) <= most
+    return DamerauLevenshtein.distance
 
 
 def _may_be_misspelt(word: str, lexicon: Lexicon) -> bool:
