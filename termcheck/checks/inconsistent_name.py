@@ -18,6 +18,10 @@ Chinese translation of English it is the sound: one foreign name, in characters 
   en: Hefei University of Marine Technology and Hebei University of Marine Technology signed the agreement.
 ```
 ```termcheck
+  en: The Institute of Marine Energy of Jiangbei and Linjiang Electric Power Company signed an agreement.
+  en: The [Jiangbei Marine Energy Institute](inconsistent-name) has ten staff.
+```
+```termcheck
   en: The Jiangbei Institute of Marine Engineering opened under the Bell Project.
   en: The [Jiangbei Marine Engineering Research Institute](inconsistent-name) has ten staff, paid by the [Bell Program](inconsistent-name).
   en: The China Association of Marine Schools joined. The [Chinese Association of Marine Schools](inconsistent-name) has ten members.
@@ -58,6 +62,7 @@ from ..names.english import STARTERS, key
 from ..reading import Whole
 from ..regex import regex
 from ..unlisted.english import definitions_of, unlisted_organisations
+from ..unlisted.lists import parts
 from ..unlisted.variants import SHARED, Names
 from . import check
 
@@ -149,7 +154,8 @@ def _finding(message: str, target: Place, source: Place | None, better: tuple[st
 
 def _one_sided(whole: Whole) -> Iterator[Finding]:
     aliases = {key(definition.short) for _, definition in definitions_of(whole)}
-    seen = [(n, r) for r, n in unlisted_organisations(whole) if n.key not in aliases and len(n.key) >= SHARED]
+    names = ((n, r) for r, name in unlisted_organisations(whole) for n in (name, *parts(name)))
+    seen = [(n, r) for n, r in names if n.key not in aliases and len(n.key) >= SHARED]
     reported: set[tuple[str, ...]] = set()
     before = Names()
     for name, reading in seen:

@@ -40,17 +40,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model import Finding, Place, Term
-from ..names.english import HEADS, Name, key
+from ..names.english import Name
 from ..reading import Reading, Whole
-from ..regex import regex
 from ..unlisted.english import unlisted_organisations
+from ..unlisted.lists import parts
 from ..unlisted.near import Near, nearest
 from . import check
-
-# A name that is joined more often is a list of many.
-_MOST = 6
-_HEADS = HEADS | {"government"}
-_AND = regex(r"(?:,? and|,) (?:the )?")
 
 
 @check(
@@ -87,18 +82,8 @@ def _names(whole: Whole) -> Iterator[tuple[Reading, Name]]:
     """Names that are not listed; of several that "and" and commas join, each, should they be no name together."""
     for reading, name in unlisted_organisations(whole):
         yield reading, name
-        marks = list(_AND.finditer(name.text))[:_MOST]
-        if marks and nearest(name.text, name.key, whole.lexicon) is None:
-            for start in (0, *(mark.end() for mark in marks)):
-                for end in (*(mark.start() for mark in marks), len(name.text)):
-                    before, words, behind = name.text[:start], name.text[start:end], name.text[end:]
-                    if end - start not in (0, len(name.text)) and _is_body(words) and all(_is_body(w) for w in (before, behind) if w):
-                        yield reading, Name(name.start + start, name.start + end, words, key(words))
-
-
-def _is_body(words: str) -> bool:
-    """Whether words may be a body by themselves."""
-    return " in " not in words and not _HEADS.isdisjoint(key(words))
+        if nearest(name.text, name.key, whole.lexicon) is None:
+            yield from ((reading, part) for part in parts(name))
 
 
 def _mostly_listed(reading: Reading, name: Name, meant: Near) -> bool:

@@ -78,7 +78,8 @@ def _is_share(english: str, q: Quantity) -> bool:
     """Whether words are a share, and no part of a year, no rank and no measure."""
     if q.value == Fraction(1, 2):
         return not _BEFORE_HALF.search(english[: q.start].lower())
-    return q.value.numerator > 1 or _BEHIND_SHARE.match(english, q.end) is not None
+    counted = not english[q.start : q.end].lower().startswith(("a ", "an ", "a-"))
+    return counted or _BEHIND_SHARE.match(english, q.end) is not None
 
 
 def _says(q: Quantity, share: Fraction) -> bool:

@@ -56,7 +56,7 @@ _SETS = f"""
 上半年|上半场 / 前六个月|1至6月|1-6月|上半 / first half / first six months|half-year|h1|interim
 下半年|下半场 / 后六个月|下半 / second half / latter half|last six months|h2
 
-同比 / 去年|上年|比去年 / year on year|year-on-year|yoy|from a year earlier / year|annual|annually|annualised
+同比 / 去年|上年|比去年 / year on year|year-on-year|yoy|from a year earlier / year earlier|year ago|year before|annual|annually|annualised
 环比 / 上月|上季|上个月|上周 / month on month|month-on-month|quarter on quarter|quarter-on-quarter / previous month|previous quarter|month|quarter|sequential|sequentially|week
 
 上旬|月初 / 初|{_days(1, 10)} / {_of_months("early ", "early-", "beginning of ", "start of ")} / beginning of|start of|first ten days|first days
