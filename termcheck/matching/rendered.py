@@ -7,8 +7,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from ..dataclass import dataclass, replace
+from ..languages.chinese import has_han
+from ..languages.pinyin import readings
 from ..model import Place, Term
 from ..reading import Hit, Reading
 from ..regex import regex
@@ -104,10 +107,21 @@ def _located(reading: Reading, hit: Hit, taken: Sequence[tuple[int, int]] = ()) 
     others = [*taken, *((h.at.start, h.at.end) for h in answers)]
     forms = tuple(f.text for f in hit.term.forms_in("en") if f.accepted)
     found = locate(hit.at.text.value, hit.at.start, hit.at.end, target.value, forms, others, hit.term.kind == "person", LEAST)
-    if found is None:
+    if found is None or (hit.term.kind != "person" and _is_family_name(Place(target, found.start, found.end), hit)):
         return None
     place = _whole(Place(target, found.start, found.end), hit.term, others)
     return Words(place, found.score, forms)
+
+
+def _is_family_name(place: Place, hit: Hit) -> bool:
+    """Whether a word begins the name of somebody whom the source names: "Fei Gaoyun" (费高云) is nothing of 合肥市委."""
+    given = _GIVEN.match(place.text.value, place.end) if " " not in place.words else None
+    if given is None:
+        return False
+    family, rest = place.words.lower(), re.sub(r"\W", "", given.group()).lower()
+    source, (start, end) = hit.at.text.value, (hit.at.start, hit.at.end)
+    outside = (i for i, c in enumerate(source) if has_han(c) and not start <= i < end and family in readings(c)[0])
+    return any(rest in map("".join, product(*readings(source[i + 1 : i + 1 + size]))) for i in outside for size in (1, 2))
 
 
 def _whole(place: Place, term: Term, others: Sequence[tuple[int, int]]) -> Place:
