@@ -51,13 +51,12 @@ def run(reading: Reading) -> Iterable[Finding]:
             if found.english.text is target
             else (found.chinese, found.english, found.right_chinese)
         )
-        better = right.capitalize() if here.words[:1].isupper() else right
         yield Finding(
-            f"please check: '{here.words}' stands where the source has '{there.words}': '{better}'",
+            f"please check: '{here.words}' stands where the source has '{there.words}': '{right}'",
             target=here,
             source=there,
             found=here.words,
-            suggestions=(better,),
+            suggestions=(right,),
             safety="unsafe",
             certainty="check",
         )

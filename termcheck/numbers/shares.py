@@ -32,7 +32,7 @@ _CHINESE_GROWTH = regex(
 _ENGLISH_GROWTH = regex(
     r"\b(?:(?P<past>(?:doubl|tripl|quadrupl|quintupl)(?:ed|ing))|(?:to|will|would|can|could|may|should) (?P<verb>(?:doubl|tripl|quadrupl|quintupl)e)"
     r"|[a-z]+(?:ed|ew|en) (?P<fold>(?:two|three|four|five|six|seven|eight|nine|ten)-?fold)"
-    r"|(?P<as>twice|(?:two|three|four|five|six|seven|eight|nine|ten) times)(?= (?:as|that|the|those|of|its|their|last|larger|higher|more)))\b"
+    r"|(?P<as>twice|double|triple|quadruple|(?:two|three|four|five|six|seven|eight|nine|ten) times)(?= (?:as|the|that|the|those|of|its|their|last|larger|higher|more)))\b"
 )
 _AGAIN = regex(r"\b(?:twice|again|redoubl\w*|more than|over|nearly|almost|at least)\b")
 _MORE = regex(r" (?:larger|higher|more)\b")
@@ -157,7 +157,7 @@ def in_english(number: Fraction, like: str, kind: str) -> str | None:
     if kind == "count":
         words = _ROUGH_ENGLISH.get(int(number)) if _ENGLISH_ROUGH.fullmatch(like) else None
         return words.capitalize() if words and like[0].isupper() else words
-    if kind == "multiple" and like.endswith(("twice", "times")):
+    if kind == "multiple" and like.endswith(("twice", "times", "double", "triple", "quadruple")):
         return "twice" if number == 2 else f"{_ONES[int(number)]} times" if number < len(_ONES) else None
     if kind == "multiple":
         stem = next((s for s, n in _STEMS.items() if n == number), None)

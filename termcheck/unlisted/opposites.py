@@ -179,10 +179,10 @@ class Opposite(NamedTuple):
 
 
 class _Member(NamedTuple):
-    """One of a set: what is shown of it, and what else says it, in Chinese and as an expression in English."""
+    """One of a set: its words in both languages, what says it in Chinese, and in English as an expression."""
 
     chinese: str
-    english: str
+    english: tuple[str, ...]
     also: tuple[str, ...]
     said: re.Pattern[str]
 
@@ -231,7 +231,7 @@ def _table() -> tuple[list[list[_Member]], _Words, _Words]:
                 for word in words:
                     table.setdefault(word, []).append((len(sets), len(members)))
             said = regex(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, [*theirs, *further]))})(?![a-z0-9])")
-            members.append(_Member(ours[0], theirs[0], (*ours, *also), said))
+            members.append(_Member(ours[0], tuple(theirs), (*ours, *also), said))
         sets.append(members)
     return sets, _Words({form: chinese[word] for word in chinese for form in _in_all_scripts(word)}, False), _Words(english, True)
 
@@ -271,7 +271,21 @@ def opposites(reading: Reading) -> Iterator[Opposite]:
         (start, end), (first, last) = here[number, lost[0]][0], there[number, strange[0]][0]
         one, other = Place(chinese, start, end), Place(english, first, last)
         if not _is_listed(reading, one) and not _is_listed(reading, other) and _together(one, other):
-            yield Opposite(one, other, members[lost[0]].english, members[strange[0]].chinese)
+            yield Opposite(one, other, _in_form(members[lost[0]].english, other.words), members[strange[0]].chinese)
+
+
+def _in_form(words: Sequence[str], found: str) -> str:
+    """The word that ends like a found one: "imported" for "exported", "late May" for "early May", with its capitals."""
+    best = max(words, key=lambda word: _common_end(word, found.lower()))
+    head, _, last = found.rpartition(" ")
+    if head and last.istitle() and best.endswith(last.lower()):
+        best = best.removesuffix(last.lower()) + last
+    return best[:1].upper() + best[1:] if found[:1].isupper() else best
+
+
+def _common_end(one: str, other: str) -> int:
+    """How many letters two words end in alike."""
+    return next((n for n, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _is_listed(reading: Reading, place: Place) -> bool:
