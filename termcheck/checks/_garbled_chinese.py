@@ -79,6 +79,12 @@ def _from_latin(seen: str) -> tuple[int, str] | None:
         except UnicodeDecodeError as error:
             raw = raw[: error.start]
             new = raw.decode(right)
-        if _CHINESE.fullmatch(new) and len(_HAN.findall(new)) >= _FEWEST:
+        if _CHINESE.fullmatch(new) and len(_HAN.findall(new)) >= _FEWEST and (right != "gb18030" or _is_common(raw)):
             return len(raw), new
     return None
+
+
+def _is_common(raw: bytes) -> bool:
+    """Whether most characters of two bytes are of the common half of GB 2312, whose first bytes end at 0xD7: "éàéà" is Latin."""
+    firsts = raw[::2]
+    return 2 * sum(0xB0 <= first <= 0xD7 for first in firsts) > len(firsts)

@@ -238,10 +238,7 @@ def test_a_summary_that_cannot_be_written() -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_signals(number: signal.Signals) -> None:
-    # A shell that puts the tests into the background has them, and what they start, ignore Ctrl-C.
-    before = signal.signal(number, signal.SIG_DFL)
     process = subprocess.Popen([*TERMCHECK, *CHECK, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    signal.signal(number, before)
     assert process.stdin is not None
     # More than a pipe holds: when it is written, the process is reading.
     process.stdin.write(b"x" * 1_000_000)
