@@ -111,9 +111,11 @@ def _differing(whole: Whole) -> Iterator[Reading]:
         source, target = reading.segment.source, reading.segment.target
         if source is None or source.language[:2] != "zh" or target.language[:2] != "en" or may_lack_an_end(source.value, target.value):
             yield reading
-        elif number in saying or number in measured or _CHINESE_OTHERWISE.search(source.value):
+        elif number in saying or _CHINESE_OTHERWISE.search(source.value):
             if not plainly_same(source.value, target.value):
                 yield reading
+        elif number in measured and not _same_units(plain(source.value), target.value):
+            yield reading
         elif (number in dated or not same) and not _same_figures(source.value, target.value):
             yield reading
 

@@ -15,7 +15,7 @@ _AND = regex(r"(?:,? and|,) (?:the )?")
 
 def parts(name: Name) -> Iterator[Name]:
     """Each part of a name that may be a body by itself, where what stands before and behind it may be bodies, too."""
-    marks = list(_AND.finditer(name.text))[:_MOST]
+    marks = list(_AND.finditer(name.text))[:_MOST] if " and " in name.text or ", " in name.text else []
     for start in (0, *(mark.end() for mark in marks)) if marks else ():
         for end in (*(mark.start() for mark in marks), len(name.text)):
             before, words, behind = name.text[:start], name.text[start:end], name.text[end:]
