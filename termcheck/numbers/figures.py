@@ -114,7 +114,9 @@ def _differing(whole: Whole) -> Iterator[Reading]:
         elif number in saying or _CHINESE_OTHERWISE.search(source.value):
             if not plainly_same(source.value, target.value):
                 yield reading
-        elif (number in measured and not _same_units(plain(source.value), target.value)) or ((number in dated or not same) and not _same_figures(source.value, target.value)):
+        elif (number in measured and not _same_units(plain(source.value), target.value)) or (
+            (number in dated or not same) and not _same_figures(source.value, target.value)
+        ):
             yield reading
 
 
