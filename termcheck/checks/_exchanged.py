@@ -1,4 +1,4 @@
-"""What the checks of titles and of institutions share: the finding for one that was taken for another."""
+"""What the checks of titles, institutions and opposites share: where such a word may be, and the finding for one that was taken for another."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def exchanged_words(whole: Whole, heads: Heads) -> Iterator[Finding]:
     """The titles or institutions of a document that were taken for others, in the words of its language."""
     from ..unlisted.exchanged import exchanged
 
-    for number in _having(whole, heads):
+    for number in having(whole, heads.looked_for):
         target = whole.readings[number].segment.target
         for pair in exchanged(whole.readings[number], heads):
             here, there = (pair.english, pair.chinese) if pair.english.text is target else (pair.chinese, pair.english)
@@ -39,10 +39,10 @@ def exchanged_words(whole: Whole, heads: Heads) -> Iterator[Finding]:
             )
 
 
-def _having(whole: Whole, heads: Heads) -> Iterable[int]:
-    """The numbers of the readings that may have such a word in their English."""
+def having(whole: Whole, looked_for: str) -> Iterable[int]:
+    """The numbers of the readings that may have a word in their English that an expression of RE2 finds."""
     english = {number for number, r in enumerate(whole.readings) if r.segment.target.language[:2] == "en"}
-    found = english.intersection(joined(whole).having(heads.looked_for)) if english else ()
+    found = english.intersection(joined(whole).having(looked_for)) if english else ()
     others = (number for number, r in enumerate(whole.readings) if _is_translated_into_chinese(r))
     return sorted({*found, *others})
 

@@ -34,29 +34,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model import Finding
-from ..reading import Reading
+from ..reading import Whole
 from . import check
+from ._exchanged import having
 
 
-@check(per="segment", severity="warning", category="terminology", mqm="accuracy/mistranslation", since="0.1", yields_to=("missing-term",))
-def run(reading: Reading) -> Iterable[Finding]:
-    if not reading.bilingual:
+@check(per="document", severity="warning", category="terminology", mqm="accuracy/mistranslation", since="0.1", yields_to=("missing-term",))
+def run(whole: Whole) -> Iterable[Finding]:
+    if not whole.bilingual:
         return
-    from ..unlisted.opposites import opposites
+    from ..unlisted.opposites import looked_for, opposites
 
-    target = reading.segment.target
-    for found in opposites(reading):
-        here, there, right = (
-            (found.english, found.chinese, found.right)
-            if found.english.text is target
-            else (found.chinese, found.english, found.right_chinese)
-        )
-        yield Finding(
-            f"please check: '{here.words}' stands where the source has '{there.words}': '{right}'",
-            target=here,
-            source=there,
-            found=here.words,
-            suggestions=(right,),
-            safety="unsafe",
-            certainty="check",
-        )
+    for number in having(whole, looked_for()):
+        target = whole.readings[number].segment.target
+        for found in opposites(whole.readings[number]):
+            here, there, right = (
+                (found.english, found.chinese, found.right)
+                if found.english.text is target
+                else (found.chinese, found.english, found.right_chinese)
+            )
+            yield Finding(
+                f"please check: '{here.words}' stands where the source has '{there.words}': '{right}'",
+                target=here,
+                source=there,
+                found=here.words,
+                suggestions=(right,),
+                safety="unsafe",
+                certainty="check",
+            )

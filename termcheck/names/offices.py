@@ -205,6 +205,10 @@ class Heads:
             if not self.named or _OF_NAME.match(value, end) or _IN_NAME.search(value, max(start - _LONGEST, 0), start):
                 yield (start, end), match.group().lower()
 
+    def is_plainly_founded(self, english: str, chinese: str) -> bool:
+        """Whether a Chinese text has, at a glance, a head of several characters that may be an English one, in small letters."""
+        return any(name in chinese for name in self._founding.get(english, ()))
+
     def is_founded(self, english: str, folded: str, heads: frozenset[str]) -> bool:
         """Whether folded Chinese has a head that may be an English one, in small letters; `heads` are the names of those that it has."""
         if english in self._of_several(heads):
@@ -226,6 +230,14 @@ class Heads:
     def chinese_for(self, english: str) -> tuple[str, ...]:
         """The Chinese heads that an English one, in small letters, is usual for."""
         return tuple(name for name, words in self.usual.items() if english in words)
+
+    @cached_property
+    def _founding(self) -> dict[str, list[str]]:
+        out: dict[str, list[str]] = {}
+        for name, words in self._all.items():
+            for word in words if len(name) > 1 else ():
+                out.setdefault(word, []).append(name)
+        return out
 
     @cached_property
     def _names(self) -> list[str]:

@@ -45,7 +45,7 @@ def exchanged(reading: Reading, heads: Heads) -> Iterator[Exchanged]:
         return
     chinese, english = sides
     found = list(heads.in_english(english.value))
-    if not found:
+    if all(heads.is_plainly_founded(word, chinese.value) for _, word in found):
         return
     folded = folded_text(chinese.value)
     ours = list(heads.in_chinese(folded.value))

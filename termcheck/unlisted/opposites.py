@@ -249,6 +249,13 @@ def _traditional() -> dict[str, list[str]]:
     return out
 
 
+@cache
+def looked_for() -> str:
+    """An expression of RE2 that finds where an English text may have one of the words."""
+    words = {word for members in _table()[0] for member in members for word in member.english}
+    return rf"(?i)(?:^|[^a-z0-9])(?:{'|'.join(map(re.escape, sorted(words)))})(?:[^a-z0-9]|$)"
+
+
 def opposites(reading: Reading) -> Iterator[Opposite]:
     """Those of a segment, whichever of its sides is the Chinese one."""
     source, target = reading.segment.source, reading.segment.target
