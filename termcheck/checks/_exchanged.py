@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..joined import joined
 from ..languages import as_written
-from ..model import Finding
+from ..model import Finding, Place
 from ..reading import Reading, Whole
 
 if TYPE_CHECKING:
@@ -27,16 +27,21 @@ def exchanged_words(whole: Whole, heads: Heads) -> Iterator[Finding]:
             here, there = (pair.english, pair.chinese) if pair.english.text is target else (pair.chinese, pair.english)
             right = pair.right if here is pair.english else pair.right_chinese
             words = tuple(_like(here.words, as_written(word, target) or word) for word in right[:_FEW])
-            said = f": {_either(words)}" if words else ""
-            yield Finding(
-                f"please check: '{here.words}' stands where the source has '{there.words}'{said}",
-                target=here,
-                source=there,
-                found=here.words,
-                suggestions=words,
-                safety="unsafe",
-                certainty="check",
-            )
+            yield in_stead(here, there, words)
+
+
+def in_stead(here: Place, there: Place, right: tuple[str, ...]) -> Finding:
+    """The finding for words that stand where the source has others, with what would be right there."""
+    said = f": {_either(right)}" if right else ""
+    return Finding(
+        f"please check: '{here.words}' stands where the source has '{there.words}'{said}",
+        target=here,
+        source=there,
+        found=here.words,
+        suggestions=right,
+        safety="unsafe",
+        certainty="check",
+    )
 
 
 def having(whole: Whole, looked_for: str) -> Iterable[int]:

@@ -123,6 +123,7 @@ from ..model import Finding, Place
 from ..numbers import bounds, trends
 from ..reading import Reading, Whole
 from . import check
+from ._exchanged import in_stead
 from ._numbers import differing, findings
 
 _MAY_SLIP = tuple(map(looked_for, (trends.MAYBE, bounds.MAYBE)))
@@ -149,16 +150,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         return
     for slip in _slips(reading):
         there, here = Place(source, slip.source.start, slip.source.end), Place(target, slip.target.start, slip.target.end)
-        right = as_written(slip.right, target) or slip.right
-        yield Finding(
-            f"please check: '{here.words}' stands where the source has '{there.words}': '{right}'",
-            target=here,
-            source=there,
-            found=here.words,
-            suggestions=(right,),
-            safety="unsafe",
-            certainty="check",
-        )
+        yield in_stead(here, there, (as_written(slip.right, target) or slip.right,))
 
 
 def _slips(reading: Reading) -> list[trends.Slip | bounds.Slip]:

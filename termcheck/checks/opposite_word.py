@@ -36,7 +36,7 @@ from collections.abc import Iterable
 from ..model import Finding
 from ..reading import Whole
 from . import check
-from ._exchanged import having
+from ._exchanged import having, in_stead
 
 
 @check(per="document", severity="warning", category="terminology", mqm="accuracy/mistranslation", since="0.1", yields_to=("missing-term",))
@@ -53,12 +53,4 @@ def run(whole: Whole) -> Iterable[Finding]:
                 if found.english.text is target
                 else (found.chinese, found.english, found.right_chinese)
             )
-            yield Finding(
-                f"please check: '{here.words}' stands where the source has '{there.words}': '{right}'",
-                target=here,
-                source=there,
-                found=here.words,
-                suggestions=(right,),
-                safety="unsafe",
-                certainty="check",
-            )
+            yield in_stead(here, there, (right,))
