@@ -288,6 +288,19 @@ def same_length_lower(value: str) -> str:
 
 _NO_LETTERS = bytes(c if chr(c).isalnum() or c == 0x5F else 0x20 for c in range(0x80))
 _WORDS = regex(r"\w+")
+# Characters of a line that was broken because it was full.
+_FULL_LINE = 50
+
+
+def runs_on(value: str, end: int) -> bool:
+    """Whether a line of a text that ends there goes on in the next one: a full line, broken by hand in a sentence.
+
+    >>> value = "It works on the many questions of the sea, and has staff of\\nmany lands.\\nShare this:"
+    >>> [runs_on(value, at) for at, c in enumerate(value) if c == "\\n"]
+    [True, False]
+    """
+    line = value[value.rfind("\n", 0, end) + 1 : end].rstrip()
+    return len(line) >= _FULL_LINE and line[-1] not in ".!?:…"
 
 
 def bare(value: str) -> str:

@@ -3,7 +3,7 @@
 ## Why
 "Wen Deliang" and "Wen DeLiang", "Sun Hong" and "Sunhong" are one man in two writings, and a reader who meets "Chen Xiaoya" and
 "Zhiyuan Zhu" in one list takes Zhiyuan for a surname. Writings are one name only if all their letters are the same, or if two of them have
-changed places and the name cannot be read ("Chen Wie"). A name shows where its surname stands
+changed places and the name cannot be read ("Chen Wie"). What stands beside another word that may be a name belongs to it ("Zhao Liying"). A name shows where its surname stands
 if only one of its words can be one; where the surname is in capitals the order is plain, and nothing is said.
 
 ## How to fix
@@ -23,6 +23,7 @@ Write a name as it stands first, and put surnames where most names of the text h
   en: President Chen Xiaoya and Director Jin Weidong met [Zhiyuan Zhu](inconsistent-person) of the board.
 ```
 ```termcheck
+  en: Li Ying spoke; so did Zhao Liying, Li Ang of Southern Liang, and Chen Zi'an, whom others write Chen Zi’an.
   en: CHEN Xiaoya and Zhiyuan ZHU met. Chen and Zhu agreed; Jin Li, Li Jin, Shanghai Song and Hong Kong did not.
   en: Jin-Guang Teng and Weiming Li work in Leeds. Dean Chen Guokai, Wang Jianguo and Zhao Xiaoming do not.
 ```
@@ -37,6 +38,7 @@ from typing import NamedTuple
 from ..joined import joined_english, of_each
 from ..languages.pinyin import SYLLABLES, is_given
 from ..model import Edit, Finding, Place, Text
+from ..names.english import STARTERS, TITLES
 from ..names.persons import families, plain
 from ..reading import Reading, Whole
 from ..regex import regex
@@ -48,6 +50,9 @@ _TWO = regex(rf"(?<![\w’'&-])({_WORD}) ({_WORD})(?![\w’'&-])")
 _PAIRS = regex(rf"(?<![\w’'&-])(?=({_WORD}) ({_WORD})(?![\w’'&-]))")
 _TRIPLES = regex(rf"(?<![\w’'&-])(?=({_WORD}) ({_WORD}) ({_WORD})(?![\w’'&-]))")
 _NEXT = regex(f" ({_WORD})")
+_LAST = regex(rf"(?<![\w’'&-])({_WORD}) $")
+# Characters before a word that the one before it may have.
+_REACH = 24
 # The glossary of names that are rarely meant as places.
 _TOWNS = "registry-towns"
 _CAPITALISED = regex(r"[A-Z][a-z]{4,}+")
@@ -92,7 +97,7 @@ def run(whole: Whole) -> Iterable[Finding]:
     keys = {p.key for p in people}
     for person in (*people, *_run_together(whole, keys), *_apart(whole, keys)):
         before = first.setdefault(person.key, person)
-        if person.words != before.words and person.words not in told:
+        if _letters(person) != _letters(before) and person.words not in told:
             told.add(person.words)
             yield _variant(person.place, before.place)
     for person, meant in _misspelt(whole, {p.key: p for p in reversed(people)}):
@@ -100,6 +105,11 @@ def run(whole: Whole) -> Iterable[Finding]:
             told.add(person.words)
             yield _variant(person.place, meant.place, sure=False)
     yield from _orders(people, told)
+
+
+def _letters(person: _Person) -> str:
+    """A name as it is written, with apostrophes of one kind."""
+    return person.words.replace("’", "'")
 
 
 def _variant(place: Place, before: Place, sure: bool = True) -> Finding:
@@ -125,7 +135,7 @@ def _orders(people: list[_Person], told: set[str]) -> Iterator[Finding]:
     if len(many) < 2 or len(few) * 2 > len(many):
         return
     for person in few:
-        if person.words not in told:
+        if person.words not in told and not _is_cut_out(person):
             where = ("last", "first") if person in behind else ("first", "last")
             yield Finding(
                 f"please check: the surname stands {where[0]} in '{person.words}', and {where[1]} in '{many[0].words}'",
@@ -135,6 +145,12 @@ def _orders(people: list[_Person], told: set[str]) -> Iterator[Finding]:
                 severity="info",
                 related=(many[0].place,),
             )
+
+
+def _is_cut_out(person: _Person) -> bool:
+    """Whether it may be a piece of something else: a list of names without commas ("Yeh Wen-hua Huang Yu-hsin"), or the name of a place or a book."""
+    before = _LAST.search(person.text.value[max(person.start - _REACH, 0) : person.start])
+    return (before is not None and before[1].lower() not in TITLES | STARTERS) or _NEXT.match(person.text.value, person.end) is not None
 
 
 def _spans(whole: Whole) -> list[tuple[int, tuple[int, int]]]:
@@ -200,9 +216,16 @@ def _in_one_word(whole: Whole) -> list[tuple[int, _Person]]:
     for number in english.having("|".join(sorted(written))) if written else ():
         text = english.readings[number].segment.target
         for match in _ONE.finditer(text.value):
-            if (letters := written.get(match.group())) and not _is_listed(english.readings[number], *match.span()):
+            letters = written.get(match.group())
+            if letters and not _in_name(text.value, *match.span()) and not _is_listed(english.readings[number], *match.span()):
                 found.append((english.numbers[number], _person(text, *match.span(), letters)))
     return found
+
+
+def _in_name(value: str, start: int, end: int) -> bool:
+    """Whether a word is one syllable, or a part of a longer name: another word that may be a name stands beside it."""
+    before, behind = _LAST.search(value[max(start - _REACH, 0) : start]), _NEXT.match(value, end)
+    return plain(value[start:end]) in SYLLABLES or any(word and _may_be_name(word[1]) for word in (before, behind))
 
 
 def _person(text: Text, start: int, end: int, key: str) -> _Person:

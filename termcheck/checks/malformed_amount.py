@@ -19,6 +19,7 @@ The suggestion leaves out what is too much.
 ```termcheck
   en: Loans reached RMB2.8 trillion (2.8 trillion yuan). In 2025 millions of visitors came, 3 million of them on Sundays.
   en: It sold $5 million of bonds, fell to -3 degrees, and paid US$40 million in yuan.
+  en: It has £162 million of debt, and 3 million of an expected 8 million visitors came.
 ```
 """
 
@@ -45,9 +46,9 @@ _CURRENCIES = (
 _TWICE = [regex(rf"(?<![\w$])({before}\s?{_FIGURE}(?:[ -]?{_SIZE})?)\s{behind}\b", re.I) for before, behind in _CURRENCIES]
 _PLURAL = regex(rf"(?<![\w.,-])({_FIGURE} {_SIZE})s\b(?! of)|(?<![\w.,-])(\d{{1,3}}\.\d+ {_SIZE})s\b")
 _OF = regex(
-    rf"(?<![\w.,$¥￥€-])({_FIGURE} {_SIZE}) of (?!(?:the|its|their|his|her|our|your|my|these|those|which|whom|them|us|it|this|that|all|what|such)\b)([a-z]+)"
+    rf"(?<![\w.,$¥￥€£-])({_FIGURE} {_SIZE}) of (?!(?:an?|the|its|their|his|her|our|your|my|these|those|which|whom|them|us|it|this|that|all|what|such)\b)([a-z]+)"
 )
-_MONEY = regex(r"(?:RMB|CNY|USD|HKD|EUR|\$|¥|￥|€) ?$")
+_MONEY = regex(r"(?:RMB|CNY|USD|HKD|EUR|GBP|\$|¥|￥|€|£) ?$")
 _DOWN = regex(
     r"\b((?:down|decreas(?:e|ed|es|ing)|f[ae]ll|falls|fell|declin(?:e|ed|es|ing)|drop(?:s|ped)?|reduc(?:ed|tion)) (?:by|of) )[-−–](\d[\d.,]*\d|\d)"
 )

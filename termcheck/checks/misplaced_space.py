@@ -3,7 +3,8 @@
 ## Why
 "the staff moved in,and the station opened" and "the Institute(IDSR)of" come from an input method that knows no blanks, or from a page whose parts were
 joined. Behind a comma, a full stop or a colon a word has a blank before it, brackets have one outside and none inside, and no blank stands before a
-comma. Addresses of pages and mail, numbers, and letters of one word in brackets are left alone.
+comma. Addresses of pages and mail, numbers, letters of one word in brackets, and the numeral of
+an element are left alone.
 
 ## Examples
 ```termcheck
@@ -16,6 +17,7 @@ comma. Addresses of pages and mail, numbers, and letters of one word in brackets
 ```
 ```termcheck
   en: See www.example.org/a,b.Html or Node.js; staff member(s) of JD.com, 1,000 in all, met at 10:30 ... and the U.S. (re)opened it, e.g. short- and long-term.
+  en: It holds iron(III) and manganese(II) oxide.
 ```
 """
 
@@ -35,7 +37,7 @@ _MISSING = regex(
     r"""(?P<left>
         \b(?:[A-Za-z]{2,}|\d{1,2}|[A-Za-z]{2,}[)”"])[,;](?=[A-Za-z]{2,})
       | \b[A-Za-z]*[a-z]{3}[.:](?=[A-Z][a-z]+(?:[\s,’']|$))(?!(?:Com|Cn|Org|Net|Io|Ai|Js|Gov|Edu)\b)
-      | \b[A-Za-z]*[a-z]{3}(?=[(\[][A-Z][A-Za-z]+)
+      | \b[A-Za-z]*[a-z]{3}(?=[(\[][A-Z][A-Za-z]+)(?!\([IVX]+\))
       | \)(?=[A-Za-z]{2,}\b)
     )(?P<right>[(\[]?[A-Za-z]+)""",
     re.X,

@@ -19,6 +19,7 @@ lost where no English of the whole release can be the name, and where he is intr
 ```
 ```termcheck
   en: This is the town he was born in, a village she belongs to, and a plan they stood by, as the staff, led by Li, said.
+  en: Ties between and among peoples grew, as did those between and within cities.
 ```
 ```termcheck
   zh: 校长[王建国](missing-name)说，项目进展顺利。
@@ -75,6 +76,8 @@ _NOTHING = looked_for(
     r"\b(?:belonging to|(?:founded|developed|owned|led|run|operated|organized|organised|launched|hosted|backed|headed|produced|manufactured|signed) by)\s?,\s(?:one of|an?\s|the\s|which\s|who\s)"
     r"|\bbetween\s+and\s|\b(?:such as|including|namely)\s?,\s+and\s"
 )
+# What two prepositions of one noun are: "between and among nations".
+_SHARED = regex(r"(?:among(?:st)?|within|across|beyond|around|inside|outside|through(?:out)?|during|before|after|beneath|behind)\b")
 # Characters of a sentence that are looked at on either side of a word.
 _LONGEST = 2000
 _NAMED = regex(r"[A-Z][\w’'&-]+")
@@ -112,6 +115,8 @@ def _descriptors(reading: Reading) -> Iterator[Finding]:
 def _nothing(reading: Reading) -> Iterator[Finding]:
     text = reading.segment.target
     for match in re.finditer(_NOTHING, text.value):
+        if _SHARED.match(text.value, match.end()):
+            continue
         words = re.match(r"[^,]+,|\S+\s+and", match.group())
         place = Place(text, match.start(), match.start() + len(words.group() if words else match.group()))
         yield Finding(f"please check: a name seems to be lost behind '{place.words}'", target=place, found=place.words, certainty="check")

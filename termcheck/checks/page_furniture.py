@@ -13,6 +13,8 @@ its disclaimers do not belong to the release.
 ```
 ```termcheck
   en: Officials share this view. The office received 300 comments and will not subscribe to the plan.
+  en: Like this?
+  en: Recommended Reading
   en: The committee received no comments
 ```
 ```termcheck
@@ -36,13 +38,14 @@ from ..joined import joined_english, looked_for
 from ..model import Finding, Place, Text
 from ..reading import Whole
 from ..regex import regex
+from ..text import runs_on
 from . import check
 
 _LINE = r"""(?:
       share\ (?:your\ love|this|on\b.*|via\b.*|now|article|the\ post|with\ friends)?\s*[:：!]?
       | (?:share|tweet|pin\ it|pin|like|follow|print|email|e-mail|reddit|linkedin|whatsapp|telegram|facebook|twitter|wechat|weibo)(?:\s*[|/·,]\s*\w+)*
       | click\ to\ (?:share|tweet|print|email)\b.*
-      | (?:like|share|follow|tweet)\s+(?:us|this)\b.{0,40}
+      | (?:like|share|follow|tweet)\s+(?:us|this)\b(?:.{0,39}[^?\n])?
       | (?:subscribe|sign\ up)(?:\ (?:now|here|today|to\ .{0,60}|for\ .{0,60}))?\s*[!:.]?
       | (?:leave|post|write|add)\ a\ (?:reply|comment)(?:\ .{0,30})?
       | (?:\d+|no)\ comments?(?:\ (?:yet|so\ far|on\ .{0,120}))?\s*[.:]?
@@ -54,7 +57,7 @@ _LINE = r"""(?:
       | articles:\ \d+ | (?:oldest|newest|newest\ most\ voted|most\ voted|oldest\ newest\ most\ voted)
       | (?:your\ email\ address\ will\ not\ be\ published|required\ fields\ are\ marked).*
       | (?:previous|next)\ (?:post|article|story)\s*[:»«]?.{0,120}
-      | (?:related|recommended|popular|trending|latest)\ (?:posts?|articles?|stories|news|reading)\s*[:.]?
+      | (?:(?:related|recommended|popular|trending|latest)\ (?:posts?|articles?|stories|news)|related\ reading)\s*[:.]?
       | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested\ in)\b.{0,40}
       | (?:filed|posted|published)\ (?:under|in)\b\s*:?.{0,80} | tags?\s*[:：].{0,200} | tagged\ with\b.{0,200} | categories\s*[:：].{0,200}
       | (?:home|news)\s*[>»/]\s*.{1,120}
@@ -128,10 +131,21 @@ def _scrap(line: str) -> bool:
     return len(line.split()) <= _FEW and line[-1] not in '.!?:;”"'
 
 
+def _several(value: str) -> list[tuple[int, str]]:
+    """Lines with their beginnings; those of a sentence that was broken by hand are one."""
+    lines, begin = list[tuple[int, str]](), -1
+    for match in re.finditer(r"[^\r\n]+", value):
+        begin = match.start() if begin < 0 else begin
+        if not runs_on(value, match.end()):
+            lines.append((begin, value[begin : match.end()]))
+            begin = -1
+    return lines if begin < 0 else [*lines, (begin, value[begin:])]
+
+
 def _lines(text: Text) -> Iterator[tuple[int, int]]:
     value = text.value
     # Most texts are one line.
-    pieces = [(0, value)] if "\n" not in value and "\r" not in value else [(m.start(), m.group()) for m in re.finditer(r"[^\r\n]+", value)]
+    pieces = [(0, value)] if "\n" not in value and "\r" not in value else _several(value)
     for start, piece in pieces:
         if piece and not piece.isspace():
             yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

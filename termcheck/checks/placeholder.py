@@ -8,7 +8,7 @@
   en: The station opened on [May XX](placeholder), 2026. [XXX University](placeholder) sent [20XX](placeholder) guests.
 ```
 ```termcheck
-  en: The XX Congress met in the XXII century [Photo: Li Min] [sic]; "[he] came". The XXX Corps stayed [Updated].
+  en: The XX Congress met in the XXII century [Photo: Li Min] [sic]; "[he] came". The XXX Corps stayed [Updated]. She is in Kansas [City] and teaches at Leeds [University].
 ```
 ```termcheck
   chinese: [20XX年](placeholder)[X月X日](placeholder)，研究院投入[【待补充】](placeholder)，联系人[[请填写姓名]](placeholder)。
@@ -41,6 +41,10 @@ _BLANK = regex(
       | 20(?:XX|××)年 | (?<![A-Za-z×])(?:X{{1,2}}|×{{1,2}})月(?:X{{1,2}}|×{{1,2}})日""",
     re.X | re.I,
 )
+# What an editor completes a name with: "Kansas [City]".
+_COMPLETES = frozenset(("[City]", "[University]", "[Company]", "[Institution]"))
+_NAME_BEFORE = regex(r"[a-z,] (?:[A-Z][a-z]+ )+$")
+_BEFORE = 40
 
 
 @check(per="segment", severity="error", category="residue", mqm="design-and-markup/residue", since="0.1", looks_for=_MAYBE)
@@ -57,4 +61,6 @@ def _blanks(value: str) -> Iterator[tuple[int, int]]:
     >>> [value[a:b] for a, b in _blanks(value)]
     ['[Name]', '[Insert contact information here]']
     """
-    yield from (match.span() for match in _BLANK.finditer(value))
+    for match in _BLANK.finditer(value):
+        if not (match.group() in _COMPLETES and _NAME_BEFORE.search(value[max(match.start() - _BEFORE, 0) : match.start()])):
+            yield match.span()

@@ -2,7 +2,8 @@
 
 ## Why
 Captions and headlines are printed twice when a page is copied; sentences when two versions are merged. Beside a source that
-repeats the same passage it is no fault, and neither is who took the pictures, or where figures are from.
+repeats the same passage it is no fault, and neither is who took the pictures, or where figures are from. A line that is no sentence, as a heading
+that an overview has too, is a fault only near the first one, or where that is the headline.
 
 ## Examples
 ```termcheck
@@ -17,6 +18,18 @@ repeats the same passage it is no fault, and neither is who took the pictures, o
   en: He said that that was what he had had in mind.
   en: (Photo by Li Min of the Harbour Station)
   en: (Photo by Li Min of the Harbour Station)
+```
+```termcheck
+  en: Fairer rents for all, says ministry
+  en: Hefei, May 3.
+  en: The ministry has three plans.
+  en: More and better ships
+  en: A new station in Hefei (2027)
+  en: Minister Li Min spoke of them.
+  en: More and better ships
+  en: The second plan is about ships that were built long ago.
+  en: A new station in Hefei (2027)
+  en: It asked what that is is for, what is going on on the ships, and how the duties are kicking in in 2026. See data.is is new.
 ```
 ```termcheck
   zh: 医院公布了种植体植入费。
@@ -53,17 +66,28 @@ from ..languages.chinese import count_han
 from ..model import Edit, Finding, Place, Safety, Text
 from ..reading import Reading, Whole
 from ..regex import regex
-from ..text import bare
+from ..text import bare, runs_on
 from . import check
 from ._said_twice import said_twice
 
 _ONCE = "the|a|an|of|to|and|in|for|with|by|on|at|from|is|are|was|were|will|be|as|its|their|this"
-_DOUBLED = rf"\b({_ONCE})\s+(\1)\b"
+_DOUBLED = rf"(?<![\w.])({_ONCE})\s+(\1)\b"
 _DOUBLES = looked_for(r"(?i)\b(?:" + "|".join(rf"{word}[\s\x{{80}}-\x{{3000}}]+{word}" for word in _ONCE.split("|")) + r")\b")
+# Both are meant: the verb has the first ("going on on the ships"), or a clause that "what" opens ends with it ("what it is is a ship").
+_BOTH_MEANT = regex(
+    r"(?:\b(?:go|goes|going|went|gone|mov(?:e|ed|es|ing)|carr(?:y|ied|ies|ying)|log(?:s|ged|ging)?|sign(?:s|ed|ing)?|kick(?:s|ed|ing)?|phas(?:e|ed|es|ing)"
+    r"|com(?:e|es|ing)|came|turn(?:s|ed|ing)?|bring(?:s|ing)?|brought|tun(?:e|ed|es|ing)|weigh(?:s|ed|ing)?|hold(?:s|ing)?|build(?:s|ing)?)\s+(?:in|on)"
+    r"|\bwhat(?:\s+[\w’']+){1,3}\s+(?:is|was|are|were))\s+\w+$",
+    re.I,
+)
 _EMPHATIC = frozenset("very much many long that never ever again well please high deep blah same more such what".split())
 _LONG_LINE, _LONG_SENTENCE, _LONG_WORD = 4, 8, 7
 # A line of Chinese: to address those present takes ten characters.
 _LONG_CHINESE_LINE = 6
+# Texts of a document between a line and its repetition that was not meant, and of its head.
+_NEAR, _HEAD = 2, 3
+# Characters before a word in which what both stand behind is looked for.
+_BEFORE = 40
 _CREDIT = regex(
     r"\W?\s*(?:photos?|images?|pictures?|video|sources?|data|credits?)\b(?:\s*[:：/]|\s+(?:by|via|from|courtesy|provided|credit))"
     r"|\W?(?:(?:资料|資料|数据|數據|图片|圖片)?(?:来源|來源)|摄影|攝影|供图|供圖|[图圖文]片?)\s?[:：/／]",
@@ -74,11 +98,12 @@ _CREDIT = regex(
 _STOPS = bytes(0x0A if chr(c) in ".!?" else c for c in range(0x100)).lower()
 _NO_WORDS = bytes(c for c in range(0x100) if not chr(c).isalnum() or c > 0x7F if chr(c) not in "\0\n.!?")
 _NO_LETTERS = bytes({*_NO_WORDS, *b"\0\n.!?"})
-# A sentence: its text, where it stands there, and the source of its segment.
+# A sentence: its text, where it stands there, the source of its segment, and the number of the text.
 _Span = tuple[int, int]
-_Sentence = tuple[Text, _Span, str]
+_Sentence = tuple[Text, _Span, str, int]
 # Stands between two texts; between its line ends it is a piece of its own.
 _END = b"\0"
+_SENTENCE_ENDS, _CLOSING = ".!?…。！？", "\"'”’)）"
 _STRETCH = 1 << 16
 _DECIMAL = regex(rb"\.(?<=\d\.)(?=\d)")
 _SHORTEST = 4
@@ -96,15 +121,21 @@ def run(whole: Whole) -> Iterable[Finding]:
     said = _Said()
     # What stands twice is often a whole line.
     known: dict[tuple[str, str], list[tuple[_Span, bytes]]] = {}
-    for reading, again in _likely(whole):
+    for number, reading, again in _likely(whole):
         text = reading.segment.target
         source = reading.segment.source.value if reading.segment.source else ""
         sentences = known.get((text.language, text.value))
         if sentences is None:
             sentences = known[text.language, text.value] = _standing_again(text, again)
         for span, letters in sentences:
-            earlier = said.before((text, span, source), letters)
-            if earlier and not (source and earlier[2] == source) and not _CREDIT.match(text.value, *span):
+            here = (text, span, source, number)
+            earlier = said.before(here, letters)
+            if (
+                earlier
+                and not (source and earlier[2] == source)
+                and not _CREDIT.match(text.value, *span)
+                and (source or not _names_a_part(here, earlier))
+            ):
                 place = Place(text, *span)
                 yield Finding("this stands in the text already", target=place, found=place.words, related=(Place(earlier[0], *earlier[1]),))
     texts = joined(whole)
@@ -121,6 +152,17 @@ def run(whole: Whole) -> Iterable[Finding]:
         pattern = rf"\b({'|'.join(words)}) (\1)\b"
         for number in english.having(rf"(?i)\b(?:{'|'.join(f'{word} {word}' for word in words)})\b"):
             yield from _doubled(english.readings[number].segment.target, pattern, "unsafe")
+
+
+def _names_a_part(here: _Sentence, earlier: _Sentence) -> bool:
+    """Whether a line that is no sentence stands too far behind the first one to be a copy of it: a heading, and what an overview has of it."""
+    text, (start, end), _, number = here
+    return (
+        (start, end) == (0, len(text.value))
+        and text.value.rstrip(_CLOSING)[-1:] not in _SENTENCE_ENDS
+        and number - earlier[3] > _NEAR
+        and earlier[3] >= _HEAD
+    )
 
 
 def _doubled_in_chinese(whole: Whole) -> Iterator[Finding]:
@@ -146,15 +188,15 @@ def _said_twice(raw: bytes) -> list[str]:
     return sorted(word for word in plain if word not in _EMPHATIC and not word.endswith("ly"))
 
 
-def _likely(whole: Whole) -> Iterator[tuple[Reading, list[bytes]]]:
-    """The readings that may have a sentence of another one: what stands between two full stops, without all but letters and digits of ASCII,
+def _likely(whole: Whole) -> Iterator[tuple[int, Reading, list[bytes]]]:
+    """The readings that may have a sentence of another one, with their numbers: what stands between two full stops, without all but letters and digits of ASCII,
     stands elsewhere too. With each, these pieces of its text in order, an empty one for one that stands once; none where that is not known."""
     english = joined_english(whole)
     plain = _DECIMAL.sub(b"", english.raw).replace("…".encode(), b".").translate(_STOPS, _NO_WORDS)
     pieces = plain.split(b"\n")
     ends = [at for at, piece in enumerate(pieces) if piece == _END]
     if len(english.readings) < len(whole.readings) or not len(ends) + 1 == plain.count(_END) + 1 == len(english.readings):
-        yield from ((reading, []) for reading in whole.readings)
+        yield from ((number, reading, []) for number, reading in enumerate(whole.readings))
         return
     counts = Counter(pieces)
     often = {piece for piece, count in counts.items() if count > 1 and len(piece) >= _SHORTEST}
@@ -163,17 +205,27 @@ def _likely(whole: Whole) -> Iterator[tuple[Reading, list[bytes]]]:
         if at > end and piece in often:
             number = bisect_left(ends, at)
             begin, end = ends[number - 1] + 1 if number else 0, ends[number] if number < len(ends) else len(pieces)
-            yield english.readings[number], [piece if piece in often else b"" for piece in pieces[begin:end] if piece]
+            yield number, english.readings[number], [piece if piece in often else b"" for piece in pieces[begin:end] if piece]
 
 
 def _standing_again(text: Text, again: Sequence[bytes]) -> list[tuple[_Span, bytes]]:
     """The sentences of a text that may stand elsewhere too, with their letters; all of them where a sentence has a stop inside."""
-    spans = pack(text.language).sentences(text.value)
+    spans = _sentences(text)
     if len(again) == len(spans):
         found = [(span, piece) for span, piece in zip(spans, again, strict=True) if piece]
         if all(_letters(text.value, span) == piece for span, piece in found):
             return found
     return [(span, _letters(text.value, span)) for span in spans]
+
+
+def _sentences(text: Text) -> list[_Span]:
+    """The sentences of a text; one that was broken by hand into lines is one."""
+    spans = list[_Span]()
+    for start, end in pack(text.language).sentences(text.value):
+        if spans and "\n" in text.value[spans[-1][1] : start] and runs_on(text.value, spans[-1][1]):
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return spans
 
 
 def _letters(value: str, span: _Span) -> bytes:
@@ -183,6 +235,8 @@ def _letters(value: str, span: _Span) -> bytes:
 
 def _doubled(text: Text, pattern: str, safety: Safety) -> Iterator[Finding]:
     for match in re.finditer(pattern, text.value, re.I):
+        if _BOTH_MEANT.search(text.value[max(match.start() - _BEFORE, 0) : match.end()]):
+            continue
         yield _twice(Place(text, *match.span()), match[1], safety)
 
 
@@ -218,7 +272,7 @@ class _Said:
 
     def _first(self, sentence: _Sentence) -> _Sentence:
         """The first sentence with the words of this one. One of few words, or, where it is a line of its own, of very few, is the first."""
-        text, (start, end), _ = sentence
+        text, (start, end), _, _ = sentence
         said = text.value[start:end]
         words = self._bare.get(said)
         if words is None:

@@ -18,6 +18,7 @@ term[institution]: 深海院 = Institute of Deep Sea Research | (IDSR)
 ```
 ```termcheck
   en: Deep Sea Trust opens station
+  en: Guests came from all over the world to see the new ships. Photo: DST
   en: The Deep Sea Trust (DST) met in the US. The DST has a GDP team.
 ```
 ```termcheck
@@ -66,6 +67,9 @@ _PLEASE = "please check:"
 _SHARE = regex(r"(?:\s?(?:stock|share))?(?:\s(?:code|symbol)s?)?\s?[:：]\s?\d{4,6}\b")
 # What stands in a line below a picture, though it may be a sentence.
 _CREDIT = regex(r"\b(?:[Pp]hotos?|[Ii]mage|[Pp]icture)s?(?: (?:by|from|courtesy|provided)|:|/)|[\[(/](?:Xinhua|[Pp]hoto)")
+# Stands before who has taken a picture.
+_CREDITED = regex(r"\b(?:[Pp]hotos?|[Ii]mages?|[Pp]ictures?|[Vv]ideo|[Cc]ourtesy)(?::| by| of| from)? ?$")
+_BEFORE = 24
 
 
 @check(per="document", severity="warning", category="terminology", mqm="terminology/abbreviation", since="0.1")
@@ -143,6 +147,8 @@ def _uses(whole: Whole, introduced: dict[str, _Introduction]) -> Iterator[Findin
             short, start = match[1], match.start()
             where, hit = introduced.get(short), here.get(start)
             if short in settled or _SHARE.match(text.value, match.end()) or (known(short) and where is None) or no_sentence(text.value):
+                continue
+            if _CREDITED.search(text.value[max(start - _BEFORE, 0) : start]):
                 continue
             at, found = Place(text, *match.span(1)), None
             if where is not None:

@@ -2,7 +2,8 @@
 
 ## Why
 A few characters that were not translated, or a line that was forgotten. A Chinese name in brackets behind its English is a
-gloss and is left alone.
+gloss and is left alone. So are characters beside their pinyin, in a column of their own, in the name of a file, and where the text says that it is about
+the Chinese words.
 
 ## Examples
 ```termcheck
@@ -10,6 +11,15 @@ gloss and is left alone.
 ```
 ```termcheck
   en: Dahua Technology (大华股份) makes cameras.
+```
+```termcheck
+  en: The master Huìkě 慧可 wrote of 壁觀 bìguān, and of "wall-gazing" in his Sutra of the Wall《壁觀經》.
+  en: In Taiwan we call it 布袋戲, and the characters 香至 are read so. See Harbour_海港_1.jpg.
+  en: 2015   The Deep Sea   深海   Host
+```
+```termcheck
+  en: Staff of the [海港](untranslated-text) station called the 300 guests [海港](untranslated-text) friends.
+  en: He wrote the book 《[海港](untranslated-text)》 and was given the title of [院士](untranslated-text).
 ```
 """
 
@@ -20,9 +30,19 @@ from collections.abc import Iterable
 
 from ..model import Finding, Place
 from ..reading import Reading
+from ..regex import regex
 from . import check
 
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff](?:[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff01-\uff5e·\d]*[\u3400-\u9fff\uf900-\ufaff])?"
+_REACH = 60
+_TONE = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ"
+# Pinyin with its tones, a title that the Chinese one follows, the middle of a file's name, or words that say what follows: "we call it", "the characters".
+_SHOWN_BEHIND = regex(
+    rf"[{_TONE}][a-zü’']*[\s_*]*[《「“]?$|\b[A-Z][a-z]+[_*\"”]{{0,2}},?\s?[《「]$|_$"
+    r"|\b(?:call(?:s|ed)? (?:it|them|this|that)|Chinese (?:name|title|term|word|phrase|character)s?|(?:the )?characters?|the (?:term|word|phrase)s?)(?: is| are)?:?\s[“‘\"'《「]?$"
+)
+_SHOWN_BEFORE = regex(rf"[》」”]?[\s_*]+[a-zü]{{0,4}}[{_TONE}]|_")
+_COLUMN_BEGINS, _COLUMN_ENDS = regex(r"[A-Za-z][^\n]*(?: {2,}|\t)$"), regex(r"(?: {2,}|\t|\s*$|\s*\n)")
 _OPEN = {"(": ")", "（": "）", "[": "]"}
 
 
@@ -62,7 +82,10 @@ def _known(reading: Reading, span: tuple[int, int]) -> tuple[str, ...]:
 
 
 def _gloss(value: str, start: int, end: int) -> bool:
-    """Whether the characters stand in brackets behind words: "Dahua Technology (大华股份)"."""
+    """Whether the characters stand in brackets behind words ("Dahua Technology (大华股份)"), or are there to be seen."""
+    before, behind = value[max(start - _REACH, 0) : start], value[end : end + _REACH]
+    if _SHOWN_BEHIND.search(before) or _SHOWN_BEFORE.match(behind) or (_COLUMN_BEGINS.search(before) and _COLUMN_ENDS.match(behind)):
+        return True
     for opening, closing in _OPEN.items():
         left = value.rfind(opening, max(start - 60, 0), start)
         if left > 0 and closing not in value[left:start] and closing in value[end : end + 60] and value[:left].rstrip()[-1:].isalnum():

@@ -17,7 +17,8 @@ from typing import Any
 from ..dataclass import dataclass
 from ..regex import regex
 
-_FRONT_MATTER = regex(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+# A site's generator reads it below empty lines, too.
+_FRONT_MATTER = regex(r"\A(?:\s+(?=---[ \t]*\r?\n[\w-]+:))?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 _LINE_END = regex(r"\r\n|\n|\r")
 # Blocks read behind an edit before looking whether reading is in step again; doubled until it is.
 _AHEAD = 4

@@ -1,6 +1,6 @@
 """Markdown: headings, paragraphs, list items, table cells and quotes are segments.
 
-Code, URLs, link destinations, HTML and front matter are not judged; link text and alt text are. Marks of emphasis are cut out,
+Code, URLs, link destinations, HTML, front matter and what a site's templates fill in (Hugo, Jekyll) are not judged; link text and alt text are. Marks of emphasis are cut out,
 so that "Peking **University**" is one name. The blocks are markdown-it-py's (see `_blocks`); what is inside a line is masked here,
 because the parser keeps no places there.
 """
@@ -28,7 +28,9 @@ _INLINE = regex(
     r"""(?P<code>`+)
     | (?P<comment><!--)
     | (?P<auto><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>)
-    | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
+    | (?P<filled>\{\{[ ]?(?:["'][^"'{}\n]*["']|[a-z]+\.[\w.]+)[ ]?(?:\|[^{}\n]*)?\}\})
+    | (?P<template>\{\{[<%][^{}\n]*[>%]\}\}|\{%[^%\n]*%\})
+    | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*|\s[^<>\n]*\{\{<[^{}\n]*>\}\}[^<>\n]*)?/?>)
     | (?P<link>\]\((?:[^()\\\n]|\\.|\([^()\n]*\))*\)|\]\[[^\]\n]*\])
     | (?P<definition>^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S[^\n]*$)
     | (?P<url>\bhttps?://[^\s<>()（）“”"'，。；]+|\bwww\.[^\s<>()（）“”"'，。；]+|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+)
@@ -40,7 +42,7 @@ _INLINE = regex(
 _TICKS = regex("`+")
 _CLOSES = regex(r"[\]\n]")
 # A code span or address leaves something behind that no name can cross and that reads as a word.
-_KEPT = {"code": "\ufffc", "auto": "\ufffc", "url": "\ufffc"}
+_KEPT = {"code": "\ufffc", "auto": "\ufffc", "url": "\ufffc", "filled": "\ufffc"}
 
 
 # The words of a block, and where in the block each character of them stands.

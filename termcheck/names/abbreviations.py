@@ -36,14 +36,28 @@ def behind_name(value: str, start: int) -> bool:
 
 
 def nearly(short: str, defined: Collection[str]) -> str | None:
-    """The abbreviation among those that a text introduces that this one differs from by one letter, or by the order of two, though it has a capital more or less than
-    a plural or a unit would have."""
+    """The abbreviation among those that a text introduces that this one differs from by one letter inside, or by the order of two, though it has a capital more or less than
+    a plural or a unit would have.
+
+    >>> nearly("JNU", ["JNOU"]), nearly("TSH", ["TSHR"])
+    ('JNOU', None)
+    """
     if len(short) < LEAST or not short.isalpha() or not short.isupper() or len(defined) > _FEW:
         return None
     from rapidfuzz.distance import DamerauLevenshtein
 
-    near = [d for d in defined if len(d) > LEAST and d.isupper() and DamerauLevenshtein.distance(short, d, score_cutoff=1) == 1]
+    near = [
+        d
+        for d in defined
+        if len(d) > LEAST and d.isupper() and not _is_end(short, d) and DamerauLevenshtein.distance(short, d, score_cutoff=1) == 1
+    ]
     return near[0] if len(near) == 1 and (len(short) != len(near[0]) or sorted(short) == sorted(near[0])) else None
+
+
+def _is_end(short: str, other: str) -> bool:
+    """One is the other with a letter before or behind it, as a hormone's (TSH) and its receptor's (TSHR), or two academies'."""
+    less, more = sorted((short, other), key=len)
+    return more.startswith(less) or more.endswith(less)
 
 
 def in_name(value: str, match: re.Match[str]) -> bool:

@@ -284,6 +284,8 @@ def definitions(value: str) -> Iterator[Definition]:
 
     >>> [(d.full, d.short) for d in definitions("the Hong Kong Polytechnic University (PolyU) and artificial intelligence (AI)")]
     [('Hong Kong Polytechnic University', 'PolyU'), ('artificial intelligence', 'AI')]
+    >>> [d.full for d in definitions("those that took part in The Opportunity Project (TOP)")]
+    ['The Opportunity Project']
     """
     for match in _DEFINED.finditer(value) if "(" in value or "（" in value else ():
         span = full_name_before(value, match.start(), match[1])
@@ -301,7 +303,12 @@ def full_name_before(value: str, end: int, short: str) -> tuple[int, int] | None
         return None
     for begin in range(len(tokens) - 1, max(len(tokens) - 13, -1), -1):
         first = tokens[begin].group()
-        if first[0].lower() == letters[0] and (first.lower() not in SMALL) and spells([t.group() for t in tokens[begin:]], letters, short):
+        # "The Opportunity Project (TOP)" counts the article, or the letters would be looked for in words further back.
+        if (
+            first[0].lower() == letters[0]
+            and (first.lower() not in SMALL or [t.group()[0] for t in tokens[begin:]] == list(short))
+            and spells([t.group() for t in tokens[begin:]], letters, short)
+        ):
             # "Hong Kong Polytechnic University (PolyU)": the short form leaves words of the name out at its front.
             while (
                 begin
