@@ -14,10 +14,14 @@ _LEAST, _LEAST_WORDY = 2, 3
 _SMALL = frozenset(("of", "the", "for", "and", "in", "on", "at", "to", "with", "by", "&"))
 _BEFORE = regex(r"(?:^|[^\w’'-])([A-Z][\w’'-]*) $")
 _BEHIND = regex(r"(?:’s|'s)? [A-Z]|-\w")
+# A body of several fields goes on: "Ministry of Business, Innovation and Employment".
+_GOES_ON = regex(r"(?:, [A-Z][a-z]+)+,? (?:and|&) [A-Z]")
 # Words with a capital that belong to no name though they stand before one.
 _OPENS = frozenset(
     "The A An In On At By From For Of And But As When With To Both Under After Before Its Their Comrade Mr Mrs Ms Dr Director Minister".split()
 )
+# Words for the points of the compass, bays and towers are names of places all over the world.
+_CHINA = regex("Chin(?:a|ese)")
 # Where a name has its home, by the end of the address that its form is attested at.
 _HOME = regex(r"\.(hk|mo|tw)(?:[/:]|$)")
 _HOMES = {"hk": regex("Hong Kong"), "mo": regex("Maca[ou]"), "tw": regex("Taiwan|Taipei")}
@@ -25,7 +29,7 @@ _HOMES = {"hk": regex("Hong Kong"), "mo": regex("Maca[ou]"), "tw": regex("Taiwan
 
 def meant(reading: Reading, hit: Hit) -> bool:
     """Whether words that an entry forbids, but that stand for something else in other texts, are meant as this entry's in an English text alone: as a
-    whole name, in capitals where it is one, in a text that speaks of no foreign country and, for Hong Kong's, Macao's and Taiwan's, of these."""
+    whole name, in capitals where it is one, in a text that speaks of no foreign country and, for Hong Kong's, Macao's and Taiwan's, of these; for a place, of China."""
     value, words, kind = hit.text.value, hit.words.split(), hit.term.kind
     if reading.segment.target.language.split("-")[0] != "en" or len(words) < (_LEAST_WORDY if kind in _WORDY else _LEAST):
         return False
@@ -36,6 +40,10 @@ def meant(reading: Reading, hit: Hit) -> bool:
         return False
     before = _BEFORE.search(value[max(hit.start - 40, 0) : hit.start])
     if (before and before[1] not in _OPENS) or _BEHIND.match(value, hit.end) or headline(value):
+        return False
+    if " of " in hit.words and _GOES_ON.match(value, hit.end):
+        return False
+    if kind == "place" and not _CHINA.search(value):
         return False
     around = value[value.rfind(". ", 0, hit.start) + 1 : hit.start] + value[hit.end :].partition(". ")[0]
     preferred = hit.term.preferred("en")

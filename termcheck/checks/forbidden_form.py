@@ -59,6 +59,12 @@ term[institution]: 大洋局 = Ocean Administration | -National Ocean Bureau (ne
   en: The [National Ocean Bureau](forbidden-form) met in Qingdao. Officials of Peru spoke. So did the Lima National Ocean Bureau.
   en: Peru's National Ocean Bureau sent ships.
 ```
+```termcheck
+term[institution]: 海洋部 = Ministry of Seas | -Ministry of Ocean (needs source)
+term[place]: 北湾 = Beiwan Gulf | -North Bay (needs source)
+  en: The Ministry of Ocean, Ships and Fishing met. Fires ravaged the North Bay.
+  en: The [Ministry of Ocean](forbidden-form) met. Ships of China left the [North Bay](forbidden-form).
+```
 So is a name that goes on with another word, or that another word stands before, since the listed words are not all of it.
 ```termcheck
 term[institution]: 滨海大学 = Binhai University | -University of Binhai

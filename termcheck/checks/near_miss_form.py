@@ -33,6 +33,10 @@ term[institution]: 科大 = University of Science and Technology of Hefei
 term[institution]: 科大 = University of Science and Technology of Hefei
   en: The University of Science and Technology of Hebei opened a school. The University of Hefei did not.
 ```
+```termcheck
+term[institution]: 圣约瑟 = University of Saint Jonathan
+  en: She studied at Saint Jonathan’s University.
+```
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 ## Why
 A glossary says how a term is spelled, too. "Centre" and "Center", "authorized" and "authorised", "deep-sea" and "deep sea" are one
 form for all other checks, and a reader understands either. But a name keeps its own spelling, a statute's term has the statute's,
-and a text that changes between two looks careless. This is said as information, once for each spelling in a segment.
+and a text that changes between two looks careless. This is said as information, once for each spelling in a segment. In an English text alone, one word,
+a shortened name or a title may be anybody's ("organisations", "Ministry of Defence", "Vice-President"), and is left alone.
 
 ## How to fix
 Put the spelling of the entry. Where both are right, add the other one to the entry as an admitted form.
@@ -22,6 +23,16 @@ term: 认可机构 = authorized institution | approved institution
 ```termcheck
 term: 深海研究 = deep-sea research | deep sea research
   en: Deep sea research has begun. Deep-sea research is dear.
+```
+```termcheck
+term[title]: 副主席 = Vice President of the Centre
+term: 组织 = organization
+  en: Organisations met the Vice-President of the Center.
+```
+```termcheck
+term[title]: 副主席 = Vice President of the Centre
+  zh: 副主席出席会议。
+  en: The [Vice-President of the Center](respelled-form) came.
 ```
 ```termcheck
 term: 市级 = city level
@@ -56,7 +67,7 @@ def run(reading: Reading) -> Iterable[Finding]:
     places: dict[tuple[str, str], list[tuple[Hit, str]]] = {}
     for hit in reading.spelled:
         spelled = _own_spelling(hit)
-        if spelled and not (reading.bilingual and not reading.has_source(hit.term)):
+        if spelled and (reading.has_source(hit.term) if reading.bilingual else _is_its_own(hit)):
             places.setdefault((hit.term.id, hit.at.words.lower()), []).append((hit, spelled))
     for found in places.values():
         hit, spelled = found[0]
@@ -72,6 +83,11 @@ def run(reading: Reading) -> Iterable[Finding]:
             safety="unsafe",
             related=tuple(h.at for h, _ in found[1:]),
         )
+
+
+def _is_its_own(hit: Hit) -> bool:
+    """Whether the words are nobody else's, though no source says whose they are."""
+    return " " in hit.words and hit.form.form == "full" and hit.term.kind != "title"
 
 
 def _own_spelling(hit: Hit) -> str | None:

@@ -166,7 +166,7 @@ def difference(seen: Sequence[str], listed: Sequence[str], lexicon: Lexicon) -> 
             return (3, f"'{b}' and not '{a}'", common >= 4 and distinctive >= 2) if distinctive else None
         if kin(a, b):
             return (2, f"'{b}' and not '{a}'", common >= 3 and distinctive >= 2) if distinctive else None
-        if misspelt(a, b, lexicon) and common >= 2:
+        if misspelt(a, b, lexicon) and common >= 2 and a.rstrip("'’s") != b.rstrip("s"):
             return 1, f"'{a}' is misspelled", True
         return None
     if distinctive < 1 or common < 4 or len(missing) > 2 or len(added) > 2:
