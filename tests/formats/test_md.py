@@ -53,6 +53,21 @@ Oppo
     ]
 
 
+def test_templates_are_no_text() -> None:
+    raw = """
+
+---
+title: Oppo
+---
+{{< note >}}The **Harbour** Museum of {{ site.city }} has an <a href="{{< ref "2026-05-21-index.md" >}}">index</a>.{{< /note >}}
+
+{% include oppo.html %}
+
+{{ "https://oppo.example/embed" | embed: "Oppo" }} and {{ company }}
+"""
+    assert segments(raw) == ["The Harbour Museum of \ufffc has an index.", "\ufffc and {{ company }}"]
+
+
 PIECES = st.sampled_from(
     ["Peking ", "**", "`x`", "[a](b)", "\n", "\n\n", "# ", "- ", "> ", "&amp;", "_", "大学 ", "\\*", "| ", "\r\n", "1. ", "word"]
 )
