@@ -17,7 +17,7 @@ from types import ModuleType
 from . import config, coverage, files, fix, model, pairs, survey
 from .dataclass import dataclass, fields, replace
 from .discovery import discover
-from .documents import UnknownFormat, documents, is_source
+from .documents import UnknownFormat, documents
 from .engine import RANK, Engine, Rules
 from .files import UnreadableFile
 from .formats import FormatError, Options, format_for
@@ -25,6 +25,9 @@ from .glossary import Compiled, Glossary, GlossaryError, compile_glossary, merge
 from .glossary.interchange import UnknownInterchange
 from .glossary.search import Index
 from .glossary.view import View
+from .jobs.counting import Counting
+from .jobs.setup import Setup
+from .jobs.units import translations, with_sources
 from .model import Document, File, Severity, Term
 from .reading import Reading
 
@@ -136,10 +139,11 @@ class Checker:
 
     def _set_up(self, settings: config.Settings, glossaries: Iterable[FilePath | Glossary]) -> None:
         self._settings = settings
-        self._options = Options(settings.source_language, settings.target_language)
         rules = Rules(settings.select, settings.ignore, settings.severity, settings.ignore_paths, settings.date)
         if refusal := rules.refusal():
             raise TermcheckError(refusal)
+        # Nothing is sent to other processes, so that the engine is made here, also of glossaries that lie in no file.
+        self._setup = Setup(rules=rules, options=Options(settings.source_language, settings.target_language), day=settings.date)
         bundled, known = settings.default_glossaries, [path.stem for path in files.bundled_glossaries()]
         for name in () if isinstance(bundled, bool) else bundled:
             if name not in known:
@@ -186,20 +190,19 @@ class Checker:
         Raises `TermcheckError` for the first file that cannot be read; with `keep_going` the others are checked, and the report's
         `failures` say what was wrong. No config is looked for: see `from_config`.
         """
-        done = _Files(self._settings, keep_going)
+        done = _Files(self._settings, self._setup, keep_going)
         findings = [f for _, here in self._engine.check_all(done.documents(paths)) for f in here]
         return Report(tuple(findings), self.signature, len(done.read), done.number, done.segments, tuple(done.failures), tuple(done.read))
 
     def coverage(self, *paths: FilePath, keep_going: bool = False) -> Survey:
         """How each listed term is rendered in an archive: the counts of `termcheck coverage`. Files are taken as in `check_files`."""
-        done = _Files(self._settings, keep_going)
+        done = _Files(self._settings, self._setup, keep_going)
         # What the rules leave out is no fault here either; what they select narrows `check` alone.
         engine = Engine(self._engine.glossary, replace(self._engine.rules, select=coverage.ASKED))
-        counted = survey.Coverage(engine.glossary.terms())
+        counting, counted = Counting(self._setup, self._settings.author, engine), survey.Coverage(engine.glossary.terms())
         for document in done.documents(paths):
-            whole = engine.read(document)
-            counted.add(coverage.said(whole, engine.judge(whole)))
-        languages = self._options.source_language, self._options.target_language
+            counted.add(counting.of_document(document))
+        languages = self._settings.source_language, self._settings.target_language
         made = counted.survey(engine.signature, languages, len(done.read), done.failures)
         return Survey(*(getattr(made, f.name) for f in fields(made)))
 
@@ -213,20 +216,19 @@ class Checker:
 
     def _texts(self, file: File, source: str | None, day: date | None) -> list[Document]:
         """The documents of a text, with the source beside those that have none of their own."""
-        found = list(documents(file, self._options, _day(day) or self._settings.date))
+        found = list(documents(file, self._setup.options, _day(day) or self._settings.date))
         if source is None:
             return found
         path = file.path.replace("target", "source", 1)
         beside = File(path, _words(path, source))
-        return list(pairs.beside(found, documents(beside, self._options.swapped)))
+        return list(pairs.beside(found, documents(beside, self._setup.options.swapped)))
 
 
 class _Files:
     """A pass over files: the documents in them, and what came of it."""
 
-    def __init__(self, settings: config.Settings, keep_going: bool) -> None:
-        self._settings, self._keep_going = settings, keep_going
-        self._options = Options(settings.source_language, settings.target_language)
+    def __init__(self, settings: config.Settings, setup: Setup, keep_going: bool) -> None:
+        self._settings, self._setup, self._keep_going = settings, setup, keep_going
         self.read: list[str] = []
         self.failures: list[str] = []
         self.number = self.segments = 0
@@ -236,33 +238,18 @@ class _Files:
         found, wrong = discover([_path(p) for p in paths], self._settings.exclude)
         for message in wrong:
             self._fail(TermcheckError(message))
-        sources = {source for path in found if (source := self._source(path))}
-        for path in found:
+        for unit in with_sources(found, self._setup.options, self._settings.pairs):
             try:
-                with _errors(path):
-                    taken = [d for d in self._of(path) if path not in sources or d.offsets == "segment"]
+                with _errors(unit.path):
+                    taken = list(translations(files.read_file(unit.path), unit, self._setup, {}))
             except TermcheckError as error:
                 self._fail(error)
                 continue
-            self.read.append(path)
+            self.read.append(unit.path)
             for document in taken:
                 self.number += 1
                 self.segments += len(document.segments)
                 yield document
-
-    def _source(self, path: str) -> str | None:
-        settings = self._settings
-        return pairs.find_source(path, settings.target_language, settings.source_language, settings.pairs)
-
-    def _of(self, path: str) -> Iterator[Document]:
-        settings = self._settings
-        day = settings.date or files.date_in_name(path)
-        found = [d for d in documents(files.read_file(path), self._options, day) if not is_source(d, self._options.target_language)]
-        beside = self._source(path)
-        if beside is None:
-            return iter(found)
-        with _errors(beside):
-            return iter(list(pairs.beside(found, documents(files.read_file(beside), self._options.swapped))))
 
     def _fail(self, error: TermcheckError) -> None:
         if not self._keep_going:

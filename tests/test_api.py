@@ -98,6 +98,18 @@ def test_the_same_as_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixt
     assert '"forbidden-form": 1' in printed
 
 
+def test_the_same_counts_as_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("house.yaml").write_text(YAML, encoding="utf-8")
+    Path("termcheck.yaml").write_text("glossaries: [house.yaml]\ndefault-glossaries: false\nauthor: 'By (\\w+)'\n", encoding="utf-8")
+    Path("a.zh.txt").write_text("东湖实验室三月启用。\n\n编辑：李明", encoding="utf-8")
+    Path("a.en.txt").write_text("Donghu Lab opened in March.\n\nBy Wang", encoding="utf-8")
+    main(["coverage", "--format", "json", "a.en.txt"])
+    printed = capsys.readouterr().out
+    assert Checker.from_config("termcheck.yaml").coverage("a.en.txt").render("json") == printed
+    assert '"author": "Wang"' in printed
+
+
 def test_a_folder_with_its_sources(checker: Checker, tmp_path: Path) -> None:
     for folder, words in (("en", "East Lake Laboratory opened."), ("zh", "东湖实验室启用。")):
         (tmp_path / folder).mkdir()

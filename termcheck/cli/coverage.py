@@ -8,14 +8,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ..coverage import ASKED, Said, said
-from ..dataclass import dataclass, replace
-from ..engine import Engine
-from ..expression import Expression
+from ..coverage import ASKED
+from ..dataclass import replace
 from ..files import UnreadableFile, read_file
-from ..jobs.setup import Setup
-from ..jobs.units import Result, Unit, Work
-from ..model import Document, File
+from ..jobs.counting import Counting
 from ..report import coverage as report
 from ..survey import Coverage
 from .options import add_archive_options, day_of, engine_of, rules_for, settings_for, setup_for, start_of
@@ -52,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     old = _old(options.compare) if options.compare else None
     if options.compare and options.format != "json":
         apart(options.output, [options.compare])
-    counting = _Counting(setup, settings.author, engine_of(setup))
+    counting = Counting(setup, settings.author, engine_of(setup))
     engine = counting.engine
     done, coverage = Run(counting, settings, options), Coverage(engine.glossary.terms())
     for result in done.results():
@@ -73,38 +69,6 @@ def run(options: argparse.Namespace) -> int:
         return 0
     sys.stderr.write(f"termcheck: adherence is {share:.2f} percent, under {options.fail_under:g}\n")
     return 1
-
-
-@dataclass(slots=True)
-class _Counted(Result):
-    """What is said in the documents of a part."""
-
-    documents: tuple[Said, ...] = ()
-
-
-class _Counting(Work[_Counted]):
-    """Counts what is said. `author`: what finds the name of an author, in the path, else in the text of the translation or its source."""
-
-    def __init__(self, setup: Setup, author: Expression | None, engine: Engine | None = None) -> None:
-        super().__init__(_Counted, setup, engine)
-        self.author = author
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _Counting, (self.setup, self.author)
-
-    def of_part(self, unit: Unit, part: File) -> _Counted:
-        notes, out = dict.fromkeys(unit.notes), []
-        for document in self.read(part, unit, notes):
-            whole = self.engine.read(document)
-            out.append(said(whole, self.engine.judge(whole), self._author(document, unit.path)))
-        return _Counted(unit.path, tuple(notes), documents=tuple(out))
-
-    def _author(self, document: Document, path: str) -> str:
-        if self.author is None:
-            return ""
-        sides = (t.value for s in document.segments for t in (s.target, s.source) if t is not None)
-        found = next(filter(None, map(self.author.first, (path, *sides))), "")
-        return " ".join(found.split())[:80]
 
 
 def _old(path: str) -> str:

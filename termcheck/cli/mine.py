@@ -9,7 +9,7 @@ from typing import Any
 from ..dataclass import dataclass, replace
 from ..engine import Engine
 from ..jobs.setup import Setup
-from ..jobs.units import Result, Unit, Work
+from ..jobs.units import Result, Unit, Work, translations
 from ..mine import Archive, Line, lines_of, mine, mine_alone
 from ..mine.write import WRITERS
 from ..model import File
@@ -77,5 +77,5 @@ class _Collecting(Work[_Collected]):
 
     def of_part(self, unit: Unit, part: File) -> _Collected:
         notes = dict.fromkeys(unit.notes)
-        found = (lines_of(self.engine.read(d).readings, d.id or unit.path) for d in self.read(part, unit, notes))
+        found = (lines_of(self.engine.read(d).readings, d.id or unit.path) for d in translations(part, unit, self.setup, notes))
         return _Collected(unit.path, lines=tuple(chain.from_iterable(found)), notes=tuple(notes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from typing import Generic, TypeVar
 
@@ -16,9 +16,8 @@ from ..discovery import discover
 from ..files import UnreadableFile
 from ..formats import by_extension
 from ..jobs.parts import count, in_parts, of_stream, parts
-from ..jobs.units import Result, Unit, Work
+from ..jobs.units import Result, Unit, Work, with_sources
 from ..model import File
-from ..pairs import find_source, names_a_translation
 from ..streams import Stream
 from . import annotate
 from .options import cores
@@ -67,13 +66,13 @@ class Run(Generic[_R]):
 
     def _keep_apart(self) -> None:
         """See to it that nothing that is read is written over."""
-        options, languages = self.options, (self.settings.target_language, self.settings.source_language)
+        options = self.options
         named = [self.settings.path, *self.work.setup.glossaries, *filter(None, [options.source])]
         read = ["/dev/stdin"] if options.paths == ["-"] else self._found
         for name in ("output", "write_baseline"):
             if (output := getattr(options, name, None)) and os.path.isfile(output):
                 apart(output, named)
-                apart(output, (p for path in read for p in (path, find_source(path, *languages, self.settings.pairs)) if p))
+                apart(output, (p for unit in self._with_sources(read) for p in (unit.path, unit.source) if p))
 
     def jobs(self) -> int:
         """How many processes are worth their start: as many as were asked for, else by how much there is to do."""
@@ -95,28 +94,22 @@ class Run(Generic[_R]):
         if self.options.paths == ["-"]:
             yield from self._of_standard_input()
             return
-        languages = self.settings.target_language, self.settings.source_language
-        sources = {source for path in self._found if (source := find_source(path, *languages, self.settings.pairs))}
         with Progress(len(self._found), self.options.quiet) as progress:
-            for path in self._found:
-                unit = self._unit(path, path in sources)
-                if self.options.annotate and in_parts(path, unit.source):
+            for unit in self._with_sources(self._found):
+                if self.options.annotate and in_parts(unit.path, unit.source):
                     # Remarks go into the file as a whole.
-                    yield from self._split(unit, map(files.read_file, [path]))
-                elif split and count(path, _size(path), unit.source) > 1:
-                    yield from self._split(unit, parts(path, self.work.setup.options))
+                    yield from self._split(unit, map(files.read_file, [unit.path]))
+                elif split and count(unit.path, _size(unit.path), unit.source) > 1:
+                    yield from self._split(unit, parts(unit.path, self.work.setup.options))
                 else:
                     yield unit
                 progress.step()
 
-    def _unit(self, path: str, is_source: bool) -> Unit:
-        """A file with its source; where its name says that there should be one and there is none, with a note."""
+    def _with_sources(self, paths: Sequence[str]) -> Iterator[Unit]:
+        """Files with their sources: the one that was given, else those beside them."""
         if self.options.source:
-            return Unit(path, source=self.options.source, is_source=is_source)
-        languages = self.settings.target_language, self.settings.source_language
-        source = find_source(path, *languages, self.settings.pairs)
-        alone = source is None and names_a_translation(path, *languages, self.settings.pairs)
-        return Unit(path, None, source, is_source, (f"{path}: checked alone: no source beside it",) if alone else ())
+            return (Unit(path, source=self.options.source) for path in paths)
+        return with_sources(paths, self.work.setup.options, self.settings.pairs)
 
     def _split(self, unit: Unit, found: Iterator[File]) -> Iterator[Unit | _R]:
         """The parts of a file as units of their own, as long as nothing is wrong with it."""
@@ -130,7 +123,7 @@ class Run(Generic[_R]):
 
     def _of_standard_input(self) -> Iterator[Unit | _R]:
         name = self.options.stdin_filename
-        unit = self._unit(name, False)
+        unit = next(self._with_sources([name]))
         if sys.stdin is None:
             raise UserError("standard input is closed")
         if in_parts(name, unit.source) and not (self.options.fix or self.options.diff):

@@ -14,7 +14,7 @@ from ..formats import format_for
 from ..model import Begin, Document, File, Finding
 from . import records
 from .setup import Setup
-from .units import Result, Unit, Work
+from .units import Result, Unit, Work, translations
 
 if TYPE_CHECKING:
     from .remembered import Remembered
@@ -119,7 +119,7 @@ class Judge(Work[Judged]):
             if result.before or part.partial:
                 result.fixed = file
         found: list[Finding] = []
-        for document, here in self.engine.check_all(self.read(file, unit, notes)):
+        for document, here in self.engine.check_all(translations(file, unit, self.setup, notes)):
             result.documents += 1
             result.segments += len(document.segments)
             found.extend(here)
@@ -138,6 +138,6 @@ class Judge(Work[Judged]):
         edited = files.edited_packed if file.encoding == "packed" else files.edited_text
 
         def judge(file: File) -> list[Finding]:
-            return [f for _, found in self.engine.check_all(self.read(file, unit, {})) for f in found]
+            return [f for _, found in self.engine.check_all(translations(file, unit, self.setup, {})) for f in found]
 
         return fix.settle(file, judge, edited, escape, self.fixing == "unsafe")

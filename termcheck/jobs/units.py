@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -14,10 +14,10 @@ from ..dataclass import dataclass, replace
 from ..documents import UnknownFormat, documents, is_source
 from ..engine import Engine
 from ..files import UnreadableFile
-from ..formats import FormatError
+from ..formats import FormatError, Options
 from ..glossary.compiled import CorruptGlossary
 from ..model import Document, File
-from ..pairs import beside
+from ..pairs import beside, find_source, names_a_translation
 from .parts import parts
 from .setup import Setup
 
@@ -35,6 +35,16 @@ class Unit:
     source: str | None = None
     is_source: bool = False
     notes: tuple[str, ...] = ()
+
+
+def with_sources(paths: Sequence[str], options: Options, patterns: Mapping[str, str]) -> Iterator[Unit]:
+    """Files with the sources that lie beside them by their names; where a name says that there should be one and there is none, with a note."""
+    languages = options.target_language, options.source_language
+    found = {path: find_source(path, *languages, patterns) for path in paths}
+    sources = set(found.values())
+    for path, source in found.items():
+        alone = source is None and names_a_translation(path, *languages, patterns)
+        yield Unit(path, None, source, path in sources, (f"{path}: checked alone: no source beside it",) if alone else ())
 
 
 @dataclass(slots=True)
@@ -85,38 +95,40 @@ class Work(ABC, Generic[_R]):
         said = str(error) if isinstance(error, (UnreadableFile, UnknownFormat)) else f"{path}: {fault(error)}"
         return self._result(path, failure=said)
 
-    def read(self, file: File, unit: Unit, notes: dict[str, None]) -> Iterator[Document]:
-        """The translations in a file, with their sources where they have any. What is to be said of it is added to `notes`."""
-        options = self.setup.options
-        day = self.setup.day or files.date_in_name(file.path)
-        for document in documents(file, options, day):
-            in_source = is_source(document, options.target_language)
-            if unit.is_source and (in_source or document.offsets == "file"):
-                # Also where it has a table in both languages.
-                continue
-            if in_source:
-                if unit.source and (turned := self._turned(file, unit.source, day)):
-                    yield turned
-                    return
-                notes[f"{file.path}: not checked: it is in the source language; name its translation, or give it as --source"] = None
-                continue
-            if unit.source and all(s.source is None for s in document.segments):
-                document = next(beside([document], self._source(unit.source)))
-            yield document
 
-    def _turned(self, file: File, source: str, day: date | None) -> Document | None:
-        """A translation into Chinese, where the source that was named for it is in the other language."""
-        options = self.setup.options
-        others = list(documents(files.read_file(source), options))
-        if not others or any(is_source(d, options.target_language) for d in others):
-            return None
-        return next(beside(documents(file, options.swapped, day), others), None)
+def translations(file: File, unit: Unit, setup: Setup, notes: dict[str, None]) -> Iterator[Document]:
+    """The translations in a file, with their sources where they have any. What is to be said of it is added to `notes`."""
+    options = setup.options
+    day = setup.day or files.date_in_name(file.path)
+    for document in documents(file, options, day):
+        in_source = is_source(document, options.target_language)
+        if unit.is_source and (in_source or document.offsets == "file"):
+            # Also where it has a table in both languages.
+            continue
+        if in_source:
+            if unit.source and (turned := _turned(file, unit.source, options, day)):
+                yield turned
+                return
+            notes[f"{file.path}: not checked: it is in the source language; name its translation, or give it as --source"] = None
+            continue
+        if unit.source and all(s.source is None for s in document.segments):
+            document = next(beside([document], _source(unit.source, options)))
+        yield document
 
-    def _source(self, path: str) -> Iterator[Document]:
-        try:
-            yield from documents(files.read_file(path), self.setup.options.swapped)
-        except FormatError as error:
-            raise UnreadableFile(error.at(path)) from None
+
+def _turned(file: File, source: str, options: Options, day: date | None) -> Document | None:
+    """A translation into Chinese, where the source that was named for it is in the other language."""
+    others = list(documents(files.read_file(source), options))
+    if not others or any(is_source(d, options.target_language) for d in others):
+        return None
+    return next(beside(documents(file, options.swapped, day), others), None)
+
+
+def _source(path: str, options: Options) -> Iterator[Document]:
+    try:
+        yield from documents(files.read_file(path), options.swapped)
+    except FormatError as error:
+        raise UnreadableFile(error.at(path)) from None
 
 
 def fault(error: Exception) -> str:
