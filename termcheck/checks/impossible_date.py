@@ -135,7 +135,7 @@ def _chinese(value: str) -> Iterator[tuple[int, int, str]]:
 
 def _chinese_number(digits: str) -> int:
     """The value of a day or a month in figures or in words; 0 for what is none."""
-    from ..numbers.chinese import number
+    from ..numbers.numerals import number
 
     return int(found[0][0]) if (found := number(digits)) else 0
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ..dataclass import replace
+from ..dataclass import dataclass, replace
 from ..regex import regex
+from .numerals import DIGIT, DIGITS, SCALE, number
 from .quantity import About, Kind, Quantity, without_endless
 from .units import CHINESE, CHINESE_UNIT
 
@@ -20,9 +21,7 @@ _PLAIN = str.maketrans(
     "0123456789%.~-:/$¥万亿两个点余元时岁号币钟周届镑欧韩台吨亩顷层项条儿门间强达从纪总将过数几来许俩零零约于",
 )
 _NOT_PLAIN = regex(f"[{''.join(map(chr, _PLAIN))}]")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_D, _S = "零一二两三四五六七八九", "十百千万亿"
+_D, _S = DIGIT, SCALE
 _AR = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # 千 of a thousand, not of a thousand metres.
 _NO_UNIT = "(?![伏瓦米克帕赫焦卡字兆牛安])"
@@ -97,6 +96,13 @@ _CONGRESSES = frozenset("十六 十七 十八 十九 二十 二十一 二十二"
 _OF_CONGRESS = regex("大(?:精神|报告|以来|代表|提出|部署|作出|召开|闭幕|开幕|会议|期间)")
 # 前三季度, 连续两季度: so many of them.
 _COUNTING = frozenset("前后後首续續近过過每")
+_PERCENT = regex(r"\s?(?:(%|‰)|多?个?百分点)")
+_TENTHS = regex("成(?![为立长员功本果就都人交品分绩份套])")
+_OFF = regex("折(?![射叠磨腾扣旧])")
+_HALF = regex("(?:多|余)?(?:个)?(?:年|小时|个?月|天|倍|成|亩|吨)?半(?![导径岛夜])")
+# The plan for five years that is called so.
+_PLAN = regex("(?:十[一二三四五六]?|[九八七])五")
+_LETTER = regex(r"\s?[A-Za-z]")
 _SPACED = regex(r"(?<=\d) (?=[\u4e00-\u9fff])")
 
 
@@ -106,7 +112,11 @@ def plain(text: str) -> str:
 
 
 def read(text: str) -> list[Quantity]:
-    """The quantities of a Chinese text, in order."""
+    """The quantities of a Chinese text, in order.
+
+    >>> [(q.kind, str(q.value)) for q in read("五月三日至五日，第三季度增长三成，达2.5亿美元")]
+    [('date', '3'), ('day', '5'), ('ordinal', '3'), ('percent', '30'), ('money', '250000000')]
+    """
     value = without_endless(plain(text))
     taken = bytearray(len(value))
     found: list[Quantity] = []
@@ -125,66 +135,6 @@ def read(text: str) -> list[Quantity]:
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     found.extend(_numbers(value, taken))
     return sorted(found, key=lambda q: (q.start, q.value))
-
-
-def number(run: str) -> tuple[list[Fraction], Fraction, int] | None:
-    """The value of a numeral (two for 六七千), the worth of its last digit, and the scale that ends it.
-
-    >>> [int(v) for v in number("一万六七千")[0]], int(number("3.5万亿")[0][0]), int(number("二〇二六".replace("〇", "零"))[0][0])
-    ([16000, 17000], 3500000000000, 2026)
-    """
-    run = re.sub(r"[多余几来,\s]", "", run)
-    pair = re.search(rf"(?<![{_D}])([{_D}])([{_D}])(?![{_D}])", run) if "点" not in run else None
-    if pair and _DIGITS[pair[1]] < _DIGITS[pair[2]] and pair[1] != "零" and not re.search(r"\d", run):
-        low, high = (number(run[: pair.start()] + d + run[pair.end() :]) for d in pair.groups())
-        return (low[0] + high[0], low[1], low[2]) if low and high else None
-    tokens = re.findall(r"\d+(?:\.\d+)?|.", run)
-    if not any(t in _SCALES for t in tokens):
-        return _positional(tokens)
-    total = section = Fraction(0)
-    now: Fraction | None = None
-    step, scale, after_zero = Fraction(1), 1, False
-    for i, token in enumerate(tokens):
-        if token in _SCALES:
-            scale = _SCALES[token]
-            step = step if i and tokens[i - 1][0].isdigit() and tokens[i - 1] not in _DIGITS else Fraction(1)
-            if scale < 10**4:
-                section += (now if now is not None else Fraction(0 if section and scale > 10 else 1)) * scale
-            else:
-                section += now or 0
-                if not section and not total:
-                    section = Fraction(1)
-                total = (total + section) * scale if not section or total < scale else total + section * scale
-                section = Fraction(0)
-            now, after_zero = None, False
-            step *= scale
-        elif token in _DIGITS:
-            after_zero = after_zero or token == "零"
-            now = Fraction(_DIGITS[token])
-            last = i == len(tokens) - 1 and not after_zero and scale > 10
-            if last:
-                now *= scale // 10
-            step = Fraction(scale // 10) if last else Fraction(1)
-        elif token[0].isdigit():
-            now = Fraction(token)
-            step = _written_step(token)
-        else:
-            return None
-    ends = _SCALES.get(tokens[-1], 1)
-    return [total + section + (now or 0)], step, ends if ends >= 10**4 else 1
-
-
-def _positional(tokens: list[str]) -> tuple[list[Fraction], Fraction, int] | None:
-    if len(tokens) == 1 and tokens[0][0].isdigit() and tokens[0] not in _DIGITS:
-        return [Fraction(tokens[0])], _written_step(tokens[0]), 1
-    written = "".join("." if t == "点" else str(_DIGITS.get(t, t)) for t in tokens)
-    if not re.fullmatch(r"\d+(?:\.\d+)?", written):
-        return None
-    return [Fraction(written)], _written_step(written), 1
-
-
-def _written_step(digits: str) -> Fraction:
-    return Fraction(1, 10 ** len(digits.partition(".")[2]))
 
 
 def _parts(value: str) -> Iterator[re.Match[str]]:
@@ -222,7 +172,7 @@ def _dates(value: str) -> Iterator[Quantity]:
         n = {name: int(found[0][0]) for name, a, b in parts if (found := number(value[a:b]))}
         kind: Kind = "date" if len(n) > 1 else next(iter(n))  # type: ignore[arg-type]
         lead = value[max(m.start() - 3, 0) : m.start()]
-        digits = value[m.start()].isdigit() and value[m.start()] not in _DIGITS
+        digits = value[m.start()].isdigit() and value[m.start()] not in DIGITS
         # 三月 alone may be three months, and a month of the farmers' calendar.
         said = "m" in g and (
             value[m.start() - 1 : m.start()] == "年" or "md" in g or value[m.end() - 1] == "份" or _PART_OF_MONTH.match(value, m.end())
@@ -259,12 +209,13 @@ def _numbers(value: str, taken: bytearray) -> Iterator[Quantity]:
     for m in _RUN.finditer(value):
         if 1 in taken[m.start() : m.end()]:
             continue
-        read = number(m.group())
-        if read is None:
+        worth = number(m.group())
+        if worth is None:
             continue
-        quantities = list(_quantities(value, m, *read))
+        values, step, scale = worth
+        quantities = list(_quantities(value, m, values, step))
         if pending and pending[-1].end <= m.start() and _RANGE.fullmatch(value, pending[-1].end, m.start()) and quantities:
-            pending = [_as_second(q, quantities[0], read[2]) for q in pending]
+            pending = [_as_second(q, quantities[0], scale) for q in pending]
         yield from pending
         pending = quantities
     yield from pending
@@ -283,78 +234,135 @@ def _as_second(first: Quantity, second: Quantity, scale: int) -> Quantity:
     )
 
 
-def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Fraction, scale: int) -> Iterator[Quantity]:
-    start, end = m.span()
+@dataclass(slots=True)
+class _Numeral:
+    """A numeral with what stands around it, and what it turns out to be: a count, unless a sign of another kind stands there. The words behind it begin at
+    `at`, after `more` behind 多 and 余; `[start, whole)` is what belongs to it."""
+
+    value: str
+    start: int
+    end: int
+    at: int
+    run: str
+    before: str
+    behind: str
+    values: list[Fraction]
+    digits: bool
+    sure: bool
+    whole: int
+    parts: list[tuple[str, int, int]]
+    kind: Kind = "count"
+    currency: str = ""
+    unit: str = ""
+    also: tuple[Fraction, ...] = ()
+
+    @property
+    def more(self) -> int:
+        return self.at + (1 if self.behind[:1] in "多余" else 0)
+
+    def belongs(self, kind: Kind, size: int, values: list[Fraction] | None = None, sure: bool = True) -> bool:
+        """Note that so many characters behind it belong to a numeral, and of what kind and worth that makes it."""
+        self.kind, self.whole, self.values, self.sure = kind, self.at + size, values or self.values, self.sure and sure
+        return True
+
+
+def _quantities(value: str, m: re.Match[str], values: list[Fraction], step: Fraction) -> Iterator[Quantity]:
+    """The quantities of a numeral: two of 六七千."""
+    (start, end), run = m.span(), m.group()
     # A space between figures and characters says nothing.
     at = end + bool(_SPACED.match(value, end))
-    run, before, behind = m.group(), value[max(start - 4, 0) : start], value[at : at + 8]
+    before, behind = value[max(start - 4, 0) : start], value[at : at + 8]
+    sure = (len(values) == 1 or values[0] >= 1000) and not _LETTER.match(behind)
     digits = bool(re.search(r"\d", run))
-    about = _about(before, run, behind)
-    kind: Kind = "count"
-    currency = unit = ""
-    also: tuple[Fraction, ...] = ()
-    sure = (len(values) == 1 or values[0] >= 1000) and not re.match(r"\s?[A-Za-z]", behind)
-    whole, parts = end, [("number", start, end)]
-    last, low = values[-1], values[0]
-    if percent := re.match(r"\s?(?:(%|‰)|多?个?百分点)", behind):
-        kind, whole = ("percent" if percent[1] else "points"), at + percent.end()
-        values = [v / 10 for v in values] if percent[1] == "‰" else values
-    elif money := (
-        _BEHIND_MONEY.match(value, at + (1 if behind[:1] in "多余" else 0)) or _BEFORE_MONEY.search(value, max(start - 5, 0), start)
-    ):
-        kind, currency = "money", _CURRENCIES[money.group().strip().upper() if money.group().strip().isascii() else money.group().strip()]
-        whole, start = max(end, money.end()), min(start, money.start())
-        parts.append(("currency", *money.span()))
-        sure = sure and (digits or last >= 1000)
-    elif re.match(r"厘(?!米)", behind) and digits and "." in run:
-        # 1.36厘 is a rate of interest in Hong Kong; elsewhere 厘 may be a tenth of a percent.
-        kind, whole = "percent", at + 1
-        also = tuple(v / 10 for v in values)
-    elif behind[:1] == "倍":
-        kind, whole = "multiple", at + 1
-    elif behind[:1] == "番" and "翻" in before:
-        kind, values = "multiple", [Fraction(2) ** min(int(v), 20) for v in values]
-        start, whole, sure = start - len(before) + before.rindex("翻"), at + 1, False
-    elif re.match(r"成(?![为立长员功本果就都人交品分绩份套])", behind) and low <= 10:
-        kind, values, whole, sure = "percent", [v * 10 for v in values], at + 1, False
-    elif re.match(r"折(?![射叠磨腾扣旧])", behind) and low < 100:
-        kind, whole, sure = "percent", at + 1, False
-        values = [v * 10 if v < 10 else v for v in values]
-        also = tuple(100 - v for v in values)
-    elif _QUARTER.match(behind) and last <= 4 and (_LEAD.search(before) or behind[:2] == "季度") and before[-1:] not in _COUNTING:
-        kind = "ordinal"
-    elif lead := _LEAD.search(before):
-        kind, start = "ordinal", start - (len(before) - lead.start())
+    n = _Numeral(value, start, end, at, run, before, behind, values, digits, sure, end, [("number", start, end)])
+    # Each takes it for one of its kind where a sign of that kind stands there.
+    if not (_as_percent(n) or _as_money(n) or _as_share(n) or _as_rank(n)):
+        _as_count(n)
+    about = _about(before, run, behind) or ("about" if len(n.values) > 1 else "")
+    for v in n.values:
+        yield Quantity(n.start, n.whole, n.kind, v, step, n.currency, n.unit, about, n.sure, not digits, n.also, parts=tuple(n.parts))
+
+
+def _as_percent(n: _Numeral) -> bool:
+    percent = _PERCENT.match(n.behind)
+    if percent is None:
+        return False
+    values = [v / 10 for v in n.values] if percent[1] == "‰" else n.values
+    return n.belongs("percent" if percent[1] else "points", percent.end(), values)
+
+
+def _as_money(n: _Numeral) -> bool:
+    money = _BEHIND_MONEY.match(n.value, n.more) or _BEFORE_MONEY.search(n.value, max(n.start - 5, 0), n.start)
+    if money is None:
+        return False
+    written = money.group().strip()
+    n.kind, n.currency = "money", _CURRENCIES[written.upper() if written.isascii() else written]
+    n.whole, n.start = max(n.end, money.end()), min(n.start, money.start())
+    n.parts.append(("currency", *money.span()))
+    n.sure = n.sure and (n.digits or n.values[-1] >= 1000)
+    return True
+
+
+def _as_share(n: _Numeral) -> bool:
+    """3倍, 翻两番, 三成, 八折, 1.36厘."""
+    sign, values = n.behind[:1], n.values
+    if sign == "倍":
+        return n.belongs("multiple", 1)
+    if sign == "番" and "翻" in n.before:
+        n.start += n.before.rindex("翻") - len(n.before)
+        return n.belongs("multiple", 1, [Fraction(2) ** min(int(v), 20) for v in values], False)
+    if sign == "成" and _TENTHS.match(n.behind) and values[0] <= 10:
+        return n.belongs("percent", 1, [v * 10 for v in values], False)
+    if sign == "折" and _OFF.match(n.behind) and values[0] < 100:
+        paid = [v * 10 if v < 10 else v for v in values]
+        n.also = tuple(100 - v for v in paid)
+        return n.belongs("percent", 1, paid, False)
+    if sign == "厘" and n.behind[1:2] != "米" and n.digits and "." in n.run:
+        # A rate of interest in Hong Kong; elsewhere 厘 may be a tenth of a percent.
+        n.also = tuple(v / 10 for v in values)
+        return n.belongs("percent", 1)
+    return False
+
+
+def _as_rank(n: _Numeral) -> bool:
+    """三季度, 第五, 十四五, 一等奖, 二十大, 80年代, 21世纪, 8号."""
+    before, behind, last = n.before, n.behind, n.values[-1]
+    lead = _LEAD.search(before)
+    if _QUARTER.match(behind) and last <= 4 and (lead or behind[:2] == "季度") and before[-1:] not in _COUNTING:
+        n.kind = "ordinal"
+    elif lead:
+        n.start -= len(before) - lead.start()
         # 第一，第二，… count paragraphs; 排名第五 and 第三届 are ranks.
-        ranked = bool(_MEASURE.match(behind)) or "\u4e00" <= value[start - 1 : start] <= "\u9fff"
-        sure = digits or last > 10 or (last > 1 and ranked)
-    elif re.fullmatch(r"(?:十[一二三四五六]?|[九八七])五", run) and not _MEASURE.match(behind):
-        kind, values, sure = "ordinal", [Fraction(15 if run == "十五" else (number(run[:-1]) or [[last]])[0][0])], False
+        ranked = bool(_MEASURE.match(behind)) or "\u4e00" <= n.value[n.start - 1 : n.start] <= "\u9fff"
+        n.kind, n.sure = "ordinal", n.digits or last > 10 or (last > 1 and ranked)
+    elif _PLAN.fullmatch(n.run) and not _MEASURE.match(behind):
+        n.kind, n.values, n.sure = "ordinal", [Fraction(15 if n.run == "十五" else (number(n.run[:-1]) or [[last]])[0][0])], False
     elif behind[:2] == "等奖":
-        kind = "ordinal"
-    elif behind[:1] == "大" and run in _CONGRESSES and (before[-2:] in ("党的", "中共") or _OF_CONGRESS.match(behind)):
-        kind, whole = "ordinal", at + 1
-    elif behind[:2] == "年代" or behind[:3] == "0年代":
-        kind, sure, whole = "decade", digits, at + 2
-        also = tuple(Fraction(c) + v for v in values for c in (1800, 1900, 2000) if v < 100)
-    elif behind[:2] == "世纪" or (behind and behind[0] in "届号"):
-        kind, sure = "ordinal", digits and behind[:2] == "世纪"
-        also = tuple((v - 1) * 100 for v in values)
+        n.kind = "ordinal"
+    elif behind[:1] == "大" and n.run in _CONGRESSES and (before[-2:] in ("党的", "中共") or _OF_CONGRESS.match(behind)):
+        n.kind, n.whole = "ordinal", n.at + 1
+    elif behind[:2] == "年代":
+        n.kind, n.whole, n.sure = "decade", n.at + 2, n.digits
+        n.also = tuple(Fraction(c) + v for v in n.values for c in (1800, 1900, 2000) if v < 100)
+    elif behind[:2] == "世纪" or behind[:1] in ("届", "号"):
+        n.kind, n.sure = "ordinal", n.digits and behind[:2] == "世纪"
+        n.also = tuple((v - 1) * 100 for v in n.values)
     else:
-        if match := CHINESE_UNIT.match(value, at + (1 if behind[:1] in "多余" else 0)):
-            unit = CHINESE[match.group()]
-            parts.append(("unit", *match.span()))
-        if half := re.match(r"(?:多|余)?(?:个)?(?:年|小时|个?月|天|倍|成|亩|吨)?半(?![导径岛夜])", behind):
-            values, sure = [v + Fraction(1, 2) for v in values], False
-            also, unit = (
-                (low,),
-                unit or next((CHINESE[u] for u in ("小时", "年", "天") if u in half.group() + behind[half.end() :][:2]), ""),
-            )
-        sure = sure and _surely(value, start, end, low, run, digits, bool(unit or _MEASURE.match(behind)))
-    if len(values) > 1:
-        about = about or "about"
-    for v in values:
-        yield Quantity(start, whole, kind, v, step, currency, unit, about, sure, not digits, also, parts=tuple(parts))
+        return False
+    return True
+
+
+def _as_count(n: _Numeral) -> None:
+    """A bare number, or one of a measure: 30亩, 三个半小时."""
+    low = n.values[0]
+    if match := CHINESE_UNIT.match(n.value, n.more):
+        n.unit = CHINESE[match.group()]
+        n.parts.append(("unit", *match.span()))
+    if half := _HALF.match(n.behind):
+        n.values, n.sure, n.also = [v + Fraction(1, 2) for v in n.values], False, (low,)
+        near = half.group() + n.behind[half.end() :][:2]
+        n.unit = n.unit or next((CHINESE[u] for u in ("小时", "年", "天") if u in near), "")
+    n.sure = n.sure and _surely(n.value, n.start, n.end, low, n.run, n.digits, bool(n.unit or _MEASURE.match(n.behind)))
 
 
 def _surely(value: str, start: int, end: int, low: Fraction, run: str, digits: bool, measured: bool) -> bool:
