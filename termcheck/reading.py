@@ -100,8 +100,7 @@ class Pair:
 class Reading:
     """What was seen in one segment: hits on both sides in order, and which target hit answers which source hit.
 
-    `target` has every hit, also those inside longer ones (`nested`). `mentioned` are ids of terms whose full form stood
-    earlier in the document, on either side.
+    `target` has every hit, also those inside longer ones (`nested`).
     """
 
     segment: Segment

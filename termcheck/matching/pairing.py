@@ -15,43 +15,14 @@ from typing import TYPE_CHECKING
 
 from ..model import Place, Term
 from ..reading import Hit, Pair, Reading
-from .mentions_chinese import are_contracted, is_long, lacks_word, pronoun_chinese, shortened
-from .mentions_english import (
-    NAMED,
-    are_fewer,
-    are_head,
-    are_inflected,
-    are_most,
-    are_own,
-    are_part,
-    dateline_end,
-    have_common,
-    head_mention,
-    initials_mention,
-    is_called,
-    is_dotted,
-    is_known_name,
-    is_name,
-    is_namesake,
-    is_possessive,
-    numbered,
-    other_head,
-    pronoun,
-    spelled_out,
-)
-from .naming import is_plain_word
-from .rendered import Words, has_given_name, is_another_person, renderings
+from .mentions_english import head_mention, is_name
+from .rendered import Words, is_another_person, renderings
+from .unanswered import Lost, answered, said_already
 
 if TYPE_CHECKING:
     from ..unlisted.unfounded import Unfounded
 
 WINDOW = 2
-# Sentences within which a name that has been said may be left unsaid.
-NEAR = 3
-# Sentences within which that holds of a name of a thing that is no body, place or person.
-LATELY = 5
-# Words found for a name weigh against its being left unsaid only when they are surely its own.
-_SURE = 1.3
 _NOBODY = frozenset[int]()
 # How far words that only their place speaks for may stand from where the name stands in the source, in shares of the text.
 _BESIDE = 0.2
@@ -72,7 +43,7 @@ def pair(readings: Sequence[Reading], memory: Memory | None = None, quick: bool 
                     pairs[i][k] = Pair(hit, answer, "neighbour")
     unanswered: dict[int, list[Hit]] = {}
     for i, k, hit in left:
-        if pairs[i][k] is None and _said_already(readings[i], hit) is None:
+        if pairs[i][k] is None and said_already(readings[i], hit) is None:
             unanswered.setdefault(i, []).append(hit)
     found = {i: rows[i].locations(hits) for i, hits in unanswered.items()}
     named: set[int] = set()
@@ -83,7 +54,7 @@ def pair(readings: Sequence[Reading], memory: Memory | None = None, quick: bool 
             continue
         for k, hit in row.left:
             if pairs[i][k] is None:
-                pairs[i][k] = _unanswered(readings, i, row, hit, found.get(i, {}).get(hit), named, everywhere)
+                pairs[i][k] = answered(Lost(readings, i, hit, found.get(i, {}).get(hit), row.head, named, everywhere))
         named.update(p.source.listed.number for p in pairs[i] if p and p.target)
     done = [[p for p in row if p] for row in pairs]
     _left_over(readings, rows, done, quick)
@@ -273,112 +244,3 @@ def _one_a_place(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
             said.add(place)
         out.append(row)
     return tuple(out)
-
-
-def _unanswered(
-    readings: Sequence[Reading], i: int, row: _Row, hit: Hit, located: Words | None, named: set[int], everywhere: set[int]
-) -> Pair:
-    """What English does with a name that no hit is left for: says it once for two, or calls it something else, or, where it has
-    just been named, "the Institute", "it" or nothing at all."""
-    here, term, number = readings[i], hit.term, hit.listed.number
-    if same := _said_already(here, hit):
-        return Pair(hit, None, "repeat", same.at)
-    chinese = here.segment.target.language[:2] == "zh"
-    if hit.at.end <= dateline_end(hit.at.text.value) and not (located and _is_another_name(here, term, located)):
-        return Pair(hit, None, "unsaid")
-    if not chinese and (place := numbered(here, hit)):
-        return Pair(hit, None, "form", place)
-    if place := spelled_out(here, term):
-        return Pair(hit, None, "located", place)
-    if chinese and (place := shortened(here, hit)):
-        return Pair(hit, None, "form", place)
-    if chinese and located and any(are_contracted(located.place.words, f) for f in located.forms):
-        return Pair(hit, None, "form", located.place)
-    if chinese and located and any(lacks_word(located.place.words, f) for f in located.forms):
-        return Pair(hit, None, "located", located.place)
-    if located and any(is_possessive(located.place.words, f) or is_dotted(located.place.words, f) for f in located.forms):
-        return Pair(hit, None, "form", located.place)
-    # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
-    head = row.head(term) if number in named or number in everywhere else None
-    said = (
-        head is not None and located is not None and term.kind != "person" and head.words.count(" ") == 1 and head.overlaps(located.place)
-    )
-    if located and not said and _is_another_name(here, term, located):
-        return Pair(hit, None, "located", located.place)
-    if located and not initials_mention(here, term) and (place := other_head(located.place, located.forms, _rest(hit))):
-        return Pair(hit, None, "located", place)
-    # What is named only later cannot have been left unsaid for having been named; but it may be what a heading says in its own words.
-    later = NEAR if located and any(have_common(located.place.words, f) for f in located.forms) else 0
-    near = _is_said(readings, i, number, NEAR, later)
-    if chinese and not located and is_plain_word(hit) and (number not in everywhere or is_long(term)):
-        return Pair(hit, None, "unsaid")
-    if head and not (located and not head.overlaps(located.place)):
-        return Pair(hit, None, "head", head)
-    if near and (place := pronoun_chinese(here, term) if chinese else pronoun(here, term)):
-        return Pair(hit, None, "pronoun", place)
-    if near and term.kind != "person":
-        return Pair(hit, None, "unsaid")
-    if number in everywhere:
-        if place := initials_mention(here, term):
-            return Pair(hit, None, "abbreviation", place)
-        # The same words in the singular or hyphenated otherwise, or fewer of them, in a text that has the form elsewhere.
-        if located and _is_own(hit, located, number in named) and not has_given_name(term, located.place):
-            return Pair(hit, None, "form", located.place)
-        if not located and term.kind not in NAMED and (not is_known_name(term) or _is_said(readings, i, number, LATELY, LATELY)):
-            return Pair(hit, None, "unsaid")
-    return Pair(hit, None, "located", located.place) if located else Pair(hit)
-
-
-def _said_already(reading: Reading, hit: Hit) -> Hit | None:
-    """The accepted form of a name that the target has, though another mention of the name has taken it."""
-    number = hit.listed.number
-    accepted = reading.accepted.get(number, ())
-    if len(accepted) < 2:
-        return next((h for h in accepted if not is_another_person(h)), None)
-    return reading.once(f"said {number}", lambda: next((h for h in accepted if not is_another_person(h)), None))
-
-
-def _is_said(readings: Sequence[Reading], i: int, number: int, before: int, behind: int) -> bool:
-    """Whether an accepted form of a term stands in a segment, or in so many before and behind it."""
-    around = readings[max(i - before, 0) : i + behind + 1]
-    return any(number in r.accepted for r in around)
-
-
-def _rest(hit: Hit) -> str:
-    """The source around a hit."""
-    return f"{hit.at.text.value[: hit.at.start]} {hit.at.text.value[hit.at.end :]}"
-
-
-def _is_own(hit: Hit, located: Words, named: bool) -> bool:
-    """Whether words are a name's own, or fewer of them as English shortens it. A name in capitals keeps its words as they are."""
-    words, name = located.place.words, is_name(hit.term)
-    if name and any(are_inflected(words, f) for f in located.forms):
-        return False
-    return any(are_own(words, f, False) or are_most(words, f) or are_fewer(located.place, f, hit.at, named, name) for f in located.forms)
-
-
-def _is_another_name(here: Reading, term: Term, located: Words) -> bool:
-    """Whether words are surely the name's own and yet none of its forms or a part of one, so that nothing else answers it."""
-    words = located.place.words
-    if term.kind == "person":
-        others = (h for h in here.hits_at(located.place) if h.term.id != term.id and h.listed.kind == "person" and h.listed.accepted)
-        if is_called(located.place) or any(is_namesake(words, f) for f in located.forms) or any(others):
-            return True
-    elif is_name(term) and not words.isupper():
-        others = (h for h in here.hits_at(located.place) if h.term.id != term.id and h.listed.accepted and not h.nested)
-        if any(is_name(h.term) for h in others):
-            return True
-    own = any(are_part(words, f) for f in located.forms)
-    if not own and term.kind != "person":
-        # A heading in capitals may have fewer words.
-        own = any(
-            are_head(words, f) or are_most(words, f) or (words.isupper() and len(words) > 4 and are_own(words, f, True))
-            for f in located.forms
-        )
-    if words.islower() or own:
-        return False
-    # A name of several words that has none of the form's is no description of what has just been named.
-    whole = len(words.split(" ")) > 1 and words.istitle() and not any(have_common(words, f) for f in located.forms)
-    if located.score < _SURE and not whole:
-        return False
-    return initials_mention(here, term) is None if words.isupper() else is_name(term)
