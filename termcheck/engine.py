@@ -217,7 +217,7 @@ def _named(found: Iterable[Finding], document: Document) -> list[Finding]:
     """Findings with their document and segment, where numbers count from the segment's own string."""
     if document.offsets == "file":
         return list(found)
-    ids = {id(text): s.id for s in document.segments for text in (s.source, s.target) if text is not None}
+    ids = {id(text): s.id for s in document.segments for text in (s.source, s.target)}
     # What stands in no segment, as a comment does, is counted in the file.
     return [
         replace(

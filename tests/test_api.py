@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -124,6 +124,25 @@ def test_a_folder_with_its_sources(checker: Checker, tmp_path: Path) -> None:
 def test_segments(checker: Checker) -> None:
     report = checker.check('{"id": "7", "source": "东湖实验室", "target": "Donghu Lab"}\n', format="jsonl")
     assert [(f.segment, f.check) for f in report.findings] == [("7", "forbidden-form")]
+
+
+def test_a_translation_into_chinese() -> None:
+    back = Checker([HOUSE], bundled=False, source_language="en", target_language="zh")
+    report = back.check("东海实验室启用。", "East Lake Laboratory opened.")
+    assert [(f.check, f.found, f.suggestions) for f in report.findings] == [("missing-term", "东海实验室", ("东湖实验室",))]
+    assert not back.check("东湖实验室启用。", "East Lake Laboratory opened.").findings
+
+
+def test_the_day_of_the_releases_tells_which_name_was_in_use(tmp_path: Path) -> None:
+    forms = {"en": (Form("East Lake Laboratory", since=date(2020, 1, 1)), Form("East Lake Institute", until=date(2019, 12, 31)))}
+    house = Glossary("house", (Term("east-lake-lab", "institution", forms),))
+    words = "The East Lake Institute met."
+    (tmp_path / "a.txt").write_text(words, encoding="utf-8")
+    for day, found in ((date(2019, 5, 1), []), (date(2021, 5, 1), ["outdated-form"])):
+        checker = Checker([house], bundled=False, date=day)
+        assert [f.check for f in checker.check(words).findings] == found
+        assert [f.check for f in checker.check_files(tmp_path / "a.txt").findings] == found
+        assert [f.check for f in Checker([house], bundled=False).check(words, date=day).findings] == found
 
 
 def test_fixes(checker: Checker) -> None:

@@ -70,6 +70,7 @@ def test_grammar_is_carried_over(raw: str, want: str) -> None:
         ("a.md", "# The *Deep Sea Academy* met\n", "# The *Institute of R&D* met\n"),
         ("a.md", "The *Deep* Sea Academy\n", "The *Deep* Sea Academy\n"),
         ("a.html", "<p>The Deep <b>Sea Academy</b></p>", "<p>The Deep <b>Sea Academy</b></p>"),
+        ("a.html", "<p>The Deep Sea\n    Academy&nbsp;met</p>", "<p>The Institute of R&amp;D&nbsp;met</p>"),
         ("a.html", "<p title='x'>The Deep Sea Academy</p>", "<p title='x'>The Institute of R&amp;D</p>"),
         ("a.jsonl", '{"target": "A \\"Deep Sea Academy\\"", "x": 1.50}\n', '{"target": "A \\"Institute of R&D\\"", "x": 1.50}\n'),
         ("a.tsv", "zh\ten\n无\tThe Deep Sea Academy\r\n", "zh\ten\n无\tThe Institute of R&D\r\n"),

@@ -78,7 +78,22 @@ def test_an_ordinal_that_is_written_is_read(number: int) -> None:
         ("数万人到场。", "Tens of thousands came."),
         ("5G和6G技术。", "5G and 6G technology."),
         ("国家二十大重点项目。", "The country's 20 key projects."),
+        ("这座城市有2000年的历史。", "The city is two thousand years old."),
+        ("展览从三月五日至八日举行。", "The exhibition runs from March 5 to 8."),
     ],
 )
 def test_what_says_the_same(zh: str, en: str) -> None:
     assert found(zh, en) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "there", "here"),
+    [
+        ("2015年的报告已经发表。", "The 2016 report is out.", "2016", "2015年"),
+        ("二〇一五年的报告已经发表。", "The 2016 report is out.", "2016", "二〇一五年"),
+        ("展览从三月五日至八日举行。", "The exhibition runs from March 5 to 9.", "March 5 to 9", "八"),
+        ("展览8月17号至19号举行。", "It was held from August 17 to 18.", "August 17 to 18", "19"),
+    ],
+)
+def test_another_date_is_found_both_ways(zh: str, en: str, there: str, here: str) -> None:
+    assert found(zh, en) == ([there], [here])

@@ -77,6 +77,7 @@ _MORE_DAYS = regex(rf"\s?[日号]?\s?[-–—~至到、和及]\s?(?P<d>{_NUMBER_
 _PART_OF_MONTH = regex(r"[上中下]旬|[初底末]")
 _LUNAR = regex(r"(?:农历|農曆|农曆|阴历|陰曆)\s?$")
 _LASTING = regex(r"(?:为期|历时|共|近|超|连续|连|每|达|满|约|第|逾)\s?$")
+_LASTED = regex("历史|之久|来|的|前|后|间")
 _CLOCK = regex(
     r"(?<![\d:.])(?P<h>2[0-4]|1\d|0?\d)(?:[:](?P<m>[0-5]\d)(?![\d])|[时点](?!间|候|代|多|以|个)(?:(?P<m2>[0-5]?\d)分?|(?P<half>半))?)"
 )
@@ -178,7 +179,8 @@ def _dates(value: str) -> Iterator[Quantity]:
             value[m.start() - 1 : m.start()] == "年" or "md" in g or value[m.end() - 1] == "份" or _PART_OF_MONTH.match(value, m.end())
         )
         sure = bool(digits or "y" in g or said) and not _LUNAR.search(lead) and (len(n) > 1 or not _LASTING.search(lead))
-        if "y" in g and re.match(r"(?:历史|之久|来|的|前|后|间)", value[m.end() :]) and int(g["y"] if g["y"].isdigit() else 0) % 100 == 0:
+        # 2000年来 may be two thousand years.
+        if "y" in g and n.get("year", 0) % 100 == 0 and _LASTED.match(value, m.end()):
             sure = False
         if kind == "day" and value[m.start() - 1 : m.start()] in "·、和":
             sure = False
