@@ -23,7 +23,7 @@ from termcheck.documents import documents
 from termcheck.engine import Engine
 from termcheck.expression import BadExpression, Expression
 from termcheck.files import UnreadableFile
-from termcheck.formats import FormatError, Options, by_extension, format_for
+from termcheck.formats import FormatError, Options, by_extension
 from termcheck.glossary import Glossary, GlossaryError, compile_glossary, read_yaml, write_yaml
 from termcheck.glossary.compiled import Compiled, CorruptGlossary
 from termcheck.glossary.interchange import UnknownInterchange, format_named, formats, parse, write
@@ -110,7 +110,7 @@ def packed(data: bytes) -> None:
     words_at = next((at for at, char in enumerate(file.raw) if char.isalnum()), None)
     if word and words_at is not None:
         try:
-            edited = files.edited_packed(file, [(words_at, words_at + 1, "<&]]>")])
+            edited = files.edited(file, [(words_at, words_at + 1, "<&]]>")])
         except FormatError:
             return
         promise(edited.raw == file.raw[:words_at] + "<&]]>" + file.raw[words_at + 1 :], "edited", file.raw, edited.raw)
@@ -200,9 +200,6 @@ def fixer(data: bytes) -> None:
         return
     endings = [e for e in ENDINGS if e not in (".docx", ".xlsx")]
     path = f"a{endings[data[0] % len(endings)]}"
-    module = format_for(path)
-    assert module is not None
-    escape = getattr(module, "escape", lambda new, _: new)
 
     judged: dict[str, list[Finding]] = {}
 
@@ -217,7 +214,7 @@ def fixer(data: bytes) -> None:
         found = judge(file)
     except FormatError:
         return
-    edits = fix.raw_edits(file, fix.fixable(found, True), escape)
+    edits = fix.raw_edits(file, fix.fixable(found, True))
     after = fix.apply(file.raw, edits)
     at = new_at = 0
     for start, end, new in edits:
@@ -228,7 +225,7 @@ def fixer(data: bytes) -> None:
     promise(file.raw[at:] == after[new_at:], "behind the edits")
     # Rounds are counted; what is packed in itself again and again ("&amp;amp;amp;…") can take more of them, but not for ever.
     for _ in range(64):
-        file, more = fix.settle(file, judge, files.edited_text, escape, True)
+        file, more = fix.settle(file, judge, files.edited, True)
         if not more:
             return
     promise(False, "never settled", file.raw)

@@ -181,8 +181,7 @@ class Checker:
 
         with _errors(f"target.{format}"):
             file = _text("target", target, format)
-            escape = getattr(format_for(file.path), "escape", lambda new, _: new)
-            return fix.settle(file, judge, files.edited_text, escape, unsafe)[0].raw
+            return fix.settle(file, judge, files.edited, unsafe)[0].raw
 
     def check_files(self, *paths: FilePath, keep_going: bool = False) -> Report:
         """Check files, folders and patterns. NAME.en.EXT is read beside NAME.zh.EXT, and en/NAME beside zh/NAME, where they are there.

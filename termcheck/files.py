@@ -133,16 +133,12 @@ class Packed(File):
     data: bytes = b""
 
 
-def edited_text(file: File, edits: Sequence[tuple[int, int, str]]) -> File:
-    """A text file, or a part of one, with edits in it."""
-    return replace(file, raw=apply(file.raw, edits))
-
-
-def edited_packed(file: File, edits: Sequence[tuple[int, int, str]]) -> File:
-    """A packed file with edits in its words."""
+def edited(file: File, edits: Sequence[tuple[int, int, str]]) -> File:
+    """A file, or a part of a text, with edits in its words."""
+    if not isinstance(file, Packed):
+        return replace(file, raw=apply(file.raw, edits))
     module = formats.format_for(file.path)
     assert module is not None
-    assert isinstance(file, Packed)
     data = module.repack(file.data, list(edits))
     return Packed(file.path, module.unpack(data), "packed", data=data)
 

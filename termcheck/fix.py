@@ -12,6 +12,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
 from typing import AnyStr
 
+from .formats import escape_for
 from .model import Edit, File, Finding
 from .regex import regex
 
@@ -19,8 +20,6 @@ ROUNDS = 8
 _BEFORE = 64
 _VOWEL = regex(r"(?:[aeio]|u(?!n[io]|s[ae]|k\b|rg?o)|hon|hour|heir)", re.I)
 _LETTER_VOWEL = frozenset("AEFHILMNORSX")
-# How words are written in a format's raw text; None where they cannot stand there.
-Escape = Callable[[str, Edit], str | None]
 
 
 def edits_of(finding: Finding) -> tuple[Edit, ...]:
@@ -74,9 +73,10 @@ def fixable(findings: Iterable[Finding], unsafe: bool) -> list[Finding]:
     return [f for f in findings if f.safety in allowed and edits_of(f)]
 
 
-def raw_edits(file: File, findings: Sequence[Finding], escape: Escape) -> list[tuple[int, int, str]]:
+def raw_edits(file: File, findings: Sequence[Finding]) -> list[tuple[int, int, str]]:
     """Edits in a file's raw text, in order and apart. A finding of which one edit cannot be applied is left out whole."""
     taken: list[tuple[int, int, str]] = []
+    escape = escape_for(file.path)
     for finding in findings:
         edits = [e for e in edits_of(finding) if e.at.text.file is file]
         spans = [(*e.at.raw_span, new) for e in edits if (new := escape(e.text, e)) is not None]
@@ -132,14 +132,13 @@ def settle(
     file: File,
     judge: Callable[[File], Sequence[Finding]],
     edited: Callable[[File, Sequence[tuple[int, int, str]]], File],
-    escape: Escape,
     unsafe: bool = False,
 ) -> tuple[File, int]:
     """A file with its fixes in it, and how many edits that took: in rounds, each with findings made anew, until nothing is left to
     fix. A round whose result is a text that was there before ends it too, so that two fixes cannot chase each other."""
     seen, count = {file.raw}, 0
     for _ in range(ROUNDS):
-        edits = raw_edits(file, fixable(judge(file), unsafe), escape)
+        edits = raw_edits(file, fixable(judge(file), unsafe))
         after = edited(file, edits) if edits else file
         if not edits or after.raw in seen:
             break

@@ -29,7 +29,7 @@ def found(text: str, language: str = "zh") -> list[Finding]:
 
 def fixed(text: str) -> str:
     doc = document([(None, text)], "zh")
-    edits = fix.raw_edits(doc.files[0], fix.fixable(ENGINE.check(doc), unsafe=True), lambda new, _: new)
+    edits = fix.raw_edits(doc.files[0], fix.fixable(ENGINE.check(doc), unsafe=True))
     return fix.apply(text, edits) if edits else text
 
 

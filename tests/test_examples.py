@@ -61,7 +61,7 @@ def fixed_lines(example: Example) -> list[str]:
     for _ in range(fix.ROUNDS):
         doc = document(lines, example.language)
         chosen = fix.fixable(engine.check(doc), unsafe=True)
-        edits = fix.raw_edits(doc.files[0], chosen, lambda new, _: new)
+        edits = fix.raw_edits(doc.files[0], chosen)
         if not edits:
             return [en for _, en in lines]
         raw = fix.apply(doc.files[0].raw, edits)

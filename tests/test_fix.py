@@ -16,7 +16,7 @@ from termcheck import files, fix
 from termcheck.cli import main
 from termcheck.documents import documents
 from termcheck.engine import Engine
-from termcheck.formats import Options, format_for
+from termcheck.formats import Options
 from termcheck.glossary import Glossary, compile_glossary
 from termcheck.model import File, Form, Term
 
@@ -41,13 +41,10 @@ YAML = "schema: termcheck/glossary/1\nname: g\nentries:\n  - {id: deep, kind: in
 
 
 def fixed(raw: str, path: str = "a.txt", unsafe: bool = True) -> str:
-    module = format_for(path)
-    assert module is not None
-
     def judge(file: File):
         return [f for d in documents(file, Options()) for f in ENGINE.check(d)]
 
-    return fix.settle(File(path, raw), judge, files.edited_text, module.escape, unsafe)[0].raw
+    return fix.settle(File(path, raw), judge, files.edited, unsafe)[0].raw
 
 
 @pytest.mark.parametrize(
@@ -101,7 +98,7 @@ WORDS = st.sampled_from(
 def test_what_no_edit_touches_stays(raw: str) -> None:
     file = File("a.txt", raw)
     chosen = fix.fixable([f for d in documents(file, Options()) for f in ENGINE.check(d)], unsafe=True)
-    edits = fix.raw_edits(file, chosen, lambda new, _: new)
+    edits = fix.raw_edits(file, chosen)
     out = fix.apply(raw, edits)
     at = back = 0
     for start, end, new in edits:

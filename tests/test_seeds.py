@@ -11,7 +11,7 @@ import yaml
 from termcheck import files, fix
 from termcheck.documents import documents
 from termcheck.engine import Engine
-from termcheck.formats import Options, txt
+from termcheck.formats import Options
 from termcheck.model import File, Finding
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -62,13 +62,13 @@ def test_fixing(engine: Engine, name: str) -> None:
     def judge(file: File) -> list[Finding]:
         return [f for d in documents(file, Options()) for f in engine.check(d)]
 
-    after, count = fix.settle(before, judge, files.edited_text, txt.escape)
+    after, count = fix.settle(before, judge, files.edited)
     left = judge(after)
     assert fix.fixable(left, unsafe=False) == []
     assert count > 0 or after.raw == before.raw
     marks = Counter((f.check, f.at.words) for f in judge(before))
     assert not Counter((f.check, f.at.words) for f in left) - marks
-    assert fix.settle(after, judge, files.edited_text, txt.escape) == (after, 0)
+    assert fix.settle(after, judge, files.edited) == (after, 0)
 
 
 def test_there_are_at_least_eight() -> None:

@@ -22,7 +22,7 @@ from pathlib import Path
 from types import ModuleType
 
 from ..dataclass import dataclass
-from ..model import Suppression, Text
+from ..model import Edit, Suppression, Text
 from ..text import rewrite
 
 
@@ -46,6 +46,8 @@ STRETCH_SEGMENTS, STRETCH_SIZE = 10_000, 4_000_000
 LARGEST_DOCUMENT = 512 * 2**20
 Read = Callable[[int], str]
 View = Callable[[str, object], Text]
+# How words are written in a format's raw text; None where they cannot stand there.
+Escape = Callable[[str, Edit], str | None]
 
 
 def further(read: Read, held: str, line: int) -> str:
@@ -85,6 +87,16 @@ def format_for(path: str) -> ModuleType | None:
     """The format of a file name; None where no format claims its ending."""
     name = by_extension().get(Path(path).suffix.lower())
     return import_module(f"{__name__}.{name}") if name else None
+
+
+def escape_for(path: str) -> Escape:
+    """How the words of an edit are written into a file: as they are, where its format has no other way."""
+    found: Escape = getattr(format_for(path), "escape", _as_it_is)
+    return found
+
+
+def _as_it_is(new: str, _: Edit) -> str:
+    return new
 
 
 def without(text: Text, suppressions: tuple[Suppression, ...]) -> Text:

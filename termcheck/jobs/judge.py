@@ -130,14 +130,11 @@ class Judge(Work[Judged]):
 
     def _fixed(self, file: File, unit: Unit, notes: dict[str, None]) -> tuple[File, int]:
         """A file with its fixes in it, in memory, and how many there are."""
-        module = format_for(file.path)
-        if file.encoding == "packed" and not hasattr(module, "repack"):
+        if file.encoding == "packed" and not hasattr(format_for(file.path), "repack"):
             notes[f"{file.path}: fixes are not written into this format; the findings stay"] = None
             return file, 0
-        escape = getattr(module, "escape", lambda new, _: new)
-        edited = files.edited_packed if file.encoding == "packed" else files.edited_text
 
         def judge(file: File) -> list[Finding]:
             return [f for _, found in self.engine.check_all(translations(file, unit, self.setup, {})) for f in found]
 
-        return fix.settle(file, judge, edited, escape, self.fixing == "unsafe")
+        return fix.settle(file, judge, files.edited, self.fixing == "unsafe")

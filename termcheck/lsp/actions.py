@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from types import ModuleType
 
 from lsprotocol import types
 
 from ..dataclass import replace
-from ..fix import Escape, article_and_case, edits_of, fixable, raw_edits
+from ..fix import article_and_case, edits_of, fixable, raw_edits
 from ..formats import format_for
 from ..model import File, Finding
 from .buffers import Buffer, Buffers
@@ -28,7 +27,6 @@ class Actions:
         self._checked, self._uri, self._version = checked, buffer.uri, buffer.version
         self._buffers = buffers
         self._positions, self._versioned = positions, versioned
-        self._module = format_for(checked.file.path)
 
     def at(self, range_: types.Range, context: types.CodeActionContext) -> list[types.CodeAction]:
         """The actions for a range of the file, of the kinds that are asked for."""
@@ -45,7 +43,7 @@ class Actions:
                     out.append(action)
         # An editor that asks for all kinds wants what is about this place; "fix all" is for those who ask for it, or on save.
         if _wanted(FIX_ALL, context.only) and (context.only or any(a.kind == "quickfix" for a in out)):
-            edits = raw_edits(file, fixable(self._checked.findings, False), escape_of(self._module))
+            edits = raw_edits(file, fixable(self._checked.findings, False))
             if edits:
                 out.append(types.CodeAction("Fix all that is safe to fix (termcheck)", FIX_ALL, edit=self._edit(edits)))
         return out
@@ -60,7 +58,7 @@ class Actions:
                 edits = article_and_case(finding, better)
             else:
                 continue
-            raw = raw_edits(self._checked.file, [replace(finding, edits=edits, safety="safe")], escape_of(self._module))
+            raw = raw_edits(self._checked.file, [replace(finding, edits=edits, safety="safe")])
             if not raw:
                 continue
             out.append(
@@ -116,12 +114,6 @@ class Actions:
             return types.WorkspaceEdit(changes={uri: texts})
         document = types.OptionalVersionedTextDocumentIdentifier(uri, version)
         return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(texts))])
-
-
-def escape_of(module: ModuleType | None) -> Escape:
-    """How a format writes the words of an edit."""
-    found: Escape = getattr(module, "escape", lambda new, _: new)
-    return found
 
 
 def _wanted(kind: str, only: Sequence[str] | None) -> bool:

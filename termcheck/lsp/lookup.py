@@ -8,13 +8,12 @@ from lsprotocol import types
 
 from ..discovery import discover
 from ..documents import UnknownFormat, documents, is_source
-from ..formats import FormatError, Options, format_for
+from ..formats import FormatError, Options, escape_for, format_for
 from ..matching.matcher import Matcher
 from ..model import Edit, File, Place, Term, Text
 from ..reading import Hit
 from ..text import whole
 from . import hover as show
-from .actions import escape_of
 from .buffers import Buffers
 from .diagnostics import Where
 from .positions import Positions
@@ -104,12 +103,12 @@ def _mentions(file: File, terms: Sequence[Term], project: Project) -> list[Place
     module = format_for(file.path)
     if module is None or hasattr(module, "unpack"):
         return []
-    options, swapped = (Options(a, b) for a, b in _both(settings.source_language, settings.target_language))
+    options = Options(settings.source_language, settings.target_language)
     ids = {t.id for t in terms}
     try:
         read = list(documents(file, options))
         if read and all(is_source(d, options.target_language) for d in read):
-            read = list(documents(file, swapped))
+            read = list(documents(file, options.swapped))
     except (FormatError, UnknownFormat):
         return []
     segments = [s for d in read for s in d.segments]
@@ -121,10 +120,6 @@ def _mentions(file: File, terms: Sequence[Term], project: Project) -> list[Place
         if start not in longest or longest[start].raw_span[1] < end:
             longest[start] = place
     return [longest[start] for start in sorted(longest)]
-
-
-def _both(a: str, b: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (a, b), (b, a)
 
 
 def hints(session: Session, range_: types.Range, positions: Positions) -> list[types.InlayHint]:
@@ -155,7 +150,7 @@ def completions(session: Session, position: types.Position, positions: Positions
     offset = positions.offset(file, position)
     line = file.line_column(offset)[0]
     before = file.raw[file.line_starts[line - 1] : offset]
-    escape, source = escape_of(format_for(file.path)), session.project.settings.source_language
+    escape, source = escape_for(file.path), session.project.settings.source_language
     view = whole(file)
     items = []
     for number, offer in enumerate(session.project.names.offers(before)):

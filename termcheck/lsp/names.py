@@ -17,6 +17,7 @@ from ..regex import regex
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 _LEAST_LETTERS, _LEAST_SYLLABLES = 3, 2
 _MOST_HAN = 16
+_MOST_OFFERED = 60
 # Nobody types more than that of a name; a line can be a book.
 _MOST_TYPED = 200
 _HAN = regex(r"[\u3400-\u9fff\uf900-\ufaff]+$")
@@ -67,22 +68,22 @@ class Names:
     def term(self, identifier: str) -> Term | None:
         return self._terms.get(identifier)
 
-    def offers(self, before: str, most: int = 60) -> list[Offer]:
+    def offers(self, before: str) -> list[Offer]:
         """What may be meant by the end of a line, best first, each form once: names that begin with as many of the words typed
         as possible, then names whose Chinese is spelt so."""
         out: dict[tuple[str, str], Offer] = {}
-        for offer in self._all(before, most):
+        for offer in self._all(before):
             out.setdefault((offer.term.id, offer.form.text), offer)
-            if len(out) == most:
+            if len(out) == _MOST_OFFERED:
                 break
         return list(out.values())
 
-    def _all(self, before: str, most: int) -> Iterator[Offer]:
+    def _all(self, before: str) -> Iterator[Offer]:
         before = before[-_MOST_TYPED:]
         if han := _HAN.search(before):
             for size in range(min(len(han.group()), _MOST_HAN), 0, -1):
                 key = han.group()[-size:]
-                if rows := _beginning(self._chinese, key, most):
+                if rows := _beginning(self._chinese, key):
                     yield from (self._preferred(row[1], size) for row in sorted(rows, key=lambda row: len(row[0])))
                     return
             return
@@ -92,13 +93,13 @@ class Names:
             for start in starts:
                 part = typed[start:]
                 key = pack(self._target).fold(part).value
-                if sum(c.isalpha() for c in part) >= _LEAST_LETTERS and (named := _beginning(self._written, key, most)):
+                if sum(c.isalpha() for c in part) >= _LEAST_LETTERS and (named := _beginning(self._written, key)):
                     yield from (Offer(row[1], row[2], len(part)) for row in sorted(named, key=lambda row: len(row[0])))
                     break
         if latin := _LATIN.search(before):
             key = latin.group()
             if len(key) >= _LEAST_LETTERS:
-                rows = _beginning(self._pinyin, key, most)
+                rows = _beginning(self._pinyin, key)
                 yield from (self._preferred(row[1], len(key)) for row in sorted(rows, key=lambda row: (row[0] != key, len(row[0]))))
 
     def _preferred(self, term: Term, typed: int) -> Offer:
@@ -107,11 +108,11 @@ class Names:
         return Offer(term, form, typed)
 
 
-def _beginning(rows: list[_Row], key: str, most: int) -> list[_Row]:
-    """Rows, sorted by their first column, whose first column begins with a key."""
+def _beginning(rows: list[_Row], key: str) -> list[_Row]:
+    """Rows, sorted by their first column, whose first column begins with a key: as many as are offered."""
     at = bisect_left(rows, key, key=lambda row: str(row[0]))
     out: list[_Row] = []
-    while at < len(rows) and str(rows[at][0]).startswith(key) and len(out) < most:
+    while at < len(rows) and str(rows[at][0]).startswith(key) and len(out) < _MOST_OFFERED:
         out.append(rows[at])
         at += 1
     return out

@@ -8,8 +8,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from ..fix import edits_of, raw_edits
-from ..formats import format_for
-from ..model import Edit, File, Finding
+from ..model import File, Finding
 
 # Characters of which the bytes are counted together.
 _BLOCK = 4096
@@ -20,12 +19,7 @@ def replacements(finding: Finding) -> list[tuple[int, int, str]]:
     file = finding.at.text.file
     if file.encoding == "packed" or not edits_of(finding):
         return []
-    escape = getattr(format_for(file.path), "escape", _as_it_is)
-    return raw_edits(file, [finding], escape)
-
-
-def _as_it_is(new: str, _: Edit) -> str:
-    return new
+    return raw_edits(file, [finding])
 
 
 def uri(path: str) -> str:

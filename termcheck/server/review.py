@@ -38,13 +38,12 @@ def check(engine: Engine, asked: Asked, options: Options) -> tuple[list[Finding]
     shown: list[dict[str, Any]] = []
     beads: list[dict[str, Any]] = []
     terms: list[dict[str, Any]] = []
-    escape = _escape(target.path) if target else lambda new, _: new
     for document in found:
         whole_ = engine.read(document)
         where = _Beads(document, len(beads))
         for finding in engine.judge(whole_):
             findings.append(finding)
-            shown.append({**as_dict(finding), "bead": where.of(finding), **_edits(finding, escape)})
+            shown.append({**as_dict(finding), "bead": where.of(finding), **_edits(finding)})
         if asked.get("terms"):
             terms.extend(_terms(whole_, len(beads)))
         beads.extend(where.shown())
@@ -71,17 +70,16 @@ def fixed(engine: Engine, asked: Asked, options: Options) -> dict[str, Any]:
     target, source, _ = taken(asked, options)
     if target is None:
         raise Refused("segments cannot be fixed here: send a 'target'")
-    edited = files.edited_packed if target.encoding == "packed" else files.edited_text
     given = asked.get("edits")
     try:
         if given is not None:
-            after, count = edited(target, _given(target, given)), len(given)
+            after, count = files.edited(target, _given(target, given)), len(given)
         else:
 
             def judge(file: File) -> Sequence[Finding]:
                 return [f for d in _beside(file, source, options, _day(asked)) for f in engine.check(d)]
 
-            after, count = fix.settle(target, judge, edited, _escape(target.path), asked.get("fixes") == "unsafe")
+            after, count = fix.settle(target, judge, files.edited, asked.get("fixes") == "unsafe")
     except FormatError as error:
         raise Refused(f"{target.path}: {error}") from None
     answer: dict[str, Any] = {"name": target.path, "text": after.raw, "changed": count}
@@ -186,20 +184,14 @@ def _day(asked: Asked) -> date | None:
     return date.fromisoformat(asked["date"]) if asked.get("date") else None
 
 
-def _escape(path: str) -> fix.Escape:
-    module = format_for(path)
-    found: fix.Escape = getattr(module, "escape", lambda new, _: new)
-    return found
-
-
-def _edits(finding: Finding, escape: fix.Escape) -> dict[str, Any]:
+def _edits(finding: Finding) -> dict[str, Any]:
     """What the fix of a finding does, and what each of its suggestions would do; nothing where it cannot be put in whole, by the test
     that `fix` makes."""
 
     def plain(edits: tuple[Edit, ...]) -> list[dict[str, Any]]:
         if finding.offsets == "segment":
             return [{"start": e.at.start, "end": e.at.end, "text": e.text} for e in edits]
-        written = fix.raw_edits(finding.at.text.file, [replace(finding, edits=edits)], escape) if edits else []
+        written = fix.raw_edits(finding.at.text.file, [replace(finding, edits=edits)]) if edits else []
         return [{"start": a, "end": b, "text": new} for a, b, new in written]
 
     offers = [
