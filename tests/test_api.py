@@ -145,6 +145,22 @@ def test_the_day_of_the_releases_tells_which_name_was_in_use(tmp_path: Path) -> 
         assert [f.check for f in Checker([house], bundled=False).check(words, date=day).findings] == found
 
 
+@pytest.mark.parametrize(("name", "outdated"), [("2019-05-01-a", 0), ("a_20190501", 0), ("a-2021_05_01", 1), ("20213501", 1), ("a", 1)])
+def test_the_day_may_stand_in_the_name_of_a_file(name: str, outdated: int, tmp_path: Path) -> None:
+    forms = {
+        "zh": (Form("东湖实验室", since=date(2020, 1, 1)), Form("东湖研究所", until=date(2019, 12, 31))),
+        "en": (Form("East Lake Laboratory", since=date(2020, 1, 1)), Form("East Lake Institute", until=date(2019, 12, 31))),
+    }
+    checker = Checker([Glossary("house", (Term("east-lake-lab", "institution", forms),))], bundled=False)
+    english, chinese = tmp_path / f"{name}.en.txt", tmp_path / f"{name}.zh.txt"
+    english.write_text("The East Lake Institute met.", encoding="utf-8")
+    assert len(checker.check_files(english).findings) == outdated
+    # A translation into Chinese, named the other way round.
+    english.write_text("东湖研究所开会。", encoding="utf-8")
+    chinese.write_text("The East Lake Laboratory met.", encoding="utf-8")
+    assert len(checker.check_files(english).findings) == outdated
+
+
 def test_fixes(checker: Checker) -> None:
     assert checker.fix_text("At Donghu Lab.\r\n", unsafe=True) == "At East Lake Laboratory.\r\n"
     assert checker.fix_text("*Donghu* Lab `Donghu Lab`", unsafe=True, format="md") == "*Donghu* Lab `Donghu Lab`"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import HAN, MIXED, PHRASE, document, glossary, lines_document
+from strategies import HAN, MIXED, PHRASE, WORDS, document, glossary, lines_document
 
 from termcheck.glossary import compile_glossary
 from termcheck.glossary.compiled import Compiled
@@ -64,6 +64,17 @@ def test_a_document_is_read_as_its_segments_are(forms: list[str], lines: list[st
     together = [[(h.at.start, h.at.end, h.term.id, h.nested) for h in r.target] for r in matcher.read(lines_document(lines))]
     alone = [[(h.at.start, h.at.end, h.term.id, h.nested) for h in matcher.read(document(line))[0].target] for line in lines]
     assert together == alone
+
+
+@given(
+    forms=st.lists(PHRASE, min_size=3, max_size=8),
+    words=st.lists(WORDS, max_size=80),
+    stretch=st.tuples(st.integers(0, 300), st.integers(0, 60)),
+)
+def test_hits_over_a_stretch_are_those_that_share_a_character_with_it(forms: list[str], words: list[str], stretch: tuple[int, int]) -> None:
+    start, end = stretch[0], stretch[0] + stretch[1]
+    (reading,) = Matcher(compile_glossary(glossary(forms, []))).read(document(" ".join(words)))
+    assert list(reading.target_over(start, end)) == [h for h in reading.target if h.start < end and h.end > start]
 
 
 @given(forms=st.lists(PHRASE, min_size=1, max_size=6), text=MIXED)
