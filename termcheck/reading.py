@@ -117,6 +117,14 @@ class Reading:
     def bilingual(self) -> bool:
         return self.segment.source is not None and bool(self.segment.source.value.strip())
 
+    @property
+    def sides(self) -> tuple[Text, Text] | None:
+        """The Chinese and the English of a segment, whichever is the source; None where it has not both."""
+        source, target = self.segment.source, self.segment.target
+        if source is None or {source.language[:2], target.language[:2]} != {"zh", "en"}:
+            return None
+        return (source, target) if source.language[:2] == "zh" else (target, source)
+
     @cached_property
     def top(self) -> tuple[Hit, ...]:
         """Target hits that no longer listed name holds."""

@@ -49,11 +49,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..joined import looked_for
-from ..model import Finding, Place
+from ..model import Finding
 from ..numbers import clocks, weekdays
 from ..reading import Reading, Whole
 from . import check
-from ._numbers import differing, findings
+from ._numbers import changed, differing, findings
 
 _MAY_SLIP = (looked_for("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"), looked_for(clocks.MAYBE))
 
@@ -74,26 +74,13 @@ def _may_differ(whole: Whole) -> Sequence[Reading]:
 )
 def run(reading: Reading) -> Iterable[Finding]:
     yield from findings(reading, ("date", "year", "month", "day", "decade"))
-    source, target = reading.segment.source, reading.segment.target
-    if source is None:
-        return
-    for slip in _slips(reading):
-        there, here = Place(source, slip.source.start, slip.source.end), Place(target, slip.target.start, slip.target.end)
+    for here, there, right in changed(reading, weekdays.slip, clocks.slip):
         yield Finding(
-            f"please check: '{here.words}' is not '{there.words}': '{slip.right}'",
+            f"please check: '{here.words}' is not '{there.words}': '{right}'",
             target=here,
             source=there,
             found=here.words,
-            suggestions=(slip.right,),
+            suggestions=(right,),
             safety="unsafe",
             certainty="check",
         )
-
-
-def _slips(reading: Reading) -> list[weekdays.Slip | clocks.Slip]:
-    """The day of the week and the time of day that are others than in the source."""
-    source, target = reading.segment.source, reading.segment.target
-    if source is None or (source.language[:2], target.language[:2]) not in (("zh", "en"), ("en", "zh")):
-        return []
-    chinese = target.language[:2] == "zh"
-    return [slip for slip in (weekdays.slip(source.value, target.value, chinese), clocks.slip(source.value, target.value, chinese)) if slip]

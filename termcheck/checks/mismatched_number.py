@@ -119,12 +119,12 @@ from collections.abc import Iterable, Sequence
 
 from ..joined import looked_for
 from ..languages import as_written
-from ..model import Finding, Place
+from ..model import Finding
 from ..numbers import bounds, trends
 from ..reading import Reading, Whole
 from . import check
 from ._exchanged import in_stead
-from ._numbers import differing, findings
+from ._numbers import changed, differing, findings
 
 _MAY_SLIP = tuple(map(looked_for, (trends.MAYBE, bounds.MAYBE)))
 
@@ -145,18 +145,6 @@ def _may_differ(whole: Whole) -> Sequence[Reading]:
 )
 def run(reading: Reading) -> Iterable[Finding]:
     yield from findings(reading, ("count", "percent", "points", "ordinal", "fraction", "multiple", "time"))
-    source, target = reading.segment.source, reading.segment.target
-    if source is None:
-        return
-    for slip in _slips(reading):
-        there, here = Place(source, slip.source.start, slip.source.end), Place(target, slip.target.start, slip.target.end)
-        yield in_stead(here, there, (as_written(slip.right, target) or slip.right,))
-
-
-def _slips(reading: Reading) -> list[trends.Slip | bounds.Slip]:
-    """A figure that rises on one side and falls on the other, and one that is the least here and the most there."""
-    source, target = reading.segment.source, reading.segment.target
-    if source is None or (source.language[:2], target.language[:2]) not in (("zh", "en"), ("en", "zh")):
-        return []
-    chinese = target.language[:2] == "zh"
-    return [slip for slip in (trends.slip(source.value, target.value, chinese), bounds.slip(source.value, target.value, chinese)) if slip]
+    # What rises on one side and falls on the other, and what is the least here and the most there.
+    for here, there, right in changed(reading, trends.slip, bounds.slip):
+        yield in_stead(here, there, (as_written(right, here.text) or right,))

@@ -26,17 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..languages import pack
-from ..model import Finding, Place, Text
+from ..model import Finding, Place
 from ..reading import Reading, Whole
 from . import check
-
-
-def _sides(reading: Reading) -> tuple[Text, Text] | None:
-    """The Chinese and the English of a segment, whichever is the source."""
-    source, target = reading.segment.source, reading.segment.target
-    if source is None or {source.language[:2], target.language[:2]} != {"zh", "en"}:
-        return None
-    return (source, target) if source.language[:2] == "zh" else (target, source)
 
 
 def _with_ranks(whole: Whole) -> Iterator[Reading]:
@@ -44,14 +36,14 @@ def _with_ranks(whole: Whole) -> Iterator[Reading]:
     from ..names.ranks import may_differ
 
     for reading in whole.readings:
-        sides = _sides(reading)
+        sides = reading.sides
         if sides and may_differ(sides[0].value, sides[1].value):
             yield reading
 
 
 @check(per="segment", severity="warning", category="name", mqm="accuracy/mistranslation", since="0.1", needs=("source",), among=_with_ranks)
 def run(reading: Reading) -> Iterable[Finding]:
-    sides = _sides(reading)
+    sides = reading.sides
     if sides is None:
         return
     from ..names.ranks import other_ranks

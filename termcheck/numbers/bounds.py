@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..regex import regex
-from .quantity import stands_once
+from .quantity import Changed, stands_once
 
 # Each phrase with what it is in the other language. A figure is the most of something (False) or the least (True).
 _CHINESE_MOST = {
@@ -58,15 +58,7 @@ class Bound(NamedTuple):
     least: bool
 
 
-class Slip(NamedTuple):
-    """A phrase of the source, the one of the target that says the contrary, and what would stand there."""
-
-    source: Bound
-    target: Bound
-    right: str
-
-
-def slip(source: str, target: str, chinese: bool) -> Slip | None:
+def slip(source: str, target: str, chinese: bool) -> Changed | None:
     """The first figure that a text and its translation have once each, and that is the least in one and the most in the other. `chinese`: the target is
     Chinese, the source English.
 
@@ -87,8 +79,8 @@ def slip(source: str, target: str, chinese: bool) -> Slip | None:
             if not _TURNED.search(back[0], max(zh.start - 4, 0), zh.start) and not _TURNED.search(back[1], max(en.start - 24, 0), en.start):
                 word = back[0][zh.start : zh.end]
                 if not chinese:
-                    return Slip(zh, en, {**_CHINESE_BOUNDS, **_BEHIND}[word])
-                return Slip(en, zh, ("以上" if en.least else "以下") if word in _BEHIND else _BOUNDS[source[en.start : en.end].lower()])
+                    return Changed(zh, en, {**_CHINESE_BOUNDS, **_BEHIND}[word])
+                return Changed(en, zh, ("以上" if en.least else "以下") if word in _BEHIND else _BOUNDS[source[en.start : en.end].lower()])
     return None
 
 

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from ..regex import regex
+from .quantity import Changed
 
 _HAN = "零一二三四五六七八九十"
 _CHINESE = regex(
@@ -43,15 +44,7 @@ class Clock(NamedTuple):
     match: re.Match[str]
 
 
-class Slip(NamedTuple):
-    """A time of the source, the other one of the translation, and what would stand there."""
-
-    source: Clock
-    target: Clock
-    right: str
-
-
-def slip(source: str, target: str, chinese: bool) -> Slip | None:
+def slip(source: str, target: str, chinese: bool) -> Changed | None:
     """The two times of a segment of which nothing on the other side is the same, where either side has one such time. `chinese`: the target is Chinese, the
     source English.
 
@@ -76,7 +69,7 @@ def slip(source: str, target: str, chinese: bool) -> Slip | None:
         return None
     if (_ZONE.search(source) is None) != (_ZONE.search(target) is None) and _hours_apart(lost[0], strange[0]):
         return None
-    return Slip(lost[0], strange[0], (_in_chinese if chinese else _in_english)(lost[0], strange[0].match))
+    return Changed(lost[0], strange[0], (_in_chinese if chinese else _in_english)(lost[0], strange[0].match))
 
 
 def _unmet(ones: list[Clock], others: list[Clock]) -> list[Clock]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol
 
 from ..dataclass import dataclass
 from ..regex import regex
@@ -99,6 +99,23 @@ class Quantity:
             number //= 10
             step *= 10
         return step
+
+
+class Stretch(Protocol):
+    """What stands at `[start, end)` of a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Changed(NamedTuple):
+    """What says something of the source, what says another thing in its translation, and what would stand there."""
+
+    source: Stretch
+    target: Stretch
+    right: str
 
 
 def equal(a: Quantity, b: Quantity) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..regex import regex
-from .quantity import stands_once
+from .quantity import Changed, stands_once
 
 # Each word with what says the contrary in its stead.
 _RISES = {
@@ -77,15 +77,7 @@ class Trend(NamedTuple):
     rises: bool
 
 
-class Slip(NamedTuple):
-    """A word of the source, the one of the target that says the contrary, and what would stand there."""
-
-    source: Trend
-    target: Trend
-    right: str
-
-
-def slip(source: str, target: str, chinese: bool) -> Slip | None:
+def slip(source: str, target: str, chinese: bool) -> Changed | None:
     """The first figure that a text and its translation have once each, and that rises in one and falls in the other. `chinese`: the target is Chinese, the
     source English.
 
@@ -107,7 +99,7 @@ def slip(source: str, target: str, chinese: bool) -> Slip | None:
                 back[1], max(en.start - _AROUND, 0), en.end + _AROUND
             ):
                 continue
-            return Slip(en, zh, _right(zh, target, _CHINESE_CONTRARY)) if chinese else Slip(zh, en, _right(en, target, _CONTRARY))
+            return Changed(en, zh, _right(zh, target, _CHINESE_CONTRARY)) if chinese else Changed(zh, en, _right(en, target, _CONTRARY))
     return None
 
 

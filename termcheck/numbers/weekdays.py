@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..regex import regex
+from .quantity import Changed
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ENGLISH = regex(rf"\b({'|'.join(WEEKDAYS)})s?\b")
@@ -24,15 +25,7 @@ class Weekday(NamedTuple):
     end: int
 
 
-class Slip(NamedTuple):
-    """A day of the source, the other one of the translation, and what would stand there."""
-
-    source: Weekday
-    target: Weekday
-    right: str
-
-
-def slip(source: str, target: str, chinese: bool) -> Slip | None:
+def slip(source: str, target: str, chinese: bool) -> Changed | None:
     """The two days of a segment whose sides name one day each, and not the same. `chinese`: the target is Chinese, the source English.
 
     >>> slip("学校周三宣布。", "The school said so on Thursday.", False).right
@@ -46,7 +39,7 @@ def slip(source: str, target: str, chinese: bool) -> Slip | None:
         return None
     words = target[ours.start : ours.end]
     right = words[:-1] + _CHINESE_DAYS[theirs.day] if chinese else WEEKDAYS[theirs.day]
-    return Slip(theirs, ours, right)
+    return Changed(theirs, ours, right)
 
 
 def english_day(value: str) -> Weekday | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..alignment.lexicon import stem
 from ..alignment.wordlinks import FUNCTION, Target, source_words
 from ..languages.chinese import FOREIGN, has_han
-from ..model import Place, Text
+from ..model import Place
 from ..names.offices import Head, Heads
 from ..reading import Reading
 from ..regex import regex
@@ -40,7 +40,7 @@ class Exchanged(NamedTuple):
 
 def exchanged(reading: Reading, heads: Heads) -> Iterator[Exchanged]:
     """Those of a segment, whichever of its sides is the Chinese one."""
-    sides = _sides(reading)
+    sides = reading.sides
     if sides is None:
         return
     chinese, english = sides
@@ -67,14 +67,6 @@ def exchanged(reading: Reading, heads: Heads) -> Iterator[Exchanged]:
                 place = Place(chinese, *folded.span(head.start, head.end))
                 yield Exchanged(place, Place(english, *span), heads.usual[head.name], heads.chinese_for(word))
                 break
-
-
-def _sides(reading: Reading) -> tuple[Text, Text] | None:
-    """The Chinese and the English of a segment."""
-    source, target = reading.segment.source, reading.segment.target
-    if source is None or {source.language[:2], target.language[:2]} != {"zh", "en"}:
-        return None
-    return (source, target) if source.language[:2] == "zh" else (target, source)
 
 
 def _is_founded(word: str, folded: str, names: Sequence[str]) -> bool:

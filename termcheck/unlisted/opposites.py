@@ -258,12 +258,9 @@ def looked_for() -> str:
 
 def opposites(reading: Reading) -> Iterator[Opposite]:
     """Those of a segment, whichever of its sides is the Chinese one."""
-    source, target = reading.segment.source, reading.segment.target
-    if source is None or (source.language[:2] == "zh") == (target.language[:2] == "zh"):
+    if reading.sides is None:
         return
-    chinese, english = (source, target) if source.language[:2] == "zh" else (target, source)
-    if english.language[:2] != "en":
-        return
+    chinese, english = reading.sides
     sets, ours, theirs = _table()
     here = ours.found(chinese.value)
     value = english.value.lower() if here else ""
