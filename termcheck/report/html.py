@@ -5,17 +5,15 @@ The page works from disk. Style and script are inside, its own policy forbids to
 
 from __future__ import annotations
 
-import base64
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
-from hashlib import sha256
 from html import escape
 from itertools import groupby, pairwise
 from pathlib import Path
 
 from ..model import File, Finding, Report
 from ..text import visible
+from ._page import asset, policy
 from .text import summary
 
 _PAGE = Path(__file__).resolve().parent / "page"
@@ -29,8 +27,7 @@ _BESIDE = 24
 
 def render(report: Report) -> str:
     """The page."""
-    style, script = _asset("findings.css"), _asset("findings.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    style, script = asset(_PAGE / "findings.css"), asset(_PAGE / "findings.js")
     body = "".join(_file(path, list(found)) for path, found in groupby(report.findings, key=lambda f: f.path))
     failures = "".join(f'<p class="level error">{escape(visible(f))}</p>' for f in report.failures)
     return f"""<!doctype html>
@@ -38,7 +35,7 @@ def render(report: Report) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">
 <title>termcheck: {escape(summary(report))}</title>
 <style>{style}</style>
 </head>
@@ -51,15 +48,6 @@ def render(report: Report) -> str:
 </body>
 </html>
 """
-
-
-@cache
-def _asset(name: str) -> str:
-    return (_PAGE / name).read_text(encoding="utf-8")
-
-
-def _digest(content: str) -> str:
-    return "sha256-" + base64.b64encode(sha256(content.encode()).digest()).decode()
 
 
 def _bar(report: Report) -> str:

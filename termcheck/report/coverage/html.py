@@ -12,7 +12,6 @@ import json
 import posixpath
 import re
 from functools import cache
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from urllib.parse import quote
 from ...concordance import Kwic, Line
 from ...coverage import ADHERENT, FAULTS, OUTCOMES
 from ...survey import Survey, Tally, TermUse, domain, writing
+from .._page import asset, policy
 from ._changes import Changes
 from .json import as_dict
 from .text import percent, summary
@@ -34,11 +34,10 @@ _WRITINGS = 12
 
 def render(survey: Survey, changes: Changes | None, base: str) -> str:
     """The page. Links lead from the folder `base` to the files."""
-    style, script = _asset("report.css"), f'"use strict";(async()=>{{\n{_script()}}})();'
-    policy = f"default-src 'none'; img-src data:; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    style, script = asset(_PAGE / "report.css"), f'"use strict";(async()=>{{\n{_script()}}})();'
     data, packed = _embedded(_data(survey, changes, base))
     parts = {
-        "policy": policy,
+        "policy": policy(style, script, "img-src data:; "),
         "share": escape(percent(survey.tally.adherence)),
         "about": escape(_about(survey)),
         "summary": escape(summary(survey)),
@@ -48,21 +47,12 @@ def render(survey: Survey, changes: Changes | None, base: str) -> str:
         "packed": " data-packed" if packed else "",
         "data": data,
     }
-    return re.sub(r"\{\{(\w+)\}\}", lambda m: parts[m[1]], _asset("page.html"))
-
-
-@cache
-def _asset(name: str) -> str:
-    return (_PAGE / name).read_text(encoding="utf-8")
+    return re.sub(r"\{\{(\w+)\}\}", lambda m: parts[m[1]], asset(_PAGE / "page.html"))
 
 
 @cache
 def _script() -> str:
-    return "".join(_asset(p.name) for p in sorted(_PAGE.glob("*.js")))
-
-
-def _digest(content: str) -> str:
-    return "sha256-" + base64.b64encode(sha256(content.encode()).digest()).decode()
+    return "".join(asset(p) for p in sorted(_PAGE.glob("*.js")))
 
 
 def _embedded(data: Any) -> tuple[str, bool]:
