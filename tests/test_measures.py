@@ -80,6 +80,14 @@ def test_an_ordinal_that_is_written_is_read(number: int) -> None:
         ("国家二十大重点项目。", "The country's 20 key projects."),
         ("这座城市有2000年的历史。", "The city is two thousand years old."),
         ("展览从三月五日至八日举行。", "The exhibition runs from March 5 to 8."),
+        ("死亡率为5‰。", "Mortality is 0.5 percent."),
+        ("打八折。", "It is 20 percent off."),
+        ("打八折。", "It is sold at 80 percent of its price."),
+        ("利率为1.36厘。", "The rate is 1.36 percent."),
+        ("前三季度增长。", "It grew in the first three quarters."),
+        ("18世纪的房屋。", "A house of the 1700s."),
+        ("80年代建成。", "It was built in the 1980s."),
+        ("历时三个半小时。", "It took three and a half hours."),
     ],
 )
 def test_what_says_the_same(zh: str, en: str) -> None:
@@ -93,7 +101,11 @@ def test_what_says_the_same(zh: str, en: str) -> None:
         ("二〇一五年的报告已经发表。", "The 2016 report is out.", "2016", "二〇一五年"),
         ("展览从三月五日至八日举行。", "The exhibition runs from March 5 to 9.", "March 5 to 9", "八"),
         ("展览8月17号至19号举行。", "It was held from August 17 to 18.", "August 17 to 18", "19"),
+        ("死亡率为5‰。", "Mortality is 5 percent.", "5 percent", "5‰"),
+        ("第三季度增长。", "It grew in the fourth quarter.", "fourth", "三"),
+        ("18世纪的房屋。", "A house of the 19th century.", "19th", "18"),
+        ("80年代建成。", "It was built in the 1990s.", "1990s", "80年代"),
     ],
 )
-def test_another_date_is_found_both_ways(zh: str, en: str, there: str, here: str) -> None:
+def test_what_says_another_thing_is_found_both_ways(zh: str, en: str, there: str, here: str) -> None:
     assert found(zh, en) == ([there], [here])

@@ -11,7 +11,7 @@ import pytest
 from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXmlDriver
 from hypothesis import given
 from hypothesis import strategies as st
-from junitparser import JUnitXml
+from junitparser import Failure, JUnitXml
 from strategies import HAN, WORDS
 
 from termcheck.documents import documents
@@ -125,6 +125,8 @@ def test_junit_is_read_by_a_parser_and_counts_agree(text: str) -> None:
     assert xml.errors == 1
     assert xml.failures == sum(f.severity != "info" for f in made.findings) == sum(s.failures for s in xml)
     assert xml.tests == sum(s.tests for s in xml) == sum(len(list(s)) for s in xml)
+    failures = [result.type for suite in xml for case in suite for result in case.result if isinstance(result, Failure)]
+    assert failures == [f.severity for f in made.findings if f.severity != "info"]
 
 
 @given(LINES)

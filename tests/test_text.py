@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from strategies import MIXED
 
 from termcheck.languages import chinese, pack
-from termcheck.text import Folded, Stretches, columns, compatible, rewrite, squeeze, then, unescape, visible
+from termcheck.text import Folded, Stretches, columns, compatible, rewrite, squeeze, then, through, unescape, visible
 
 STEPS = [unescape, squeeze, compatible, pack("en").fold, pack("zh").fold, pack("de").fold]
 
@@ -40,6 +40,15 @@ def test_composed_steps_lead_back_through_both(value: str) -> None:
     first, second = unescape(value), squeeze(unescape(value).value)
     assert composed.value == second.value
     assert list(composed.back) == [first.back[i] for i in second.back]
+
+
+@given(st.lists(st.integers(0, 99), min_size=1), st.data())
+def test_offsets_through_others(first: list[int], data: st.DataObject) -> None:
+    second = data.draw(st.lists(st.integers(0, len(first) - 1)).map(sorted))
+    start, stop = sorted(data.draw(st.tuples(st.integers(0, len(first)), st.integers(0, len(first)))))
+    for offsets in (first, range(len(first)), range(5, 5 + len(first))):
+        assert list(through(offsets, second)) == [offsets[i] for i in second]
+        assert list(through(offsets, range(start, stop))) == list(offsets[start:stop])
 
 
 @given(value=MIXED)
