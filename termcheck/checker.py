@@ -18,7 +18,7 @@ from . import config, coverage, files, fix, model, pairs, survey
 from .dataclass import dataclass, fields, replace
 from .discovery import discover
 from .documents import UnknownFormat, documents
-from .engine import RANK, Engine, Rules
+from .engine import RANK, Engine
 from .files import UnreadableFile
 from .formats import FormatError, Options, format_for
 from .glossary import Compiled, Glossary, GlossaryError, compile_glossary, merge
@@ -139,7 +139,7 @@ class Checker:
 
     def _set_up(self, settings: config.Settings, glossaries: Iterable[FilePath | Glossary]) -> None:
         self._settings = settings
-        rules = Rules(settings.select, settings.ignore, settings.severity, settings.ignore_paths, settings.date)
+        rules = settings.rules
         if refusal := rules.refusal():
             raise TermcheckError(refusal)
         # Nothing is sent to other processes, so that the engine is made here, also of glossaries that lie in no file.

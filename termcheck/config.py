@@ -17,7 +17,7 @@ from .checks import CATEGORIES, names
 from .checks import load as load_check
 from .dataclass import dataclass, field
 from .dates import iso_day
-from .engine import RANK
+from .engine import RANK, Rules
 from .expression import BadExpression, Expression
 from .files import bundled_glossaries, read_bytes, read_file
 from .glossary.entry import GlossaryError
@@ -89,6 +89,15 @@ class Settings:
     baseline: str | None = None
     author: Expression | None = None
     pairs: Mapping[str, str] = field(default_factory=dict)
+
+    def bundled(self, wanted: bool) -> bool | tuple[str, ...]:
+        """Which bundled glossaries there are, where a run wants any: all, those with some names, or none."""
+        return self.default_glossaries if wanted else False
+
+    @property
+    def rules(self) -> Rules:
+        """What is judged, without what a command line adds."""
+        return Rules(self.select, self.ignore, self.severity, self.ignore_paths, self.date)
 
 
 def find(start: Path) -> Path | None:

@@ -104,6 +104,15 @@ def test_terms_of_the_glossary(capsys: pytest.CaptureFixture[str]) -> None:
     assert (data["term_success_rate"], data["term_adherence"]) == (1.0, 1.0)
 
 
+@pytest.mark.parametrize(("chosen", "rate"), [("true", 1.0), ("[people]", -1.0), ("false", -1.0)])
+def test_terms_of_the_bundled_glossaries_that_the_config_has(chosen: str, rate: float, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "The Chinese Academy of Sciences was founded in 1949."
+    Path("mt.jsonl").write_text(row(source="中国科学院成立于1949年。", hypothesis=words, reference=words, terms=None), encoding="utf-8")
+    Path("termcheck.yaml").write_text(f"default-glossaries: {chosen}\n", encoding="utf-8")
+    assert main(["score", "mt.jsonl", "--format", "json", "--config", "termcheck.yaml"]) == 0
+    assert json.loads(capsys.readouterr().out)["term_success_rate"] == rate
+
+
 def test_files_line_by_line_and_both_directions(capsys: pytest.CaptureFixture[str]) -> None:
     Path("zh.txt").write_text("博物馆开馆。\n\n他走了。\n", encoding="utf-8")
     Path("en.txt").write_text("The museum opened.\r\n\r\nHe left.\r\n", encoding="utf-8")

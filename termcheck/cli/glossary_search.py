@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     from ..glossary.search import Index
 
     settings = settings_for(options, Path.cwd())
-    bundled = False if options.no_default_glossaries else settings.default_glossaries
+    bundled = settings.bundled(not options.no_default_glossaries)
     own = [*settings.glossaries, *options.glossary]
     try:
         compiled = files.load_glossaries(own, bundled)

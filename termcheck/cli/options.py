@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ..config import ConfigError, Settings, find, load
+from ..dataclass import replace
 from ..dates import iso_day
 from ..engine import Engine, Rules
 from ..files import UnreadableFile
@@ -76,11 +77,10 @@ def settings_for(options: argparse.Namespace, start: Path) -> Settings:
 
 def rules_for(options: argparse.Namespace, settings: Settings) -> Rules:
     """Config and options together; an option given takes the place of the config's. Raises `UserError`."""
-    rules = Rules(
+    rules = replace(
+        settings.rules,
         select=_names(options.select) or settings.select,
         ignore=(*settings.ignore, *_names(options.ignore)),
-        severities=settings.severity,
-        ignored_paths=settings.ignore_paths,
         date=options.date or settings.date,
     )
     if refusal := rules.refusal():
@@ -96,7 +96,7 @@ def setup_for(options: argparse.Namespace, settings: Settings, rules: Rules) -> 
     """How to read, and what to look for."""
     return Setup(
         (*settings.glossaries, *options.glossary),
-        False if options.no_default_glossaries else settings.default_glossaries,
+        settings.bundled(not options.no_default_glossaries),
         rules,
         Options(settings.source_language, settings.target_language),
         rules.date,

@@ -123,5 +123,4 @@ def _glossary(options: argparse.Namespace, corpus: Corpus, groups: Sequence[str]
     if all(line.terms is not None for line in corpus.lines) or not {"success", "wmt21", "readings"} & set(groups):
         return None
     settings = settings_for(options, Path(options.paths[0]).parent.resolve())
-    bundled = settings.default_glossaries and not options.no_default_glossaries
-    return files.load_glossaries([*settings.glossaries, *options.glossary], bundled)
+    return files.load_glossaries([*settings.glossaries, *options.glossary], settings.bundled(not options.no_default_glossaries))

@@ -29,7 +29,7 @@ class Given:
     config: str | None = None
     isolated: bool = False
     glossaries: tuple[str, ...] = ()
-    bundled: bool | tuple[str, ...] = True
+    bundled: bool = True
 
 
 @dataclass(eq=False)
@@ -126,18 +126,17 @@ class Projects:
             problems.append(_problem(str(error), config))
             settings = before.settings if before else settings
         given = (*settings.glossaries, *self._given.glossaries)
-        bundled = settings.default_glossaries and self._given.bundled
+        bundled = settings.bundled(self._given.bundled)
         own = (*files.chosen_glossaries(bundled), *map(Path, given))
         stamps = tuple((path, _stamp(path)) for path in dict.fromkeys([*filter(None, [config, settings.baseline]), *map(str, own)]))
-        rules = Rules(settings.select, settings.ignore, settings.severity, settings.ignore_paths, settings.date)
         try:
-            engine = Engine(files.load_glossaries(given, bundled), rules)
+            engine = Engine(files.load_glossaries(given, bundled), settings.rules)
         except GlossaryError as error:
             problems.extend(error.problems)
-            engine = self._fallback(before, bundled, rules)
+            engine = self._fallback(before, bundled, settings.rules)
         except (UnreadableFile, OSError) as error:
             problems.append(_problem(str(error), config or (given[-1] if given else "")))
-            engine = self._fallback(before, bundled, rules)
+            engine = self._fallback(before, bundled, settings.rules)
         for problem in problems:
             self._log(str(problem))
         return Project(settings, engine, own, tuple(problems), stamps)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...regex import regex
 from ..entry import Glossary
-from . import _multiterm
+from . import _multiterm, _pairs
 from ._draft import Draft, language, one_of
 from ._words import COLUMN
 
@@ -54,13 +54,9 @@ def write(glossary: Glossary) -> bytes:
     lines = []
     for number, term in enumerate(glossary.terms, 1):
         lines += ["**", f"<Entry Number>{number}"]
-        lines += [f"<{name}>{_line(value)}" for name, value in _multiterm.about_term(term)]
+        lines += [f"<{name}>{_pairs.one_line(value)}" for name, value in _multiterm.about_term(term)]
         for tag, forms in term.forms.items():
             for form in forms:
-                lines.append(f"<{_multiterm.LANGUAGES.get(tag, tag)}>{_line(form.text)}")
-                lines += [f"<{name}>{_line(value)}" for name, value in _multiterm.about_form(form)]
+                lines.append(f"<{_multiterm.LANGUAGES.get(tag, tag)}>{_pairs.one_line(form.text)}")
+                lines += [f"<{name}>{_pairs.one_line(value)}" for name, value in _multiterm.about_form(form)]
     return ("\n".join([*lines, "**"]) + "\n").encode("utf-8-sig")
-
-
-def _line(value: str) -> str:
-    return " ".join(value.split())
