@@ -47,10 +47,6 @@ class Joined:
         """Where each text begins in `value`, and where one more would."""
         return list(accumulate([len(text) + len(BETWEEN) for text in self._texts], initial=0))
 
-    def number(self, at: int) -> int:
-        """The number of the reading whose text is at an offset of `value`."""
-        return bisect_right(self.starts, at) - 1
-
     def having(self, pattern: str) -> list[int]:
         """The numbers of the readings in whose text an expression (of RE2) is found, in order; a neighbour may be among them."""
         found = self._found.get(pattern)

@@ -101,3 +101,24 @@ def test_free_renderings_are_left_alone(zh: str, en: str) -> None:
     for source, target, options in ((zh, en, Options("zh", "en")), (en, zh, Options("en", "zh"))):
         line = json.dumps({"id": "1", "source": source, "target": target}, ensure_ascii=False)
         assert [f.message for d in documents(File("a.jsonl", line), options) for f in ENGINE.check(d)] == []
+
+
+def numeral(number: int) -> str:
+    """A number below 100 in Chinese."""
+    tens, ones = divmod(number, 10)
+    return (
+        ("一二三四五六七八九"[tens - 1] if tens > 1 else "")
+        + "十" * (tens > 0)
+        + ("零一二三四五六七八九"[ones] if ones or not tens else "")
+    )
+
+
+TIMES = st.tuples(st.integers(1, 11), st.integers(0, 59))
+
+
+@given(TIMES, TIMES)
+def test_times_in_numerals_are_those_in_figures(one: tuple[int, int], other: tuple[int, int]) -> None:
+    hour, minute = one
+    minutes = f"{'零' * (0 < minute < 10)}{numeral(minute)}分" if minute else "整"
+    found = clocks.slip(f"会议下午{numeral(hour)}点{minutes}开始。", f"The meeting begins at {other[0]}:{other[1]:02} p.m.", chinese=False)
+    assert (found and found.right) == (None if one == other else f"{hour}:{minute:02} p.m.")

@@ -12,10 +12,11 @@ from ..regex import regex
 from .quantity import Changed
 
 _HAN = "零一二三四五六七八九十"
+_TENS = "[二三四五]?十[一二三四五六七八九]?"
 _CHINESE = regex(
     rf"(?<![\d:：.,第{_HAN}])(?P<part>凌晨|清晨|早上|早晨|今早|上午|中午|正午|下午|午后|午後|傍晚|晚上|晚间|晚間|夜间|夜間|深夜|当晚|當晚|今晚|晚)?\s?"
     rf"(?P<hour>2[0-4]|1\d|0?\d|[二]?十[一二三四]?|[一两兩二三四五六七八九])(?:(?P<colon>[:：])(?P<m>[0-5]\d)(?![\d:：])"
-    rf"|(?P<sign>\s?[时時点點])(?!间|間|候|代|多|以|个|個|期|装|裝|钟表|意|建|要|内容|看法|[{_HAN}]十?[个項项])(?:钟|鐘|整)?(?:(?P<m2>[0-5]?\d)\s?分|(?P<half>半)|(?P<m3>[0-5]\d)(?!\d))?)"
+    rf"|(?P<sign>\s?[时時点點])(?!间|間|候|代|多|以|个|個|期|装|裝|钟表|意|建|要|内容|看法|[{_HAN}]十?[个項项])(?:钟|鐘|整)?(?:(?P<m2>[0-5]?\d|{_TENS}|[零〇]?[一二三四五六七八九])\s?分|(?P<half>半)|(?P<quarters>[一三])刻|(?P<m3>[0-5]\d(?!\d)|{_TENS}(?![个個名位家人多余餘项項条條{_HAN}])))?)"
 )
 _ENGLISH = regex(
     r"(?<![\d:.,$£€-])(?P<hour>2[0-4]|1\d|0?\d)(?:(?P<colon>[:.])(?P<m>[0-5]\d))?\s?(?P<part>[ap]\.?\s?m\b\.?)"
@@ -53,6 +54,8 @@ def slip(source: str, target: str, chinese: bool) -> Changed | None:
     >>> slip("会议下午3时30分开始，上午8点报到。", "Register at eight; the meeting begins at 15:30.", False)
     >>> slip("The meeting begins at 3 p.m.", "会议上午3时开始。", True).right
     '下午3时'
+    >>> slip("会议下午三点四十五分开始。", "The meeting begins at 3:15 p.m.", False).right
+    '3:45 p.m.'
     """
     if not any(sign in (target if chinese else source) for sign in "时時点點:："):
         return None
@@ -84,8 +87,10 @@ def _chinese(value: str) -> list[Clock]:
     found = []
     for match in _CHINESE.finditer(value):
         # 21:25 may be a score, which both sides have.
-        hour = _hour(match["hour"])
-        minute = 30 if match["half"] else int(match["m"] or match["m2"] or match["m3"] or 0)
+        hour = _numeral(match["hour"])
+        minute = (
+            30 if match["half"] else 15 * _numeral(match["quarters"] or "零") or _numeral(match["m"] or match["m2"] or match["m3"] or "零")
+        )
         part = match["part"]
         if not part or hour > 12:
             hours = {hour, hour + 12} if hour <= 12 and not match["hour"].startswith("0") else {hour}
@@ -100,10 +105,11 @@ def _chinese(value: str) -> list[Clock]:
     return found
 
 
-def _hour(digits: str) -> int:
+def _numeral(digits: str) -> int:
+    """The number of an hour or a minute."""
     if digits.isdigit():
         return int(digits)
-    tens, ten, ones = digits.replace("两", "二").replace("兩", "二").rpartition("十")
+    tens, ten, ones = digits.replace("两", "二").replace("兩", "二").lstrip("零〇").rpartition("十")
     return (10 * (_HAN.index(tens) if tens else 1) if ten else 0) + (_HAN.index(ones) if ones else 0)
 
 

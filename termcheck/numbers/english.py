@@ -45,7 +45,7 @@ _N = "|".join(sorted([*_WORDS, "hundred"], key=len, reverse=True))
 _SCALE = r"hundred|thousand|(?:m|b|tr)illions?"
 _SPELLED = rf"(?:(?:{_N})(?:[\s-](?:and\s)?(?:{_N}|{_SCALE}))*|an?\s(?:{_SCALE})(?:\s(?:and\s)?(?:{_N}))*)"
 _NUMBER = regex(
-    rf"(?P<mixed>\b(?:{_SPELLED}|{_D})\sand\sa\shalf|(?<![\w.,])\d+\s?½|(?<![\w.,/])\d+[\s-][13]/[248](?![\d/]))(?:[\s-](?P<mscale>{_SCALE}))?\b"
+    rf"(?P<mixed>\b(?:{_SPELLED}|{_D})[\s-]and[\s-](?:a|one|three)[\s-](?:half|quarters?)|(?<![\w.,])\d+\s?½|(?<![\w.,/])\d+[\s-][13]/[248](?![\d/]))(?:[\s-](?P<mscale>{_SCALE}))?\b"
     rf"|\b(?P<half>half[\s-](?:a[\s-])?|(?:a\s)?quarter[\s-](?:of\sa\s)?)(?P<hscale>million|billion|trillion|dozen|century)\b"
     rf"|(?P<digits>(?<![\d.,]){_D})(?:(?:\s|-|\xa0|(?=(?:m|b|tr)illion))(?P<scale>{_SCALE}|dozen|bn|mn|mln|bln|tn|trn)\b|(?P<short>(?:bn|mn|mln|bln|tn|trn|[kKmMBb]))\b)?"
     rf"|\b(?P<dozen>(?:(?P<dn>{_N})|a)\sdozen)\b"
@@ -56,6 +56,8 @@ _ORDINAL = regex(
     rf"(?<![\w.,])(?P<n>\d[\d,]*)(?:st|nd|rd|th)\b|\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?(?P<w>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b",
     re.I,
 )
+# What is a part of a whole number before it.
+_PART = regex(r"[\s-]and[\s-](?:a|one|three)[\s-](?:half|quarters?)\Z|\s?½\Z|[\s-][13]/[248]\Z", re.I)
 _FRACTION = regex(
     rf"\b(?P<a>an?|{_N}|\d+)[\s-](?P<b>{'|'.join(sorted(_PARTS, key=len, reverse=True))})\b|\b(?P<half>half)\b|(?<![\d/.])(?P<x>\d{{1,2}})/(?P<y>\d{{1,2}})(?![\d/])"
     rf"|\b(?P<in>{_N}|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<of>{_N}|\d+)\b",
@@ -192,6 +194,18 @@ def spelled(words: str) -> Fraction:
     return total + section
 
 
+def _mixed(words: str) -> tuple[Fraction, Fraction]:
+    """A whole number and its part: "three and a half", "3½", "3 1/4", "three-and-three-quarters"."""
+    whole = _PART.sub("", words).replace(",", "")
+    figures = re.search(r"([13])/([248])", words)
+    above, below = (
+        (int(figures[1]), int(figures[2]))
+        if figures
+        else (3 if "three" in words[len(whole) :].lower() else 1, 4 if "quarter" in words.lower() else 2)
+    )
+    return Fraction(whole) if whole[0].isdigit() else spelled(whole), Fraction(above, below)
+
+
 def _step(digits: str) -> Fraction:
     return Fraction(1, 10 ** len(digits.partition(".")[2]))
 
@@ -204,10 +218,7 @@ def _numbers(value: str, starts: Iterable[int]) -> Iterator[Quantity]:
         n: Fraction
         step: Fraction
         if m["mixed"]:
-            base = re.match(rf"({_D})|({_SPELLED})", m["mixed"], re.I)
-            quarters = re.search(r"([13])/([248])", m["mixed"])
-            part = Fraction(int(quarters[1]), int(quarters[2])) if quarters else Fraction(1, 2)
-            whole = Fraction(base[1].replace(",", "")) if base and base[1] else spelled(base[2]) if base else Fraction(0)
+            whole, part = _mixed(m["mixed"])
             scale = SCALES.get((m["mscale"] or "").lower().rstrip("s"), 1)
             n, step, also, sure = (whole + part) * scale, Fraction(scale, 2), (whole * scale,), scale > 1
         elif m["half"]:
@@ -329,7 +340,7 @@ def _shares(value: str, starts: Sequence[int]) -> Iterator[Quantity]:
             if a == 1 and m["b"].lower().endswith("s"):
                 continue
         lead = value[max(m.start() - 4, 0) : m.start()]
-        if (a == 1 and b == 2 and _A_LARGE.match(value, m.end())) or re.search(r"and\s$", lead):
+        if (a == 1 and b == 2 and _A_LARGE.match(value, m.end())) or re.search(r"and[\s-]$", lead):
             continue
         if m["x"] and re.search(r"\d[\s-]$", lead):
             continue

@@ -24,9 +24,9 @@ _END = "\0"
 _BETWEEN = f"\n{_END}"
 _WORD = regex(r"[a-z]+")
 # Signs that change what figures say; "and a half"; quarters of a year; and shares: "5 in 10".
-_SIGNS = regex(r"[‰％½¼¾$€£¥￥₩₽₹×]|\ba\s+half|(?:first|second)\squarter|(?:\d|one)\s+(?:in|out)\s", re.I)
+_SIGNS = regex(r"[‰％½¼¾$€£¥￥₩₽₹×]|\b(?:a|one|three)[\s-]+(?:half|quarter)|(?:first|second)\squarter|(?:\d|one)\s+(?:in|out)\s", re.I)
 # The same for RE2, and the words that say a number. It may find more than these.
-_MAY_SAY = rf"(?i)[%‰％½¼¾$€£¥￥₩₽₹×]|a\W+half|(?:first|second).quarter|(?:\d|one)\W+(?:in|out)\W|(?:^|[^a-z])(?:{'|'.join(sorted(SAYING))})(?:[^a-z]|$)"
+_MAY_SAY = rf"(?i)[%‰％½¼¾$€£¥￥₩₽₹×]|(?:a|one|three)\W+(?:half|quarter)|(?:first|second).quarter|(?:\d|one)\W+(?:in|out)\W|(?:^|[^a-z])(?:{'|'.join(sorted(SAYING))})(?:[^a-z]|$)"
 # What English may have words without a number for: shares, growth, rough numbers, prizes; and codes.
 _CHINESE_OTHERWISE = regex("[翻倍]|分之|[一过過]半|半[数數]|[数數几幾上][十百千万萬亿億]|等[奖獎]|\\d[GA]|985|211")
 _FIGURES = regex(r"\d+")
