@@ -62,6 +62,18 @@ def test_a_chinese_target_is_judged_against_its_english_source() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("english", "chinese", "found"),
+    [
+        ("Mayor Wang Yi attended the meeting.", "副市长王毅出席会议。", "副市长"),
+        ("Vice Minister Wang Yi attended.", "部长王毅出席。", "部长"),
+        ("Vice Minister Wang Yi attended.", "副部长王毅出席。", None),
+    ],
+)
+def test_a_rank_is_that_of_the_english(english: str, chinese: str, found: str | None) -> None:
+    assert said(findings((english, chinese))) == ([("mismatched-rank", found, ())] if found else [])
+
+
 def test_right_chinese_stays_silent() -> None:
     assert not findings(("The Northshore Academy of Sciences met the Ministry of Commerce.", "北岸科学院会见商务部。"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -243,6 +244,13 @@ def test_github_shows_the_worst_first_and_counts_the_rest() -> None:
     assert sum(line.startswith("::error ") for line in lines) == 10
     assert lines[-1].startswith(f"::notice title=termcheck::{len(made.findings) - len(lines) + 1} more findings")
     assert lines[0].startswith("::error file=中文/a b%25.txt,line=1,endLine=1,col=4,endColumn=15,title=termcheck forbidden-form::")
+
+
+@given(LINES)
+def test_the_page_has_every_finding_with_its_severity_and_check(text: str) -> None:
+    made = report(text)
+    shown = re.findall(r'data-severity="(\w+)" data-check="([\w-]+)"', renderer("html")(made))
+    assert sorted(shown) == sorted((f.severity, f.check) for f in made.findings)
 
 
 @given(LINES)
