@@ -93,7 +93,8 @@ class Joined:
             found.extend(range(max(first, found[-1] + 1 if found else 0), number + 1))
             if number == last:
                 break
-            at = self._raw_starts[number + 1]
+            # What opens the next text may be found by what stands before it.
+            at = max(self._raw_starts[number + 1] - 1, at + 1)
         return found
 
     @cached_property

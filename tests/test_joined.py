@@ -35,6 +35,16 @@ def test_what_is_asked_for_alone_is_found_too(lines: list[str]) -> None:
     assert texts.having("a|y") == [number for number, reading in enumerate(texts.readings) if reading.segment.target.value]
 
 
+@given(
+    st.lists(st.lists(st.sampled_from(["sea", "seas", "lab", "é", "中国"]), max_size=3).map(" ".join), min_size=1, max_size=8),
+    st.sampled_from([r"(?:^|[^a-z])sea(?:[^a-z]|$)", r"\bsea\b", r"\s", r"sea\s*", r"(?:^|[^a-z])lab"]),
+)
+def test_no_text_is_passed_over_for_how_its_neighbour_ends(lines: list[str], pattern: str) -> None:
+    texts = Joined([Reading(segment, (), ()) for segment in lines_document(lines).segments])
+    expression = re2.compile(pattern.encode())
+    assert {n for n, r in enumerate(texts.readings) if expression.search(r.segment.target.value.encode())} <= set(texts.having(pattern))
+
+
 @given(st.lists(_PIECES | MIXED.filter(lambda line: "\n" not in line), min_size=1, max_size=8))
 def test_stretches_are_those_of_each_text(lines: list[str]) -> None:
     texts = Joined([Reading(segment, (), ()) for segment in lines_document(lines).segments])

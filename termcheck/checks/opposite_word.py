@@ -18,12 +18,16 @@ the set, and both stand in sentences that belong together.
   en: Output grew by 5 percent [month on month](opposite-word).
   zh: 左一为校长王强。
   en: Wang Qiang, president of the university, is the first [from right](opposite-word).
+  zh: 五月进口增长。天气很好。
+  en: [Exports](opposite-word) rose in May. The weather was fine.
 ```
 ```termcheck
   zh: 去年进出口增长，今年出口占全省的一半，同比增长5%。
   en: Imports and exports grew last year; this year exports made up half of the province's, 5 percent more than a year earlier.
   zh: 她获得银牌。她的教练曾获得金牌。
   en: She won a silver medal. Her coach had won gold.
+  zh: 五月进口增长。天气很好，大家都很高兴。
+  en: Trade rose in May. The weather was fine, and nobody spoke of exports.
   zh: 西部大开发战略实施以来，中东客商增多。
   en: Since the strategy was launched, more Middle Eastern merchants have come.
 ```
