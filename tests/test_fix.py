@@ -35,6 +35,7 @@ TERMS = (
     ),
     Term("lab", "term", {"en": (Form("open laboratory"), Form("big bad lab", "forbidden"))}, source="t"),
     Term("hall", "place", {"en": (Form("the Great Hall"), Form("Big Hall", "forbidden"))}, source="t"),
+    Term("bay", "product", {"en": (Form("uBay"), Form("Ubay Shop", "forbidden"))}, source="t"),
     Term("held", "phrase", {"en": (Form("hold"), Form("grandly hold", "deprecated"))}, source="t"),
 )
 ENGINE = Engine(compile_glossary(Glossary("t", TERMS, digest="t")))
@@ -56,6 +57,7 @@ def fixed(raw: str, path: str = "a.txt", unsafe: bool = True) -> str:
         ("Big bad labs met.", "Open laboratories met."),
         ("The Deep Sea Academy's staff", "The Institute of R&D's staff"),
         ("It was grandly held.", "It was held."),
+        ("Ubay Shop opened.", "uBay opened."),
         ("Big Hall opened; the Big Hall is in a park.", "The Great Hall opened; the Great Hall is in a park."),
     ],
 )
