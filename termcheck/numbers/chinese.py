@@ -370,9 +370,7 @@ def _as_count(n: _Numeral) -> None:
 def _surely(value: str, start: int, end: int, low: Fraction, run: str, digits: bool, measured: bool) -> bool:
     """Whether a bare number is one: no part of a code, a year, a list, a name."""
     left, right = value[start - 1 : start], value[end : end + 1]
-    joined = (left.isascii() and (left.isalpha() or left in ("-_/.#&:" if digits else "-_/.#&"))) or (
-        right.isascii() and (right.isalpha() or right in "-_/.:·)")
-    )
+    joined = (left.isascii() and (left.isalpha() or left in ("-_/.#&:" if digits else "-_/.#&"))) or right in "-_/.:)"
     if (left and joined) or (left and left in "·第“") or (right and right in "·号”期版条届") or (right == "、" and len(run) < 3):
         return False
     # (1), 1) and what opens a paragraph number its parts.
