@@ -198,6 +198,19 @@ def test_a_config(tmp_path: Path) -> None:
     assert not report.failing()
 
 
+def test_what_a_config_ignores_by_path_it_ignores_in_any_folder(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_text(YAML, encoding="utf-8")
+    config = tmp_path / "termcheck.yaml"
+    config.write_text(
+        "glossaries: [house.yaml]\ndefault-glossaries: false\nignore-paths: {'quoted/*': [forbidden-form]}\n", encoding="utf-8"
+    )
+    for folder in ("quoted", "own"):
+        (tmp_path / "2024" / folder).mkdir(parents=True)
+        (tmp_path / "2024" / folder / "a.txt").write_text("At Donghu Lab.", encoding="utf-8")
+    report = Checker.from_config(config).check_files(tmp_path / "2024")
+    assert [Path(f.path).parent.name for f in report.findings] == ["own"]
+
+
 # Errors
 
 

@@ -106,6 +106,7 @@ def test_what_says_the_same(zh: str, en: str) -> None:
         ("展览从三月五日至八日举行。", "The exhibition runs from March 5 to 9.", "March 5 to 9", "八"),
         ("展览8月17号至19号举行。", "It was held from August 17 to 18.", "August 17 to 18", "19"),
         ("死亡率为5‰。", "Mortality is 5 percent.", "5 percent", "5‰"),
+        ("学习二十大精神。", "They studied the spirit of the 19th National Congress.", "19th", "二十大"),
         ("共350万人。", "There were two and a half million people.", "two and a half million", "350万"),
         ("共25万人。", "There were half a million people.", "half a million", "25万"),
         ("第三季度增长。", "It grew in the fourth quarter.", "fourth", "三"),
