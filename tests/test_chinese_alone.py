@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from termcheck import fix
 from termcheck.engine import Engine, Rules
 from termcheck.examples import document
-from termcheck.glossary import Glossary, compile_glossary
+from termcheck.glossary import Glossary, compile_glossary, read_yaml
 from termcheck.model import Finding
 
 ENGINE = Engine(
@@ -96,3 +96,19 @@ def test_what_is_right_is_left_alone(text: str) -> None:
 )
 def test_what_is_wrong_is_found(text: str, marked: list[str]) -> None:
     assert [f.found for f in found(text)] == marked
+
+
+def test_a_former_name_is_right_where_the_text_says_when() -> None:
+    entry = """\
+schema: termcheck/glossary/1
+name: former
+entries:
+  - id: ocean
+    kind: institution
+    zh: [国家大洋局, {text: 海洋总局, until: 2018-03-17}]
+    en: [National Ocean Administration]
+"""
+    engine = Engine(compile_glossary(read_yaml(entry, "former.yaml")), Rules(select=("outdated-form",)))
+    for text in ("2009年至2016年在海洋总局任职。", "他曾在海洋总局任职。", "原海洋总局的船只", "她在海洋总局的学校毕业。"):
+        assert not engine.check(document([(None, text)], "zh")), text
+    assert engine.check(document([(None, "海洋总局今天开会。")], "zh"))

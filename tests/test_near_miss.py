@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import glossary
 
+import termcheck
 from termcheck.glossary import compile_glossary
 from termcheck.names.english import expanded, key
 from termcheck.unlisted.near import candidates, difference
@@ -23,3 +24,11 @@ def test_no_near_name_is_passed_over(forms: list[str], name: str) -> None:
     found = {lexicon.term(number).forms_in("en")[index].text for number, index in candidates(seen, lexicon)}
     near = {form for form in forms if difference(seen, expanded(key(form)), lexicon)}
     assert near <= found
+
+
+def test_bodies_elsewhere_are_no_near_misses_of_hong_kong_ones() -> None:
+    text = "She worked for many years in the Department of Social Welfare."
+    assert not [f for f in termcheck.check(text).findings if f.check == "near-miss-form"]
+    assert [f.found for f in termcheck.check(f"{text} Hong Kong was her home.").findings if f.check == "near-miss-form"] == [
+        "Department of Social Welfare"
+    ]

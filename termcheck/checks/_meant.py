@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..model import Term
 from ..names.english import headline
 from ..reading import Hit, Reading
 from ..regex import regex
@@ -49,5 +50,10 @@ def meant(reading: Reading, hit: Hit) -> bool:
     preferred = hit.term.preferred("en")
     if hit.form.status != "forbidden" or preferred is None or foreign(preferred.text):
         return False
-    home = _HOME.search(hit.term.source)
-    return not foreign(around) and (home is None or _HOMES[home[1]].search(value) is not None)
+    return not foreign(around) and is_at_home(hit.term, value)
+
+
+def is_at_home(term: Term, value: str) -> bool:
+    """Whether a text speaks of Hong Kong, Macao or Taiwan, where a name is one of theirs: elsewhere other bodies have names like it."""
+    home = _HOME.search(term.source)
+    return home is None or _HOMES[home[1]].search(value) is not None

@@ -72,6 +72,8 @@ term[institution]: 滨海大学 = Binhai University | -University of Binhai
 ```
 ```termcheck
 term[institution]: 大洋局 = Ocean Administration | -State Bureau of Oceans
+term[institution]: 东南大学 = Dongnan University | -South East University
+  en: South East University of Oceans met.
   en: The State Bureau of Oceans Affairs met. The [State Bureau of Oceans](forbidden-form) Director Li met them.
 ```
 """
@@ -95,6 +97,8 @@ _HEAD = regex(r" (?:Administration|Agency|Bureau|Commission|Committee|Department
 _LAST = regex(r"(?:^|[^\w-])([A-Z][\w’'-]*) $")
 _BEFORE = 40
 _NEXT = regex(r" ([A-Z][a-z]+)")
+# "Southwest University of Science": not what country it is in.
+_OF = regex(r" (?:of|for) (?!China\b|the )[A-Z]")
 _NAMES = ("institution", "facility", "title")
 
 
@@ -168,6 +172,13 @@ def _part_of_another(hit: Hit) -> bool:
     first = hit.at.words.partition(" ")[0].lower()
     before = _LAST.search(value[max(hit.at.start - _BEFORE, 0) : hit.at.start])
     if before and first in HEADS and before[1].lower() not in TITLES | STARTERS and not headline(value):
+        return True
+    if (
+        hit.at.words.rpartition(" ")[2].lower() in HEADS
+        and " of " not in hit.at.words
+        and _OF.match(value, hit.at.end)
+        and not headline(value)
+    ):
         return True
     follows = _NEXT.match(value, hit.at.end)
     if follows is None or " of " not in hit.at.words or headline(value):

@@ -161,13 +161,19 @@ def _one_sided(whole: Whole) -> Iterator[Finding]:
     for name, reading in seen:
         other = None if name.key in reported else before.variant(name)
         before.add(name, reading)
-        if other is None:
+        if other is None or _joined(name.text, other[0].text):
             continue
         reported.add(name.key)
         first = other[0]
         message = f"please check: '{name.text}' and '{first.text}' seem to be one name in two writings"
         at = Place(reading.segment.target, name.start, name.end)
         yield _finding(message, at, None, (first.text,), (Place(other[1].segment.target, first.start, first.end),))
+
+
+def _joined(name: str, other: str) -> bool:
+    """Whether one is the other with something that "and" joins: two names, or a name of which a part was taken for one."""
+    shorter, longer = sorted((name, other), key=len)
+    return shorter in longer and " and " in f" {longer.replace(shorter, '')} "
 
 
 def _plans(whole: Whole) -> Iterator[Finding]:

@@ -12,6 +12,10 @@ term[phrase]: 隆重举行 = hold | ~grandly hold
  fix: The ceremony was held in Hefei.
 ```
 ```termcheck
+term[phrase]: 智慧校园 = smart campus | ~wisdom campus
+  en: They met at Liberty Harbour Wisdom Campus. It is a [wisdom campus](literal-phrase).
+```
+```termcheck
 term[phrase]: 提出期望 = ask for more | ~put forward expectations
   en: Mr Zhao [put forward expectations](literal-phrase). He will [put forward expectations](literal-phrase) again.
  fix: Mr Zhao asked for more. He will ask for more again.
@@ -28,9 +32,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model import Finding
-from ..reading import Reading
+from ..names.english import STARTERS, headline
+from ..reading import Hit, Reading
+from ..regex import regex
 from . import check
 from ._phrases import finding, is_alone
+
+_BEFORE = regex(r"([A-Z][\w’'-]*) $")
+_REACH = 24
 
 
 @check(
@@ -51,6 +60,15 @@ def run(reading: Reading) -> Iterable[Finding]:
         triggered = reading.has_source(term)
         if not triggered and (hit.form.needs == "source" or (reading.bilingual and term.forms_in("zh"))):
             continue
+        if not triggered and _in_name(hit):
+            continue
         if (hit.start, hit.end) not in told and is_alone(reading, hit):
             told.add((hit.start, hit.end))
             yield finding(reading, hit, term.severity)
+
+
+def _in_name(hit: Hit) -> bool:
+    """Whether the words have capitals behind another word that has one, in a sentence."""
+    value, words = hit.text.value, hit.words.split()
+    before = _BEFORE.search(value[max(hit.start - _REACH, 0) : hit.start])
+    return before is not None and before[1].lower() not in STARTERS and all(word[0].isupper() for word in words) and not headline(value)

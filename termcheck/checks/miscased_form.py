@@ -51,6 +51,11 @@ term[institution]: 青山大学 = Qingshan Normal University
   en: He left Qingshan South railway station for the Qingshan embassy in Leeds, Qingshan news agency said.
 ```
 ```termcheck
+term[institution]: 国防部 = Defence Ministry
+term[institution]: 青山政府 = People's Government of the Qingshan Region
+  en: Defence ministry staff met the head of the people's government of the Qingshan Region.
+```
+```termcheck
 term[facility]: 青山南站 = Qingshan South Railway Station
 term[institution]: 青山大学 = Qingshan Normal University
   en: He left [Qingshan South Railway station](miscased-form) for [Qingshan normal University](miscased-form).
@@ -85,9 +90,10 @@ _TRAILING = {"government", "province", "city", "county", "prefecture", "district
 _COMMON = frozenset(
     """
     railway railways rail station airport port bridge tunnel metro subway embassy consulate consulates general mission stock futures exchange news agency autonomous
-    region zone party committee provincial municipal coast guard police army navy court temple monastery pagoda library museum stadium park
+    region zone party committee provincial municipal coast guard police army navy court temple monastery pagoda library museum stadium park constitution forum parliament treasury
     """.split()
 )
+_OFFICES = frozenset(("ministry", "department", "commission"))
 _RANKS = frozenset(("provincial", "municipal", "county", "district", "regional", "people's", "people’s", "local", "city"))
 # Where the head of a name and more of it is in small letters, it is described ("the US commerce department"), but for a nation's own bodies.
 _DESCRIBED = {"department", "bureau", "commission"}
@@ -167,6 +173,11 @@ def wrong_capitals(hit: Hit) -> bool:
         # "The Anhui provincial government" says whose it is.
         return False
     if _COMMON.issuperset(small) and _described(seen, small):
+        return False
+    if len(pairs) == 2 and small == [pairs[1][0]] and small[0] in _OFFICES:
+        # "US commerce department", "Defence ministry": so papers write it.
+        return False
+    if (_COMMON | _RANKS | _TRAILING).issuperset(small) and seen.startswith(f"{' '.join(small)} of "):
         return False
     if len(small) > 1 and not _DESCRIBED.isdisjoint(small) and pairs[0][0].lower() not in _NATIONAL:
         return False

@@ -43,6 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..joined import joined_english
 from ..model import Finding, Place, Term
 from ..names.english import Name
 from ..reading import Reading, Whole
@@ -50,6 +51,7 @@ from ..unlisted.english import unlisted_organisations
 from ..unlisted.lists import parts
 from ..unlisted.near import Near, nearest
 from . import check
+from ._meant import is_at_home
 
 
 @check(
@@ -67,6 +69,8 @@ def run(whole: Whole) -> Iterable[Finding]:
         if found is None or _mostly_listed(reading, name, found):
             continue
         if reading.bilingual and found.term.forms_in("zh") and not _in_source(whole, found.term):
+            continue
+        if not reading.bilingual and not found.sure and not is_at_home(found.term, joined_english(whole).value):
             continue
         right = found.form.text
         yield Finding(

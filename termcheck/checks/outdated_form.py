@@ -6,7 +6,7 @@ nobody had looked it up; a text about the time before is right to use it.
 
 ## What counts
 The release's own date: `--date`, the date in its dateline, or the file's name. Where none is known the finding asks you to
-check. Words such as "former" or "then", or a year before the change in the same sentence, keep it silent; so does a source
+check. Words such as "former" or "then", a degree, or a year before the change in the same sentence, keep it silent; so does a source
 that has the old name too.
 
 ## Examples
@@ -20,6 +20,7 @@ date: 2025-06-01
 term[institution]: 大洋局 = National Ocean Administration | ~State Ocean Bureau (until 2018-03-17)
 date: 2025-06-01
   en: The former State Ocean Bureau was merged. In 2016, the State Ocean Bureau had issued rules.
+  en: She has a degree of the school of the State Ocean Bureau.
 ```
 ```termcheck
 term[institution]: 大洋局 = National Ocean Administration | ~State Ocean Bureau (until 2018-03-17)
@@ -43,10 +44,13 @@ from ..regex import regex
 from . import check
 
 _PAST = regex(
-    r"\b(?:former|formerly|then|previously|previous|ex-|predecessor|renamed|merged|abolished|dissolved|reorgani[sz]ed|known as|old name|at the time|was called)\b",
+    r"\b(?:former|formerly|then|previously|previous|ex-|predecessor|renamed|merged|abolished|dissolved|reorgani[sz]ed|known as|old name|at the time|was called"
+    r"|graduat(?:ed?|ing)|degrees?|doctorate|ph\.?d)\b|曾|前身|[时時]任|[当當][时時]|更名|改名|撤[销銷]|合[并併]|[毕畢][业業]|[学學]位",
     re.I,
 )
-_YEAR = regex(r"\b(?:19|20)\d\d\b")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# "Former" in one character, right before the name.
+_FORMER = ("原", "前")
 
 
 @check(per="segment", severity="warning", category="terminology", mqm="terminology/wrong-term", since="0.1", needs=("odd",))
@@ -87,6 +91,8 @@ def _about_the_past(reading: Reading, hit: Hit) -> bool:
     at = bisect_right(sentences, hit.at.start, key=itemgetter(0)) - 1
     if at < 0 or hit.at.start >= sentences[at][1]:
         return False
+    if text.value[max(hit.at.start - 1, 0) : hit.at.start] in _FORMER:
+        return True
     until = hit.form.until
     past, years = _of_the_past(text.value[slice(*sentences[at])])
     return past or (until is not None and any(year <= until.year for year in years))

@@ -15,6 +15,7 @@ its disclaimers do not belong to the release.
   en: Officials share this view. The office received 300 comments and will not subscribe to the plan.
   en: Like this?
   en: Recommended Reading
+  en: Email
   en: The committee received no comments
 ```
 ```termcheck
@@ -43,7 +44,8 @@ from . import check
 
 _LINE = r"""(?:
       share\ (?:your\ love|this|on\b.*|via\b.*|now|article|the\ post|with\ friends)?\s*[:：!]?
-      | (?:share|tweet|pin\ it|pin|like|follow|print|email|e-mail|reddit|linkedin|whatsapp|telegram|facebook|twitter|wechat|weibo)(?:\s*[|/·,]\s*\w+)*
+      | (?:like|follow|print|email|e-mail)(?:\s*[|/·,]\s*\w+)+
+      | (?:share|tweet|pin\ it|pin|reddit|linkedin|whatsapp|telegram|facebook|twitter|wechat|weibo)(?:\s*[|/·,]\s*\w+)*
       | click\ to\ (?:share|tweet|print|email)\b.*
       | (?:like|share|follow|tweet)\s+(?:us|this)\b(?:.{0,39}[^?\n])?
       | (?:subscribe|sign\ up)(?:\ (?:now|here|today|to\ .{0,60}|for\ .{0,60}))?\s*[!:.]?
@@ -94,7 +96,8 @@ for strict, loose in _LOOSER.items():
 _LIKELY = looked_for(rf"(?im)^[^\w\n]*{_LIKELY}[^\w\n]*$")
 # Lines that are furniture only beside other furniture.
 _WEAK = regex(
-    r"(?:guest|anonymous|author|admin|\d{1,4}|\(\)|\(\)x|x|name\*?|email\*?|website|reply|comment|submit|search|menu|login|label)\W*", re.I
+    r"(?:guest|anonymous|author|admin|\d{1,4}|\(\)|\(\)x|x|name\*?|email\*?|website|reply|comment|submit|search|menu|login|label|like|follow|print|e-mail)\W*",
+    re.I,
 )
 _NEAR = 3
 _GAP = 6

@@ -30,6 +30,8 @@ that an overview has too, is a fault only near the first one, or where that is t
   en: The second plan is about ships that were built long ago.
   en: A new station in Hefei (2027)
   en: It asked what that is is for, what is going on on the ships, and how the duties are kicking in in 2026. See data.is is new.
+  en: SENIOR OFFICIAL: I am quite happy to answer all of that.
+  en: SENIOR OFFICIAL: I am quite happy to answer all of that. The town I grew up in in May was lost in in-fighting.
 ```
 ```termcheck
   zh: 医院公布了种植体植入费。
@@ -45,6 +47,10 @@ that an overview has too, is a fault only near the first one, or where that is t
   chinese: 双方将在人工智能与新材料领域开展长期合作。实验室今天揭牌。
   chinese: [双方将在人工智能与新材料领域开展长期合作。](repeated-text)
   chinese: 实验室今天揭牌。（记者王芳摄）
+```
+```termcheck
+  chinese: 双方将在人工智能与新材料领域开展长期合作。（新华社资料图片）
+  chinese: 北京消息，双方支持发展。双方将在人工智能与新材料领域开展长期合作。
 ```
 ```termcheck
   chinese: 双方支持发展发展中国家的经济，要好好研究研究，达到目的的时间一天一天近了。
@@ -71,12 +77,12 @@ from . import check
 from ._said_twice import said_twice
 
 _ONCE = "the|a|an|of|to|and|in|for|with|by|on|at|from|is|are|was|were|will|be|as|its|their|this"
-_DOUBLED = rf"(?<![\w.])({_ONCE})\s+(\1)\b"
+_DOUBLED = rf"(?<![\w.])({_ONCE})\s+(\1)\b(?!-)"
 _DOUBLES = looked_for(r"(?i)\b(?:" + "|".join(rf"{word}[\s\x{{80}}-\x{{3000}}]+{word}" for word in _ONCE.split("|")) + r")\b")
 # Both are meant: the verb has the first ("going on on the ships"), or a clause that "what" opens ends with it ("what it is is a ship").
 _BOTH_MEANT = regex(
     r"(?:\b(?:go|goes|going|went|gone|mov(?:e|ed|es|ing)|carr(?:y|ied|ies|ying)|log(?:s|ged|ging)?|sign(?:s|ed|ing)?|kick(?:s|ed|ing)?|phas(?:e|ed|es|ing)"
-    r"|com(?:e|es|ing)|came|turn(?:s|ed|ing)?|bring(?:s|ing)?|brought|tun(?:e|ed|es|ing)|weigh(?:s|ed|ing)?|hold(?:s|ing)?|build(?:s|ing)?)\s+(?:in|on)"
+    r"|com(?:e|es|ing)|came|turn(?:s|ed|ing)?|bring(?:s|ing)?|brought|tun(?:e|ed|es|ing)|weigh(?:s|ed|ing)?|gr[eo]w(?:n|s)? up|liv(?:e|ed|es|ing)|suck(?:s|ed)|hold(?:s|ing)?|build(?:s|ing)?)\s+(?:in|on)"
     r"|\bwhat(?:\s+[\w’']+){1,3}\s+(?:is|was|are|were))\s+\w+$",
     re.I,
 )
@@ -84,6 +90,12 @@ _EMPHATIC = frozenset("very much many long that never ever again well please hig
 _LONG_LINE, _LONG_SENTENCE, _LONG_WORD = 4, 8, 7
 # A line of Chinese: to address those present takes ten characters.
 _LONG_CHINESE_LINE = 6
+_PICTURED = regex(
+    r"\s*(?:[（(][^（）()]{0,40}(?:社|[摄攝圖图片供]|[Pp]hoto|Xinhua|Reuters|AFP)[^（）()]{0,40}[)）]|(?:File )?[Pp]hoto: .{0,60})\W*"
+)
+# Who is speaking, in a transcript; of so many words is what is said again in an answer.
+_SPEAKER = regex(r"[A-Z][A-Z.’' -]+:|Q\b")
+_LONG_SPEECH = 15
 # Texts of a document between a line and its repetition that was not meant, and of its head.
 _NEAR, _HEAD = 2, 3
 # Characters before a word in which what both stand behind is looked for.
@@ -130,6 +142,10 @@ def run(whole: Whole) -> Iterable[Finding]:
         for span, letters in sentences:
             here = (text, span, source, number)
             earlier = said.before(here, letters)
+            if _SPEAKER.match(text.value, span[0]) and text.value.count(" ", *span) < _LONG_SPEECH:
+                continue
+            if earlier and (_is_alternative(*earlier[:2]) or _is_caption(*earlier[:2]) or _is_caption(text, span)):
+                continue
             if (
                 earlier
                 and not (source and earlier[2] == source)
@@ -152,6 +168,17 @@ def run(whole: Whole) -> Iterable[Finding]:
         pattern = rf"\b({'|'.join(words)}) (\1)\b"
         for number in english.having(rf"(?i)\b(?:{'|'.join(f'{word} {word}' for word in words)})\b"):
             yield from _doubled(english.readings[number].segment.target, pattern, "unsafe")
+
+
+def _is_alternative(text: Text, span: _Span) -> bool:
+    """Whether Markdown shows it only where a picture is not shown."""
+    start, _ = text.raw_span(*span)
+    return text.file.raw.startswith("![", max(start - 2, 0)) and start >= 2
+
+
+def _is_caption(text: Text, span: _Span) -> bool:
+    """Whether nothing follows but whose picture it is: the line below one says what the text does."""
+    return _PICTURED.fullmatch(text.value, span[1]) is not None
 
 
 def _names_a_part(here: _Sentence, earlier: _Sentence) -> bool:

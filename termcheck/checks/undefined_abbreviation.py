@@ -37,6 +37,14 @@ term[institution]: 深海院 = Institute of Deep Sea Research, Qingdao | (IDSR)
   en: The Jiangbei Normal Ocean University (JNOU) met in May. The president of [JNU](undefined-abbreviation) spoke.
 ```
 ```termcheck
+term[institution]: 深海院 = Deep Sea Institute | (DSI)
+term[institution]: 船舶院 = Ship Institute | (SHIN)
+term[institution]: 航运网 = Shipping Net | (SHIN)
+  en: The Federal Harbour Finance Agency (FHFA) and the Federal Harbour Administration met. FHA and SHIN lend.
+  en: What FHA lends is little: DSI = deep sea investment. It is called Ocean Trust of Leeds, OTL.
+  en: The Ocean Trust of Leeds (OTL) has said so.
+```
+```termcheck
   chinese: [AIIC](undefined-abbreviation)主任王建国表示，实验室将培养人才。
 ```
 ```termcheck
@@ -67,6 +75,8 @@ _PLEASE = "please check:"
 _SHARE = regex(r"(?:\s?(?:stock|share))?(?:\s(?:code|symbol)s?)?\s?[:：]\s?\d{4,6}\b")
 # What stands in a line below a picture, though it may be a sentence.
 _CREDIT = regex(r"\b(?:[Pp]hotos?|[Ii]mage|[Pp]icture)s?(?: (?:by|from|courtesy|provided)|:|/)|[\[(/](?:Xinhua|[Pp]hoto)")
+# A key says what it stands for ("CBR = crude birth rate"), or it is no word ("SHU.PA").
+_SAID = regex(r"\s?=\s?[A-Za-z]|\.[A-Z]")
 # Stands before who has taken a picture.
 _CREDITED = regex(r"\b(?:[Pp]hotos?|[Ii]mages?|[Pp]ictures?|[Vv]ideo|[Cc]ourtesy)(?::| by| of| from)? ?$")
 _BEFORE = 24
@@ -148,22 +158,22 @@ def _uses(whole: Whole, introduced: dict[str, _Introduction]) -> Iterator[Findin
             where, hit = introduced.get(short), here.get(start)
             if short in settled or _SHARE.match(text.value, match.end()) or (known(short) and where is None) or no_sentence(text.value):
                 continue
-            if _CREDITED.search(text.value[max(start - _BEFORE, 0) : start]):
+            if _CREDITED.search(text.value[max(start - _BEFORE, 0) : start]) or _SAID.match(text.value, match.end()):
                 continue
             at, found = Place(text, *match.span(1)), None
             if where is not None:
-                if where.is_behind(number, start):
+                if where.is_behind(number, start) and not text.value[:start].rstrip(' ,(“"').endswith(where.definition.full):
                     found = _too_early(at, where)
                 elif not where.is_before(number, start):
                     continue
             elif behind_name(text.value, start):
                 pass  # "Deep Sea Institute (IDSR)", though the letters are not its initials
             elif hit is not None and _is_judged(hit, reading, whole):
-                if hit.form.form != "abbreviation" or not hit.form.accepted:
+                if hit.form.form != "abbreviation" or not hit.form.accepted or _is_shared(reading, hit):
                     continue
                 if _first_named(whole).get(hit.listed.number, number + 1) > number:
                     found = _listed(hit, short, reading)
-            elif (meant := nearly(short, introduced)) is not None:
+            elif (meant := nearly(short, introduced)) is not None and sum(short in r.segment.target.value for r in english.readings) == 1:
                 found = _mistaken(at, introduced[meant])
             elif len(short) >= LEAST and short.isupper() and short.isalpha() and in_name(text.value, match):
                 found = _unknown(at)
@@ -187,6 +197,11 @@ def _is_judged(hit: Hit, reading: Reading, whole: Whole) -> bool:
     """Whether the letters stand for the listed body: in English alone they mostly do, but for those that need a source, for which the text must have a name
     of the body, right or wrong."""
     return hit.form.needs is None or reading.has_source(hit.term) or hit.listed.number in _misnamed(whole)
+
+
+def _is_shared(reading: Reading, hit: Hit) -> bool:
+    """Whether the letters stand for several listed bodies, and no source says for which."""
+    return not reading.bilingual and len({h.term.id for h in reading.hits_at(hit.at) if h.form.accepted}) > 1
 
 
 def _misnamed(whole: Whole) -> frozenset[int]:
