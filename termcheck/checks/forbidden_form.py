@@ -65,14 +65,17 @@ term[place]: 北湾 = Beiwan Gulf | -North Bay (needs source)
   en: The Ministry of Ocean, Ships and Fishing met. Fires ravaged the North Bay.
   en: The [Ministry of Ocean](forbidden-form) met. Ships of China left the [North Bay](forbidden-form).
 ```
-So is a name that goes on with another word, or that another word stands before, since the listed words are not all of it.
+So is a name that goes on with another word, or that another word stands before, since the listed words are not all of it; and so are words in small letters
+that say what somebody is.
 ```termcheck
 term[institution]: 滨海大学 = Binhai University | -University of Binhai
   en: The Sports University of Binhai met. President Li of the [University of Binhai](forbidden-form) came.
 ```
 ```termcheck
 term[institution]: 大洋局 = Ocean Administration | -State Bureau of Oceans
+term[institution]: 里兹海洋社 = Leeds Ocean Service | -Leeds Ocean Agency
 term[institution]: 东南大学 = Dongnan University | -South East University
+  en: Leeds ocean agency Hu Ltd came.
   en: South East University of Oceans met.
   en: The State Bureau of Oceans Affairs met. The [State Bureau of Oceans](forbidden-form) Director Li met them.
 ```
@@ -157,6 +160,8 @@ def judged(reading: Reading, hit: Hit) -> bool:
         return False
     if _PLACE_LAST.search(hit.at.words) and _CAPITAL.match(hit.at.text.value, hit.at.end):
         return reading.has_source(hit.term)
+    if hit.term.kind in _NAMES[:2] and _is_described(hit):
+        return reading.has_source(hit.term)
     if hit.form.needs == "source" and not reading.bilingual:
         return meant(reading, hit)
     if hit.form.needs == "source" or (reading.bilingual and hit.at.words.count(" ") < 2):
@@ -185,6 +190,13 @@ def _part_of_another(hit: Hit) -> bool:
         return False
     last = hit.at.words.rsplit(" ", 1)[-1].lower()
     return not any(word in HEADS or word in TITLES for word in (last, follows[1].lower()))
+
+
+def _is_described(hit: Hit) -> bool:
+    """Whether it is said in small letters what somebody is, as "China news agency" says of Xinhua, where the form has capitals."""
+    words, form = hit.words.split(), hit.form.text.split()
+    small = sum(a[0].islower() and b[0].isupper() for a, b in zip(words, form, strict=False))
+    return words[0][0].isupper() and len(words) == len(form) and small >= len(words) - 1
 
 
 def _goes_on(hit: Hit) -> bool:

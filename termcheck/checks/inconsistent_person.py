@@ -24,6 +24,7 @@ Write a name as it stands first, and put surnames where most names of the text h
 ```
 ```termcheck
   en: Li Ying spoke; so did Zhao Liying, Li Ang of Southern Liang, and Chen Zi'an, whom others write Chen Zi’an.
+  en: Kaihui LIN came. Dr Kaihui Lin spoke first.
   en: CHEN Xiaoya and Zhiyuan ZHU met. Chen and Zhu agreed; Jin Li, Li Jin, Shanghai Song and Hong Kong did not.
   en: Jin-Guang Teng and Weiming Li work in Leeds. Dean Chen Guokai, Wang Jianguo and Zhao Xiaoming do not.
 ```
@@ -108,8 +109,8 @@ def run(whole: Whole) -> Iterable[Finding]:
 
 
 def _letters(person: _Person) -> str:
-    """A name as it is written, with apostrophes of one kind."""
-    return person.words.replace("’", "'")
+    """A name as it is written, with apostrophes of one kind, and a surname in capitals as any other."""
+    return " ".join(w.capitalize() if w.isupper() else w for w in person.words.replace("’", "'").split())
 
 
 def _variant(place: Place, before: Place, sure: bool = True) -> Finding:

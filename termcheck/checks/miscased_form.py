@@ -90,7 +90,7 @@ _TRAILING = {"government", "province", "city", "county", "prefecture", "district
 _COMMON = frozenset(
     """
     railway railways rail station airport port bridge tunnel metro subway embassy consulate consulates general mission stock futures exchange news agency autonomous
-    region zone party committee provincial municipal coast guard police army navy court temple monastery pagoda library museum stadium park constitution forum parliament treasury
+    region zone party committee provincial municipal coast guard police army navy court temple monastery pagoda library museum stadium park constitution forum parliament treasury group force square
     """.split()
 )
 _OFFICES = frozenset(("ministry", "department", "commission"))

@@ -34,6 +34,12 @@ term[institution]: 科大 = University of Science and Technology of Hefei
   en: The University of Science and Technology of Hebei opened a school. The University of Hefei did not.
 ```
 ```termcheck
+term[institution]: 海洋部 = Ministry of Ocean Affairs
+term[institution]: 青山医院 = University of Qingshan - Leeds Hospital
+term[institution]: 海事部 = Department of Harbours | +Leeds Department of Harbours
+  en: The Ocean Affairs Ministry and University of Qingshan-Leeds Hospital met. The Department of Harbours for the Leeds Summit came.
+```
+```termcheck
 term[institution]: 圣约瑟 = University of Saint Jonathan
   en: She studied at Saint Jonathan’s University.
 ```
@@ -47,11 +53,14 @@ from ..joined import joined_english
 from ..model import Finding, Place, Term
 from ..names.english import Name
 from ..reading import Reading, Whole
+from ..regex import regex
 from ..unlisted.english import unlisted_organisations
 from ..unlisted.lists import parts
-from ..unlisted.near import Near, nearest
+from ..unlisted.near import Near, is_other_company, nearest
 from . import check
 from ._meant import is_at_home
+
+_GOES_ON = regex(r" (?:for|on|in|at|with|to) ")
 
 
 @check(
@@ -70,7 +79,7 @@ def run(whole: Whole) -> Iterable[Finding]:
             continue
         if reading.bilingual and found.term.forms_in("zh") and not _in_source(whole, found.term):
             continue
-        if not reading.bilingual and not found.sure and not is_at_home(found.term, joined_english(whole).value):
+        if not reading.bilingual and not found.sure and _may_be_right(whole, reading, name, found):
             continue
         right = found.form.text
         yield Finding(
@@ -83,7 +92,21 @@ def run(whole: Whole) -> Iterable[Finding]:
             suggestions=(right.removeprefix("The "),),
             safety="unsafe",
             certainty="certain" if found.sure else "check",
+            severity="info" if not reading.bilingual and is_other_company(found, name.key) else None,
         )
+
+
+def _may_be_right(whole: Whole, reading: Reading, name: Name, found: Near) -> bool:
+    """Whether the name may be another body's, another way to say this one's ("Foreign Affairs Ministry"), or a listed one with what follows it."""
+    if not is_at_home(found.term, joined_english(whole).value):
+        return True
+    head = name.text.rpartition(" ")[2]
+    if head in ("Ministry", "Department") and found.form.text.startswith(f"{head} of "):
+        return True
+    return any(
+        h.form.accepted and h.start == name.start and _GOES_ON.match(name.text, h.end - h.start)
+        for h in reading.target_over(name.start, name.end)
+    )
 
 
 def _names(whole: Whole) -> Iterator[tuple[Reading, Name]]:

@@ -97,7 +97,7 @@ _PICTURED = regex(
 _SPEAKER = regex(r"[A-Z][A-Z.’' -]+:|Q\b")
 _LONG_SPEECH = 15
 # Texts of a document between a line and its repetition that was not meant, and of its head.
-_NEAR, _HEAD = 2, 3
+_NEAR, _HEAD = 2, 1
 # Characters before a word in which what both stand behind is looked for.
 _BEFORE = 40
 _CREDIT = regex(

@@ -87,7 +87,7 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 def _is_its_own(hit: Hit) -> bool:
     """Whether the words are nobody else's, though no source says whose they are."""
-    return " " in hit.words and hit.form.form == "full" and hit.term.kind != "title"
+    return " " in hit.words and hit.form.form == "full" and hit.form.status == "preferred" and hit.term.kind != "title"
 
 
 def _own_spelling(hit: Hit) -> str | None:

@@ -23,6 +23,7 @@ term[institution]: 深海院 = Institute of Deep Sea Research | (IDSR)
 ```
 ```termcheck
   en: The [IAX](undefined-abbreviation)-Dahua Joint Laboratory opened on Monday.
+  en: UNIVERSITY OF HONG KONG-SHENZHEN HOSPITAL is a hospital.
 ```
 ```termcheck
 term[institution]: 深海院 = Institute of Deep Sea Research | (IDSR) (needs source) | -Deep Sea Research Institute
@@ -40,7 +41,7 @@ term[institution]: 深海院 = Institute of Deep Sea Research, Qingdao | (IDSR)
 term[institution]: 深海院 = Deep Sea Institute | (DSI)
 term[institution]: 船舶院 = Ship Institute | (SHIN)
 term[institution]: 航运网 = Shipping Net | (SHIN)
-  en: The Federal Harbour Finance Agency (FHFA) and the Federal Harbour Administration met. FHA and SHIN lend.
+  en: The Federal Harbour Finance Agency (FHFA) and the Federal Harbour Administration met. FHA and SHIN lend. Leeds DSI won the cup.
   en: What FHA lends is little: DSI = deep sea investment. It is called Ocean Trust of Leeds, OTL.
   en: The Ocean Trust of Leeds (OTL) has said so.
 ```
@@ -61,7 +62,7 @@ from typing import NamedTuple
 from ..joined import joined_english, looked_for
 from ..model import Finding, Place, Text
 from ..names.abbreviations import KNOWN, LEAST, behind_name, in_name, known, nearly
-from ..names.english import ABBREVIATION, Definition, key, no_sentence
+from ..names.english import ABBREVIATION, STARTERS, TITLES, Definition, key, no_sentence
 from ..reading import Hit, Reading, Whole
 from ..regex import regex
 from ..unlisted.english import definitions_of
@@ -77,6 +78,10 @@ _SHARE = regex(r"(?:\s?(?:stock|share))?(?:\s(?:code|symbol)s?)?\s?[:：]\s?\d{4
 _CREDIT = regex(r"\b(?:[Pp]hotos?|[Ii]mage|[Pp]icture)s?(?: (?:by|from|courtesy|provided)|:|/)|[\[(/](?:Xinhua|[Pp]hoto)")
 # A key says what it stands for ("CBR = crude birth rate"), or it is no word ("SHU.PA").
 _SAID = regex(r"\s?=\s?[A-Za-z]|\.[A-Z]")
+_NAMED = regex(r"([A-Z][\w’'-]*) $")
+_DAYS = tuple("Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+# The whole name is in capitals: "HONG KONG-SHENZHEN HOSPITAL".
+_LOUD = regex(r"-[A-Z]{2,}\b")
 # Stands before who has taken a picture.
 _CREDITED = regex(r"\b(?:[Pp]hotos?|[Ii]mages?|[Pp]ictures?|[Vv]ideo|[Cc]ourtesy)(?::| by| of| from)? ?$")
 _BEFORE = 24
@@ -175,7 +180,13 @@ def _uses(whole: Whole, introduced: dict[str, _Introduction]) -> Iterator[Findin
                     found = _listed(hit, short, reading)
             elif (meant := nearly(short, introduced)) is not None and sum(short in r.segment.target.value for r in english.readings) == 1:
                 found = _mistaken(at, introduced[meant])
-            elif len(short) >= LEAST and short.isupper() and short.isalpha() and in_name(text.value, match):
+            elif (
+                len(short) >= LEAST
+                and short.isupper()
+                and short.isalpha()
+                and in_name(text.value, match)
+                and not _LOUD.match(text.value, match.end(1))
+            ):
                 found = _unknown(at)
             else:
                 continue
@@ -199,8 +210,16 @@ def _is_judged(hit: Hit, reading: Reading, whole: Whole) -> bool:
     return hit.form.needs is None or reading.has_source(hit.term) or hit.listed.number in _misnamed(whole)
 
 
+def _in_capitals(hit: Hit) -> bool:
+    """Whether the word before it has capitals and is no weekday: the letters belong to a longer name ("Shanghai SIPG", a football club)."""
+    before = _NAMED.search(hit.text.value[max(hit.start - _BEFORE, 0) : hit.start])
+    return before is not None and before[1].lower() not in STARTERS | TITLES and not before[1].startswith(_DAYS)
+
+
 def _is_shared(reading: Reading, hit: Hit) -> bool:
-    """Whether the letters stand for several listed bodies, and no source says for which."""
+    """Whether the letters stand for several listed bodies, or for a part of a name, and no source says for which."""
+    if not reading.bilingual and _in_capitals(hit):
+        return True
     return not reading.bilingual and len({h.term.id for h in reading.hits_at(hit.at) if h.form.accepted}) > 1
 
 

@@ -2,7 +2,7 @@
 
 ## Why
 A few characters that were not translated, or a line that was forgotten. A Chinese name in brackets behind its English is a
-gloss and is left alone. So are characters beside their pinyin, in a column of their own, in the name of a file, and where the text says that it is about
+gloss and is left alone. So are characters beside their pinyin, before their English in brackets, in a column of their own, in the name of a file, and where the text says that it is about
 the Chinese words.
 
 ## Examples
@@ -15,6 +15,7 @@ the Chinese words.
 ```termcheck
   en: The master Huìkě 慧可 wrote of 壁觀 bìguān, and of "wall-gazing" in his Sutra of the Wall《壁觀經》.
   en: In Taiwan we call it 布袋戲, and the characters 香至 are read so. See Harbour_海港_1.jpg.
+  en: It earned the nickname “一把刀” (one knife).
   en: The Japanese word 港 and the sign 震 Zhèn: Harbour County / 海港县
   en: 2015   The Deep Sea   深海   Host
 ```
@@ -42,7 +43,7 @@ _SHOWN_BEHIND = regex(
     rf"[{_TONE}][a-zü’']*[\s_*]*[《「“]?$|\b[A-Z][a-z]+[_*\"”]{{0,2}},?\s?[《「]$|_$|[A-Za-z]\s?/\s?$"
     r"|\b(?:call(?:s|ed)? (?:it|them|this|that)|Chinese (?:name|title|term|word|phrase|character)s?|(?:the |two )?(?:characters?|kanji)|(?:the |Japanese |Korean )(?:term|word|phrase)s?|referred to as)(?: is| are)?:?\s[“‘\"'《「]?$"
 )
-_SHOWN_BEFORE = regex(rf"[》」”]?[\s_*]+[A-Za-zü]{{0,4}}[{_TONE}]|_")
+_SHOWN_BEFORE = regex(rf"[”’\"']?\s?[(（][A-Za-z]|[》」”]?[\s_*]+[A-Za-zü]{{0,4}}[{_TONE}]|_")
 _COLUMN_BEGINS, _COLUMN_ENDS = regex(r"[A-Za-z][^\n]*(?: {2,}|\t)$"), regex(r"(?: {2,}|\t|\s*$|\s*\n)")
 _OPEN = {"(": ")", "（": "）", "[": "]"}
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from ..dataclass import dataclass
 from ..languages.english import words
 from ..regex import regex
+from ..text import runs_on
 
 # Words that head the name of an organisation, an event or a place of work.
 HEADS = frozenset(
@@ -296,7 +297,7 @@ def definitions(value: str) -> Iterator[Definition]:
 def full_name_before(value: str, end: int, short: str) -> tuple[int, int] | None:
     """The words before a bracket that an abbreviation stands for: its letters are found, in order, at their starts."""
     least = max(end - _LONGEST_FULL, 0)
-    left = max(least - 1, *(value.rfind(mark, least, end) for mark in (". ", "\n", "; ", ": ", ") ", "(")))
+    left = max(least - 1, _line_end_before(value, least, end), *(value.rfind(mark, least, end) for mark in (". ", "; ", ": ", ") ", "(")))
     tokens = list(re.finditer(r"[^\W_][\w’'.]*", value[left + 1 : end]))
     letters = [c.lower() for c in short if c.isupper() or c.isdigit()]
     if not tokens or len(letters) < 2:
@@ -319,6 +320,14 @@ def full_name_before(value: str, end: int, short: str) -> tuple[int, int] | None
                 begin -= 1
             return left + 1 + tokens[begin].start(), left + 1 + tokens[-1].end()
     return None
+
+
+def _line_end_before(value: str, least: int, end: int) -> int:
+    """Where the last line ends that does not run on, at `least` or behind it; -1 where there is none."""
+    at = value.rfind("\n", least, end)
+    while at >= 0 and runs_on(value, at):
+        at = value.rfind("\n", least, at)
+    return at
 
 
 def headline(value: str) -> bool:

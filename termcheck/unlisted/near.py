@@ -81,7 +81,7 @@ def nearest(name: str, words: tuple[str, ...], lexicon: Lexicon) -> Near | None:
         listed = _key(form.text)
         if len(distinct.intersection(listed)) < least:
             continue
-        if listed == seen and _said(form.text) == _said(name):
+        if listed == seen and (_said(form.text) == _said(name) or _letters(form.text) == _letters(name)):
             return None
         judged = difference(seen, listed, lexicon)
         if judged:
@@ -137,6 +137,17 @@ def candidates(seen: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int]]:
 def _said(name: str) -> str:
     """A name as it may be said without being another one: "the" is heard or not, and a lab is a laboratory."""
     return _LAB.sub("laboratory", english_fold(name).replace(" the ", " "))
+
+
+def _letters(name: str) -> str:
+    """A name without its blanks and dashes."""
+    return "".join(c for c in name.lower() if c.isalnum())
+
+
+def is_other_company(near: Near, words: tuple[str, ...]) -> bool:
+    """Whether a name differs from the listed one in nothing but what kind of company it is: a group's company may be meant."""
+    differing = set(expanded(words)) ^ set(_key(near.form.text))
+    return bool(differing) and _LEGAL.issuperset(differing)
 
 
 @lru_cache(1 << 12)
