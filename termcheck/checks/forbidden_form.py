@@ -9,6 +9,10 @@ Put the preferred form. The fix is safe where the entry has one and the words ar
 
 ## Examples
 ```termcheck
+term[institution]: 大洋院 = Ocean Academy | -OCAD
+  en: The laboratory of [OCAD](forbidden-form) is new.
+```
+```termcheck
 term: 注意力机制 = attention mechanism | -focus mechanism
   zh: 我们采用注意力机制。
   en: It is the [focus mechanism](forbidden-form).
@@ -196,7 +200,7 @@ def _is_described(hit: Hit) -> bool:
     """Whether it is said in small letters what somebody is, as "China news agency" says of Xinhua, where the form has capitals."""
     words, form = hit.words.split(), hit.form.text.split()
     small = sum(a[0].islower() and b[0].isupper() for a, b in zip(words, form, strict=False))
-    return words[0][0].isupper() and len(words) == len(form) and small >= len(words) - 1
+    return words[0][0].isupper() and len(words) == len(form) and 0 < len(words) - 1 <= small
 
 
 def _goes_on(hit: Hit) -> bool:
