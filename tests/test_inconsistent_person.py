@@ -5,9 +5,9 @@ from __future__ import annotations
 import re2
 
 import termcheck
-from termcheck.checks.inconsistent_person import _NAMES
 from termcheck.languages.pinyin import SYLLABLES
 from termcheck.names.persons import families
+from termcheck.unlisted.people import _NAMES
 
 
 def test_every_surname_is_seen_beside_every_syllable() -> None:

@@ -2,11 +2,15 @@
 
 ## Why
 "IAI-Dahua Video IoT Intelligent Agent Joint Laboratory" and "Joint Laboratory for Video IoT Intelligent Agents" are one
-laboratory; a reader cannot know. Two names are called one only on proof inside the text: the same words in another order, or all
-the words of one, four or more, inside the other, with nothing that tells bodies apart (a place, a number, a rank, a
-field) between them; or one is an institute where the other is an academy or a research institute, one is Chinese and the other China's, one a plan and
-the other a programme. Beside the source the proof is the Chinese: one name there, two in English; or two there that the English calls by one name. In a
-Chinese translation of English it is the sound: one foreign name, in characters of which one changes.
+laboratory; a reader cannot know. Two names are called one only on proof inside the text:
+
+- The same words in another order or with other blanks, or all the words of one, four or more, inside the other, with nothing that tells bodies apart (a
+  place, a number, a rank, a field) between them.
+- One is an institute where the other is an academy or a research institute, a bureau where the other is an administration, a plan where the other is a
+  programme; one says the level of its place ("Municipal") and the other does not; one is Chinese and the other China's.
+- One is what the text says that it will call a body, and the body has an abbreviation, too, or another short name.
+- Beside the source: one name there, two in English; or two there that the English calls by one name. In a Chinese translation of English it is the
+  sound: one foreign name, in characters of which one changes.
 
 ## Examples
 ```termcheck
@@ -26,6 +30,26 @@ Chinese translation of English it is the sound: one foreign name, in characters 
   en: The [Jiangbei Marine Engineering Research Institute](inconsistent-name) has ten staff, paid by the [Bell Program](inconsistent-name).
   en: The China Association of Marine Schools joined. The [Chinese Association of Marine Schools](inconsistent-name) has ten members.
   en: Nanjing University of Marine Arts is no Nanjing University Academy of Marine Arts. The Development Project has a Development Plan.
+```
+```termcheck
+  en: The Linjiang Municipal Science and Technology Bureau paid. The [Bureau of Science & Technology of Linjiang](inconsistent-name) has ten members.
+  en: The Linjiang Big Data Bureau and the [Linjiang Bigdata Bureau](inconsistent-name) were thanked by the Jiangbei Marine Institute.
+  en: The [Institute of Marine Research of Jiangbei Province](inconsistent-name) has ten staff.
+  en: Linjiang Deep Blue Technology Co., Ltd. signed. [Linjiang DeepBlue Technology Company](inconsistent-name) sells boats.
+```
+```termcheck
+  en: The Jilin Provincial Education Department met the Jilin Municipal Education Department. The Linjiang Finance Bureau met
+  en: the Linjiang Education Bureau. The School and the Linjiang Middle School met with the Linjiang School.
+```
+```termcheck
+term[institution]: 深海院 = Institute of Deep Sea Research, Qingdao | (IDSR)
+  en: The Institute of Deep Sea Research, Qingdao (hereinafter referred to as the “[Sea Research Institute](inconsistent-name)”) met in May.
+  en: IDSR has 200 staff. The [Sea Institute](inconsistent-name) plans another station.
+```
+```termcheck
+term[institution]: 深海院 = Institute of Deep Sea Research, Qingdao | (IDSR)
+  en: The Institute of Deep Sea Research, Qingdao (the “Sea Research Institute”) met in May. The Sea Research Institute has 200 staff.
+  en: The Marine Energy Association (hereinafter “Energy Body”) has ten members; the Jiangbei Energy Association has two.
 ```
 ```termcheck
   zh: 江北海洋工程研究院三月成立。
@@ -59,11 +83,12 @@ from itertools import islice
 from ..joined import joined_english, looked_for
 from ..model import Finding, Place
 from ..names.english import STARTERS, key
-from ..reading import Whole
+from ..reading import Hit, Whole
 from ..regex import regex
+from ..unlisted.called import called
 from ..unlisted.english import definitions_of, unlisted_organisations
 from ..unlisted.lists import parts
-from ..unlisted.variants import SHARED, Names
+from ..unlisted.variants import LEAST, Names, short_variants
 from . import check
 
 # Among so many programmes one is looked for whose name is this one's end.
@@ -91,6 +116,7 @@ _ANY_PLAN = frozenset(
 def run(whole: Whole) -> Iterable[Finding]:
     both = [*_two_sided(whole), *_transcribed(whole)]
     yield from both
+    yield from _short(whole)
     yield from _plans(whole)
     marked = [f.target for f in both if f.target]
     yield from (f for f in _one_sided(whole) if f.target and not any(f.target.overlaps(p) for p in marked))
@@ -155,7 +181,7 @@ def _finding(message: str, target: Place, source: Place | None, better: tuple[st
 def _one_sided(whole: Whole) -> Iterator[Finding]:
     aliases = {key(definition.short) for _, definition in definitions_of(whole)}
     names = ((n, r) for r, name in unlisted_organisations(whole) for n in (name, *parts(name)))
-    seen = [(n, r) for n, r in names if n.key not in aliases and len(n.key) >= SHARED]
+    seen = [(n, r) for n, r in names if n.key not in aliases and len(n.key) >= LEAST and not n.text.isupper()]
     reported: set[tuple[str, ...]] = set()
     before = Names()
     for name, reading in seen:
@@ -168,6 +194,36 @@ def _one_sided(whole: Whole) -> Iterator[Finding]:
         message = f"please check: '{name.text}' and '{first.text}' seem to be one name in two writings"
         at = Place(reading.segment.target, name.start, name.end)
         yield _finding(message, at, None, (first.text,), (Place(other[1].segment.target, first.start, first.end),))
+
+
+def _short(whole: Whole) -> Iterator[Finding]:
+    """A body that a text gives a short name, and has by another one, too."""
+    for given in called(whole):
+        words = key(given.short.words)
+        if given.hit is not None:
+            other = _abbreviated(whole, given.hit, words)
+            if other is not None:
+                message = f"please check: '{given.short.words}' and '{other.words}' are both short for '{given.full}'"
+                yield _finding(message, given.short, None, (other.words,), (other.at,))
+        told: set[str] = set()
+        for reading, name in unlisted_organisations(whole):
+            if (
+                name.text not in told
+                and name.key != words
+                and short_variants(name.key, words)
+                and not short_variants(name.key, key(given.full))
+            ):
+                told.add(name.text)
+                message = f"please check: '{name.text}' and '{given.short.words}' seem to be one name in two writings"
+                yield _finding(message, Place(reading.segment.target, name.start, name.end), None, (given.short.words,), (given.short,))
+
+
+def _abbreviated(whole: Whole, body: Hit, words: tuple[str, ...]) -> Hit | None:
+    """The first abbreviation of a listed body in a text, if these words are none of its forms."""
+    if any(key(form.text) == words for form in body.term.forms_in("en")):
+        return None
+    hits = (h for r in joined_english(whole).readings for h in r.top if h.listed.number == body.listed.number)
+    return next((h for h in hits if h.form.form == "abbreviation" and h.form.accepted), None)
 
 
 def _joined(name: str, other: str) -> bool:

@@ -69,6 +69,19 @@ term[person]: 林海霞 = Lin Haixia | Lin
   en: [Lin Hai](missing-term)'s earlier talk with the guests was short.
 ```
 ```termcheck
+term[place]: 滨海 = Binhai
+  zh: 论坛在滨海开幕。
+  en: The forum opened in Binhai.
+  zh: 船已经出发。
+  en: The ship has left.
+  zh: 天气很好。
+  en: The weather is fine.
+  zh: 人们很高兴。
+  en: People are glad.
+  zh: 滨海的银行今年推出网络防卫计划。
+  en: This year banks began the Cybersecurity Fortification Initiative.
+```
+```termcheck
 term: 智慧海岸 = Smart Coast
 term: 海岸局 = Coastal Authority
   zh: 海岸局今年推出智慧海岸计划。

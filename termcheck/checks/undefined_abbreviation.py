@@ -2,7 +2,7 @@
 
 ## Why
 "IAI" means nothing to a reader who has not met "Institute of Artificial Intelligence (IAI)". An abbreviation is judged when
-its full name is known, from the glossary or from the text itself: used without or before its full name, defined twice, or
+its full name is known, from the glossary or from the text itself: used without or before its full name, or never beside it, defined twice, or
 given to two full names. One that differs by a letter from an abbreviation of the text is asked about. Abbreviations that every reader knows
 (US, AI, GDP …), headlines, captions and lists are left alone, and so is one in brackets behind a name, which introduces it. So are those
 that a glossary marks `needs: source`, since they mostly stand for something else: they are judged beside a source that has the name. In Chinese only an abbreviation
@@ -38,10 +38,13 @@ term[institution]: 深海院 = Institute of Deep Sea Research, Qingdao | (IDSR)
   en: The Jiangbei Normal Ocean University (JNOU) met in May. The president of [JNU](undefined-abbreviation) spoke.
 ```
 ```termcheck
+  en: The Jiangbei Marine Research Institute met in May. Later [JMRI](undefined-abbreviation) opened a station. JMRI has 200 staff.
+```
+```termcheck
 term[institution]: 深海院 = Deep Sea Institute | (DSI)
 term[institution]: 船舶院 = Ship Institute | (SHIN)
 term[institution]: 航运网 = Shipping Net | (SHIN)
-  en: The Federal Harbour Finance Agency (FHFA) and the Federal Harbour Administration met. FHA and SHIN lend. Leeds DSI won the cup.
+  en: The Federal Harbour Finance Agency (FHFA) and the Federal Harbour Administration met. [FHA](undefined-abbreviation) and SHIN lend. Leeds DSI won the cup.
   en: What FHA lends is little: DSI = deep sea investment. It is called Ocean Trust of Leeds, OTL.
   en: The Ocean Trust of Leeds (OTL) has said so.
 ```
@@ -56,16 +59,17 @@ term[institution]: 航运网 = Shipping Net | (SHIN)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..joined import joined_english, looked_for
 from ..model import Finding, Place, Text
 from ..names.abbreviations import KNOWN, LEAST, behind_name, in_name, known, nearly
-from ..names.english import ABBREVIATION, STARTERS, TITLES, Definition, key, no_sentence
+from ..names.english import ABBREVIATION, SMALL, STARTERS, TITLES, Definition, key, no_sentence
 from ..reading import Hit, Reading, Whole
 from ..regex import regex
-from ..unlisted.english import definitions_of
+from ..unlisted.english import definitions_of, unlisted_organisations
 from . import check
 from ._uses_in_chinese import never_introduced
 
@@ -180,6 +184,8 @@ def _uses(whole: Whole, introduced: dict[str, _Introduction]) -> Iterator[Findin
                     found = _listed(hit, short, reading)
             elif (meant := nearly(short, introduced)) is not None and sum(short in r.segment.target.value for r in english.readings) == 1:
                 found = _mistaken(at, introduced[meant])
+            elif len(short) >= LEAST and (name := _names_by_initials(whole).get(short)) is not None:
+                found = _initials(at, name)
             elif (
                 len(short) >= LEAST
                 and short.isupper()
@@ -254,6 +260,27 @@ def _mistaken(at: Place, meant: _Introduction) -> Finding:
     right = meant.definition.short
     message = f"{_PLEASE} '{at.words}' is not introduced in this text; is '{right}' meant?"
     return Finding(message, target=at, found=at.words, suggestions=(right,), safety="unsafe", certainty="check", related=(meant.short,))
+
+
+def _initials(at: Place, name: Place) -> Finding:
+    """The abbreviation of a body that the text names, and beside whose name it does not stand."""
+    written = f"{name.words} ({at.words})"
+    message = f"'{at.words}' is not introduced: '{written}' at first mention"
+    return Finding(message, target=at, found=at.words, suggestions=(written,), safety="display", severity="info", related=(name,))
+
+
+def _names_by_initials(whole: Whole) -> dict[str, Place]:
+    """The first mention of each body that no glossary lists, by the initials of its words."""
+
+    def found() -> dict[str, Place]:
+        first: dict[str, Place] = {}
+        for reading, name in unlisted_organisations(whole):
+            initials = "".join(word[0] for word in re.findall(r"[\w’']+", name.text) if word.lower() not in SMALL).upper()
+            if not name.text.isupper():
+                first.setdefault(initials, Place(reading.segment.target, name.start, name.end))
+        return first
+
+    return whole.once("names by initials", found)
 
 
 def _first_named(whole: Whole) -> dict[int, int]:

@@ -123,6 +123,10 @@ def _by_another_name(lost: Lost) -> _Answer | None:
     here, term, located = lost.here, lost.hit.term, lost.located
     if located is None:
         return None
+    # A text that has said where it all happens leaves it unsaid, and what else there is beside it is no name of the place.
+    is_said = term.kind == "place" and lost.hit.listed.number in lost.everywhere
+    if is_said and not any(have_common(located.place.words, f) for f in located.forms):
+        return "unsaid", None
     # "Jin Zhuai" for Kim Ju-ae is what stands there, whatever "she" there is beside it.
     head = lost.head if term.kind != "person" else None
     is_head = head is not None and head.words.count(" ") == 1 and head.overlaps(located.place)

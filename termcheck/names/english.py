@@ -26,6 +26,8 @@ HEADS = frozenset(
     team union university zone
     """.split()
 )
+# What ends the name of a company.
+LEGAL = frozenset("co ltd inc corp plc llc".split())
 # Words of such names that tell no two bodies apart. A rank ("state", "national key", "provincial") is not among them.
 GENERIC = frozenset(
     """
@@ -42,7 +44,11 @@ ALIKE = (
 )  # fmt: skip
 # Words that one writing of a name has and a near one may lack, or have another of.
 _LOOSE = GENERIC.union(*ALIKE)
-_HEADED = regex(r"(?:^|[^\w])(?:" + "|".join(sorted({h[:3].capitalize() for h in HEADS} | {h[:3].upper() for h in HEADS})) + ")")
+_HEADED = regex(
+    r"(?:^|[^\w])(?:"
+    + "|".join(sorted({h[:3].capitalize() for h in HEADS} | {h[:3].upper() for h in HEADS}))
+    + rf"|(?:{'|'.join(sorted({legal.capitalize() for legal in LEGAL} | {legal.upper() for legal in LEGAL}))})\b)"
+)
 SMALL = frozenset(["of", "for", "and", "the", "on", "in", "at", "de", "&"])
 _TOKEN = regex(r"[^\W_](?:[\w’'&.+]*\w)?(?:-\w[\w’'&.+]*)*|&|,|[“”\"]|[()（）]|[^\w\s]")
 # Stretches, up to a blank, in which all tokens with a capital lie that may be one name: a word that is neither small nor has a capital ends
@@ -64,12 +70,17 @@ CALENDAR = frozenset(
     saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec
     """.split()
 )
+# What is written about a body, and none: "the University Ordinance".
+_WRITTEN = frozenset(
+    "ordinance act bill agreement treaty report regulation regulations rule rules statute constitution charter protocol".split()
+)
 # Whoever may stand before the name of a body, with "of" or "at" between them.
 PEOPLE = (
     TITLES
     | {f"{word}s" for word in TITLES}
     | frozenset(
-        "official officials expert experts scientist scientists student students teacher teachers engineer engineers representative representatives".split()
+        "official officials expert experts scientist scientists student students teacher teachers engineer engineers representative representatives "
+        "staff employee employees delegate delegates delegation graduate graduates alumni scholar scholars spokesperson spokesman spokeswoman founder founders".split()
     )
 )
 STARTERS = frozenset(
@@ -151,7 +162,9 @@ def names_in(words: str) -> tuple[Name, ...]:
 
 
 # What there is to say of a token.
-_IS_CAPITALISED, _IS_SMALL, _IS_VERB, _IS_ARTICLE, _JOINS, _STARTS, _IS_PERSON, _LEADS_TO, _IS_HEAD = (1 << n for n in range(9))
+_IS_CAPITALISED, _IS_SMALL, _IS_VERB, _IS_ARTICLE, _JOINS, _STARTS, _IS_PERSON, _LEADS_TO, _IS_HEAD, _IS_WRITTEN, _IS_BEHIND = (
+    1 << n for n in range(11)
+)
 
 
 @lru_cache(1 << 12)
@@ -168,7 +181,9 @@ def _kind(word: str) -> int:
         | _STARTS * (low in STARTERS or low in SMALL)
         | _IS_PERSON * (low in PEOPLE)
         | _LEADS_TO * (low in ("of", "at"))
-        | _IS_HEAD * (body in HEADS or (body.endswith("s") and body[:-1] in HEADS))
+        | _IS_BEHIND * (low in CALENDAR or low == "chinese")
+        | _IS_WRITTEN * (body in _WRITTEN)
+        | _IS_HEAD * (body in HEADS or body in LEGAL or (body.endswith("s") and body[:-1] in HEADS))
     )
 
 
@@ -205,7 +220,8 @@ def _runs(value: str, tokens: Sequence[re.Match[str]], kinds: Sequence[int]) -> 
 
 def _name(value: str, tokens: Sequence[re.Match[str]], kinds: Sequence[int], first: int, last: int) -> Name | None:
     """The name in a run of tokens, if there is one."""
-    while last > first and kinds[last - 1] & _IS_SMALL:
+    # "… Institute on May", "… Institute in the Chinese": the day and the city are not its own.
+    while last > first and (kinds[last - 1] & _IS_SMALL or (kinds[last - 1] & _IS_BEHIND and kinds[last - 2] & _IS_SMALL)):
         last -= 1
     while first < last and kinds[first] & _STARTS:
         first += 1
@@ -222,7 +238,7 @@ def _name(value: str, tokens: Sequence[re.Match[str]], kinds: Sequence[int], fir
             continue
         is_headed = is_headed or kind & _IS_HEAD > 0
         at += 1
-    if last - first < 2 or not is_headed:
+    if last - first < 2 or not is_headed or (kinds[last - 1] & _IS_WRITTEN and not kinds[last - 2] & _IS_SMALL):
         return None
     start, end = tokens[first].start(), tokens[last - 1].end()
     text = value[start:end]

@@ -216,6 +216,10 @@ class Heads:
         loosely = self.loosely.get(english)
         return loosely is not None and re.search(loosely, folded) is not None
 
+    def may_be(self, name: str, english: str) -> bool:
+        """Whether a Chinese head may be an English one, in small letters."""
+        return english in self._all[name]
+
     def _of_several(self, names: frozenset[str]) -> frozenset[str]:
         """What any of some Chinese heads may be in English."""
         known = self._known.get(names)

@@ -254,6 +254,13 @@ def _are_two(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one.isdisjoint(other) and not one <= other and not other <= one
 
 
+def _is_of_another(english: str, chinese: str) -> bool:
+    """Whether an English name is that of a body and of another one it is a part of, and the Chinese is one of them: "the Audit Committee of the Advisory
+    Committee" and 审核委员会."""
+    part, of, body = english.partition(" of the ")
+    return bool(of) and not (HEADS.isdisjoint(key(part)) or HEADS.isdisjoint(key(body))) and len(_ORGANISATION.findall(chinese)) < 2
+
+
 def _rendered(name: Unlisted) -> Iterator[tuple[Mention, Place]]:
     first: frozenset[str] | None = None
     for mention in name.mentions:
@@ -267,6 +274,8 @@ def _rendered(name: Unlisted) -> Iterator[tuple[Mention, Place]]:
                 yield mention, words
             continue
         for found in organisation_names(words.text.value):
+            if _is_of_another(found.text, name.name):
+                continue
             shared = min(found.end, words.end) - max(found.start, words.start)
             if 2 * shared > max(found.end - found.start, words.end - words.start) and len(found.key) > 2:
                 first = first or frozenset(found.key)

@@ -11,7 +11,19 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..joined import Joined, joined, joined_english, looked_for, of_each
-from ..names.english import HEADS, PEOPLE, SMALL, STARTERS, Definition, Name, capitalised_stretches, definitions, may_have_names, names_in
+from ..names.english import (
+    HEADS,
+    LEGAL,
+    PEOPLE,
+    SMALL,
+    STARTERS,
+    Definition,
+    Name,
+    capitalised_stretches,
+    definitions,
+    may_have_names,
+    names_in,
+)
 from ..reading import Reading, Whole
 from ..regex import regex
 
@@ -120,6 +132,7 @@ _UNLISTED = "|".join(
             f"{letter.upper()}(?i:{'|'.join(sorted(head[1:] for head in HEADS if head[0] == letter))})(?i:s?)\\b"
             for letter in sorted({head[0] for head in HEADS})
         ),
+        rf"(?:{'|'.join(sorted({legal.capitalize() for legal in LEGAL} | {legal.upper() for legal in LEGAL}))})\b",
         f"{_LETTER}{_JOINT}*{_LISTED}",
         f"{_CAPITAL}(?:{_ANY}{_LETTER}|{_ANY}-{_ANY})?{_AMONG}{_LISTED}",
         f"{_LISTED}(?:[&.+-]{_JOINT}*|[’'](?:{_JOINT}+|s{_ANY}))?[{_LETTERS}{_LISTED}]",

@@ -1,18 +1,38 @@
-"""Names of organisations in two writings: the same words in another order, or with a party more."""
+"""Names of organisations in two writings: the same words in another order or for one another, or with a party more."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
-from ..names.english import GENERIC, HEADS, Name, key
+from ..languages.english import american
+from ..names.english import GENERIC, HEADS, LEGAL, Name, expanded, key
 from ..reading import Reading
 
-# With fewer words in common no name is another's writing.
-SHARED = 4
+# With fewer words in common no name is another's writing; and no name has the words of another one but for parties.
+LEAST, SHARED = 3, 4
 # More parties than these are no parties.
 _PARTIES = 4
 # What one body is called in two ways.
 _ALSO_CALLED = frozenset({"institute", "academy", "research"})
+# Heads of offices, of which a place has one for each field.
+_OFFICES = frozenset({"bureau", "administration", "department", "commission", "committee"})
+# Words for the level of a place, which a name may lack; two of different levels are two.
+_LEVELS = {
+    "province": "province", "provincial": "province", "city": "city", "municipal": "city", "municipality": "city", "county": "county",
+    "district": "district", "prefecture": "prefecture", "prefectural": "prefecture",
+}  # fmt: skip
+_SAME = {
+    **dict.fromkeys((*LEGAL, "limited", "corporation"), "company"),
+    "chinese": "china",
+    "exposition": "expo",
+    "1st": "first",
+    "2nd": "second",
+    "3rd": "third",
+    "4th": "fourth",
+    "5th": "fifth",
+}
 
 
 class Names:
@@ -22,7 +42,7 @@ class Names:
         self._names: list[tuple[Name, Reading]] = []
         self._known: set[str] = set()
         # By the words of a name, or some of them: the numbers of the names that have these.
-        self._with: dict[frozenset[str], list[int]] = {}
+        self._with: dict[object, list[int]] = {}
         # By a name: what of this it looks into.
         self._looks_into: dict[str, list[list[int]]] = {}
 
@@ -45,15 +65,33 @@ class Names:
     def _numbers(self, name: Name) -> list[list[int]]:
         found = self._looks_into.get(name.text)
         if found is None:
-            words = (frozenset(name.key), _called(name), *_without_parties(name))
-            found = self._looks_into[name.text] = [self._with.setdefault(some, []) for some in words]
+            ways = (frozenset(name.key), (_signature(name.key)[0],), ("letters", _letters(name)), *_without_parties(name))
+            found = self._looks_into[name.text] = [self._with.setdefault(way, []) for way in ways]
         return found
 
 
-def _called(name: Name) -> frozenset[str]:
-    """The words of a name without what it may also be called: China for Chinese, and no word for an institute, an academy or research."""
-    words = frozenset("china" if word == "chinese" else word for word in name.key)
-    return words - _ALSO_CALLED if words & {"institute", "academy"} else words
+@lru_cache(1 << 12)
+def _signature(words: tuple[str, ...]) -> tuple[frozenset[str], str]:
+    """The words of a name without what it may also be called, China for Chinese, no word for an institute, an academy or research, one for all heads of
+    offices; and the level of its place, where it is said."""
+    found = _alike(words)
+    levels = {_LEVELS[word] for word in found if word in _LEVELS}
+    left = frozenset(word for word in found if word not in _LEVELS)
+    if left & {"institute", "academy"}:
+        left -= _ALSO_CALLED
+    elif left & _OFFICES:
+        left = left - _OFFICES | {"office"}
+    return left, levels.pop() if len(levels) == 1 else ""
+
+
+def _alike(words: Sequence[str]) -> list[str]:
+    """The words of a key, each as the one that is chosen among those for one thing."""
+    return [_SAME.get(word, word) for word in map(american, expanded(words))]
+
+
+def _letters(name: Name) -> str:
+    """What is left of a name without blanks, hyphens and the legal form: "Deep Blue" and "DeepBlue" are one."""
+    return "".join(word for word in _alike(name.key) if word != "company")
 
 
 def _without_parties(name: Name) -> list[frozenset[str]]:
@@ -71,9 +109,25 @@ def _without_parties(name: Name) -> list[frozenset[str]]:
 def variants(a: Name, b: Name) -> bool:
     """Whether two names have the same words, but for what a body may also be called, or one has all the words of the other and only party names
     more."""
+    return _letters(a) == _letters(b) or _are_called_alike(a, b) or _has_parties_more(a, b)
+
+
+def _are_called_alike(a: Name, b: Name) -> bool:
+    (words, level), (others, other_level) = _signature(a.key), _signature(b.key)
+    if a.text in b.text or b.text in a.text:
+        return False
+    if words != others or (level and other_level and level != other_level) or _is_institute(a) != _is_institute(b):
+        return False
+    telling = sum(word not in GENERIC for word in words)
+    return telling >= 2 or (telling == 1 and "office" in words and len(words) > 2)
+
+
+def _is_institute(name: Name) -> bool:
+    return not {"institute", "academy"}.isdisjoint(name.key)
+
+
+def _has_parties_more(a: Name, b: Name) -> bool:
     first, second = set(a.key), set(b.key)
-    if _called(a) == _called(b) and bool(first & {"institute", "academy"}) == bool(second & {"institute", "academy"}):
-        return sum(w not in GENERIC for w in _called(a)) >= 2
     small, large = (first, second) if len(first) <= len(second) else (second, first)
     if not small <= large or len(small) < SHARED or not any(w not in GENERIC for w in small):
         return False
@@ -86,3 +140,10 @@ def variants(a: Name, b: Name) -> bool:
     # What is more must be parties joined by a hyphen at the front: "IAI-Dahua …", "Tsinghua-Toyota …".
     front = longer.text.split()[0]
     return "-" in front and set(key(front)) >= extra
+
+
+def short_variants(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two keys of short names of one text have the same words, but for what a body may also be called: "AI Institute" and "Artificial Intelligence
+    Research Institute". Of names that are not known to be short this is too little to go by."""
+    words, _ = _signature(tuple(a))
+    return words == _signature(tuple(b))[0] and not words <= GENERIC

@@ -53,7 +53,7 @@ const WORDS = {
     marks: [["m-error", "错误"], ["m-warning", "警告"], ["m-info", "提示"], ["m-term", "术语表中的名称；指向它可看到另一侧的对应处"]],
     kinds: {
       "added-text": "增译", "chat-preamble": "对话残留", "forbidden-form": "不当译名", "fullwidth-punctuation": "全角标点", "halfwidth-punctuation": "半角标点", "inconsistent-name": "人名地名不一致",
-      "inconsistent-segment": "同文异译", "inconsistent-term": "术语不一致", "literal-phrase": "生硬直译", "malformed-dateline": "电头格式", "markup-residue": "标记残留",
+      "inconsistent-segment": "同文异译", "inconsistent-term": "术语不一致", "inconsistent-title": "职务译名不一致", "literal-phrase": "生硬直译", "malformed-dateline": "电头格式", "markup-residue": "标记残留",
       "mismatched-date": "日期不符", "mismatched-money": "金额不符", "mismatched-number": "数字不符", "miscased-form": "大小写有误", "missing-name": "人名漏译",
       "missing-term": "术语未译出", "mismatched-rank": "职级不符", "mismatched-title": "职务不符", "mismatched-institution": "机构不符", "opposite-word": "意思相反", "misspelled-person": "人名拼写", "misspelled-pinyin": "拼音有误", "near-miss-form": "译名近似有误", "omitted-text": "漏译", "outdated-form": "旧称",
       "page-furniture": "网页残留", "repeated-text": "重复文字", "undefined-abbreviation": "缩写未说明", "unfounded-name": "原文无此名", "untranslated-text": "未译文字", "unused-suppression": "多余的忽略标记",
