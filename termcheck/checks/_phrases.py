@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..languages import pack
 from ..languages.english import inflect_like
 from ..model import Finding, Severity
 from ..reading import Hit, Reading
@@ -18,6 +19,19 @@ _BEFORE = 40
 def is_alone(reading: Reading, hit: Hit) -> bool:
     """Whether no entry accepts the words."""
     return not any(h.form.accepted for h in reading.hits_at(hit.at))
+
+
+def is_meant(reading: Reading, hit: Hit) -> bool:
+    """Whether the source says the phrase that English words are literal for: as it is listed, also inside of a longer name; for words that good writers do not
+    use, two characters running of it are enough."""
+    source = reading.segment.source
+    if source is None:
+        return False
+    folded, fold = pack(source.language).fold(source.value).value, pack("zh").fold
+    forms = (fold(form.text).value for form in hit.term.forms_in("zh"))
+    if hit.form.needs == "source":
+        return any(form in folded for form in forms)
+    return any(form[at : at + 2] in folded for form in forms for at in range(len(form) - 1))
 
 
 def _tense(hit: Hit) -> str:

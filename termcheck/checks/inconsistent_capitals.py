@@ -1,4 +1,4 @@
-"""The Party, or what a place or a body is, with a capital here and without one there.
+"""The Party, or what a place or a body is, with a capital here and without one there; and "of" with one inside of a name.
 
 ## Why
 Official English writes "Party committee" and "Longtan Village", many papers "party secretary" and "Longtan village". Both in one text look as if nobody had
@@ -19,6 +19,11 @@ read it. The one without is found, once for each, where the text has the other t
   en: Experts visited Longtan Village in Xiuning County. Tea is grown in [Longtan village](inconsistent-capitals), and the county helped.
  fix: Experts visited Longtan Village in Xiuning County. Tea is grown in Longtan Village, and the county helped.
 ```
+```termcheck
+  en: The Party committee met. The secretary of the [party Branch](inconsistent-capitals) told the Board [Of](inconsistent-capitals) Directors of it.
+ fix: The Party committee met. The secretary of the Party Branch told the Board of Directors of it.
+  en: Board Of Directors Meets In Hefei
+```
 """
 
 from __future__ import annotations
@@ -34,12 +39,13 @@ from ..regex import regex
 from . import check
 
 _PARTY = looked_for(
-    r"\b[Pp]arty (?:building|branch(?:es)?|cadres?|classes|committees?|discipline|groups?|leadership|members?|organi[sz]ations?|schools?|secretar(?:y|ies)|style)\b"
+    r"\b[Pp]arty (?i:building|branch(?:es)?|cadres?|classes|committees?|discipline|groups?|leadership|members?|organi[sz]ations?|schools?|secretar(?:y|ies)|style)\b"
 )
 _WORDS = regex(_PARTY)
 _OPENS = regex(r"(?:^|[.!?:“\"]\s*)$")
-
-
+# Inside of a name, in the writing of RE2 and of others.
+_OF = looked_for(r"[A-Z][a-z]+ Of [A-Z][a-z]")
+_OF_IN_NAME = regex(r"\b[A-Z][a-z]+ (Of) [A-Z][a-z]+")
 # What places and bodies are: a noun behind a name, that belongs to the name or says what it is.
 _HEADS = "city|college|county|customs|district|festival|hospital|laboratory|museum|park|port|prefecture|province|railway|river|station|street|town|township|university|village"
 _PLACE = looked_for(rf"\b[A-Z][\w’'\x{{80}}-\x{{10ffff}}-]+ (?:{_HEADS})\b")
@@ -55,11 +61,26 @@ def run(whole: Whole) -> Iterable[Finding]:
         for place in _found(_WORDS, english.readings[number]):
             if place.words[0] == "p":
                 small.append(place)
-            elif not _OPENS.search(place.text.value[max(place.start - 3, 0) : place.start]):
+            elif place.words[6].islower() and not _OPENS.search(place.text.value[max(place.start - 3, 0) : place.start]):
                 large.append(place)
     if large:
         yield from _told({place.words: (place, large[0], f"P{place.words[1:]}") for place in reversed(small)})
     yield from _told(_places(english))
+    told: set[str] = set()
+    for number in english.having(_OF):
+        for match in _OF_IN_NAME.finditer(english.readings[number].segment.target.value):
+            text = english.readings[number].segment.target
+            if match.group() not in told and " of " in english.value and not no_sentence(text.value):
+                told.add(match.group())
+                place = Place(text, *match.span(1))
+                yield Finding(
+                    f"'of' has a capital in '{match.group()}'",
+                    target=place,
+                    found="Of",
+                    suggestions=("of",),
+                    edits=(Edit(place, "of"),),
+                    safety="unsafe",
+                )
 
 
 def _found(words: re.Pattern[str], reading: Reading) -> Iterator[Place]:

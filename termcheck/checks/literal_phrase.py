@@ -25,6 +25,11 @@ term[phrase]: 生动实践 = good example | ~vivid practice
   zh: 这是一次普通的练习。
   en: It was a vivid practice.
 ```
+```termcheck
+term[phrase]: 生动实践 = good example | ~vivid practice
+  zh: 这是绿色发展的生动例子。
+  en: It was a [vivid practice](literal-phrase) of green development.
+```
 """
 
 from __future__ import annotations
@@ -36,7 +41,7 @@ from ..names.english import STARTERS, headline
 from ..reading import Hit, Reading
 from ..regex import regex
 from . import check
-from ._phrases import finding, is_alone
+from ._phrases import finding, is_alone, is_meant
 
 _BEFORE = regex(r"([A-Z][\w’'-]*) $")
 _REACH = 24
@@ -57,10 +62,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         term = hit.term
         if term.kind != "phrase" or hit.form.accepted:
             continue
-        triggered = reading.has_source(term)
-        if not triggered and (hit.form.needs == "source" or (reading.bilingual and term.forms_in("zh"))):
-            continue
-        if not triggered and _in_name(hit):
+        if not reading.has_source(term) and (not _is_likely(reading, hit) or _in_name(hit)):
             continue
         if (hit.start, hit.end) not in told and is_alone(reading, hit):
             told.add((hit.start, hit.end))
@@ -72,3 +74,10 @@ def _in_name(hit: Hit) -> bool:
     value, words = hit.text.value, hit.words.split()
     before = _BEFORE.search(value[max(hit.start - _REACH, 0) : hit.start])
     return before is not None and before[1].lower() not in STARTERS and all(word[0].isupper() for word in words) and not headline(value)
+
+
+def _is_likely(reading: Reading, hit: Hit) -> bool:
+    """Whether words are literal though the source has no trigger of theirs: good writers do not use them, and it says something alike."""
+    if reading.bilingual and hit.term.forms_in("zh"):
+        return is_meant(reading, hit)
+    return hit.form.needs != "source"

@@ -31,6 +31,8 @@ and a word such as "today" or "last year" answers a part that it may stand for.
   en: Trains stopped on [January 27](mismatched-date); all through August they ran as usual.
   zh: 今年七月，渡轮也停航。
   en: This [August](mismatched-date), the ferries rested, too.
+  zh: 合肥，2025年4月22日——法院今天通报2024年工作，上午九時三十分開始。
+  en: HEFEI, [April 24, 2025](mismatched-date) — The court reported today on its work in 2024, from 9.30am on.
   zh: 学校周三说，一周三次的渡轮将于下月停航。
   en: The school said on [Thursday](mismatched-date) that the ferries, which sail three times a week, would stop next month.
   zh: 会议下午3时30分开始，16时结束。

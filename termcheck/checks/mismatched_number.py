@@ -58,6 +58,12 @@ in its stead. A difference by a power of ten is certain, others ask you to check
 ```termcheck
   zh: 第43条规定，渡轮每天开27次。两条航线共有65艘船，其中12艘是新船。
   en: Article [34](mismatched-number) says that the ferries run [72 times](mismatched-number) a day. Both routes have 65 boats, of which [21](mismatched-number) are new.
+  zh: 学生每学年可购票四次。
+  en: Students may buy tickets [twice](mismatched-number) in a school year.
+  zh: 申请人须有三年以上工作经历，年龄不超过40岁。
+  en: Applicants must have worked for at least [two](mismatched-number) years and be no older than 40.
+  zh: 第八批专家组出发，网络提供一千八百个名额。
+  en: A [seventh](mismatched-number) group of experts left; the network offers 1 800 places.
   zh: 今年第一季度增长5%。
   en: It grew by 5% in the [second](mismatched-number) quarter.
   zh: 监狱:六名狱警和十名访客受伤，两个门被毁。
@@ -102,6 +108,8 @@ in its stead. A difference by a power of ten is certain, others ask you to check
 ```termcheck
   zh: 进口增长5%，出口下降3.2%。
   en: Imports [fell](mismatched-number) by 5%, and exports were down 3.2%.
+  zh: 事故较去年减少9.2%，无人死亡。
+  en: Accidents were 9.2 per cent [more](mismatched-number) than last year, and nobody died.
   zh: 亏损减少5%，利润负增长3%。
   en: Losses grew smaller by 5%; profits fell by 3%.
 ```

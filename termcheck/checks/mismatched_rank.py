@@ -14,6 +14,12 @@ for in the same way. A title is judged where it stands beside the name and the n
   en: [Mayor](mismatched-rank) Chen Chen attended.
 ```
 ```termcheck
+  zh: 副总裁兼财务总监李铮表示，董事会已同意。
+  en: Li Zheng, [president](mismatched-rank) and finance director, said that the board had agreed.
+  zh: 署理處長梁淑儀到場觀察。
+  en: The [Director](mismatched-rank) of Marine, Ms Leung Suk-yee, was present.
+```
+```termcheck
   zh: 党委书记、副校长王芳主持会议，常务副院长李明致辞。
   en: Wang Fang, secretary of the Party committee, chaired the meeting, and Li Ming, executive vice dean, spoke.
   zh: 副省长赵刚和副会长陈晨出席。

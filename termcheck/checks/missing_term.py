@@ -61,6 +61,11 @@ term[event]: 海洋论坛 = Ocean Forum
   en: The theme of the Ocean Forum is cooperation. It lasts two days.
 ```
 ```termcheck
+term[person]: 林海 = Lin Hai
+  zh: 林海平出席会议。
+  en: Lin Haiping attended the meeting.
+```
+```termcheck
 term[person]: 林海生 = Lin Haisheng | Lin
 term[person]: 林海霞 = Lin Haixia | Lin
   zh: 林海生和林海霞出席会议。
@@ -154,9 +159,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from ..languages import as_written
+from ..languages.chinese import has_han
 from ..model import Finding, Form, Term
-from ..reading import Reading
+from ..reading import Hit, Reading
 from . import check
+
+_LONGEST_NAME = 3
 
 
 @check(
@@ -174,7 +182,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         if pair.how not in ("none", "located"):
             continue
         term = pair.source.term
-        if term.is_advice:
+        if term.is_advice or (term.kind == "person" and _is_longer(pair.source, reading.segment.target.value)):
             continue
         form = _of_its_time(term, language, pair.source.form.until) or term.preferred(language, reading.date)
         if form is None:
@@ -195,6 +203,15 @@ def run(reading: Reading) -> Iterable[Finding]:
             safety="unsafe" if pair.words and written else "display",
             certainty="check",
         )
+
+
+def _is_longer(hit: Hit, target: str) -> bool:
+    """Whether a person's name is the beginning of somebody else's, who has one character more, and stands so in the target: 马云翔 as "Ma Yunxiang"."""
+    from ..names.persons import Person, written
+
+    more = hit.text.value[hit.end : hit.end + 1]
+    name = hit.words + more
+    return has_han(more) and len(name) == _LONGEST_NAME and written(Person(hit.start, hit.end + 1, name[0], name[1:]), target) is not None
 
 
 def _of_its_time(term: Term, language: str, until: date | None) -> Form | None:

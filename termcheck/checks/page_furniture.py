@@ -26,6 +26,9 @@ its disclaimers do not belong to the release.
   en: The station opened on Monday.
   en: [Author: Li Min](page-furniture)
   en: [About us | Contact us | Site map](page-furniture)
+  en: [(Responsible editor: Wang Li)](page-furniture)
+  en: [[Font size: large medium small] [Print] [Close]](page-furniture)
+  en: [Previous: None  Next: Notice on Public Hearing](page-furniture)
 ```
 """
 
@@ -79,6 +82,8 @@ _LINE = r"""(?:
       | (?:(?:your\ |current\ )?(?:position|location)|you\ are\ here)\s*[:：].{0,20}[>»].{0,120}
       | home\s\s+\S.{0,60}\s\s+\S.{0,200}
       | source\s*[:：].{0,60}(?:editor|author|time)\s*[:：].{0,60}
+      | [(\[（【]\ ?(?:responsible\ editor|editor(?:-|\ )in(?:-|\ )charge|editors?|edited\ by|source|proofread(?:er|ing)?)\s*[:：]\ ?.{1,60}[)\]）】]
+      | [\[【(]\ ?(?:font|text)\ ?size\b.{1,100}
       | (?:author|edit|editor|edited\ by|reviewer|review|reviewed\ by|proofreader|typesetter|editor\ in\ charge|responsible\ editor|(?:first|second|third|final)\ (?:trial|review))\s*[:：]\s*.{1,60}
       | (?:video\ player\s?close|close\ video|play\ video) | read\ in\ chinese | chinese\ version | (?:top|bottom)\ of\ page | search\ by\ tags
       | recent\ (?:posts|news|comments) | news\s+details? | share\ -\ \w+ | (?:font|text)\ ?size\s*[:：].{0,40}

@@ -30,6 +30,12 @@ term[institution]: 深海院 = Institute of Deep Sea Research | (IDSR) (needs so
   en: The [IDSR](undefined-abbreviation)-Dahua Laboratory of the [Deep Sea Research Institute](forbidden-form) opened. It is listed (HKEX: 1211; IDSR: 002594).
 ```
 ```termcheck
+term[institution]: 深海院 = Institute of Deep Sea Research | (IDSR)
+term[title]: 深海院院士 = member of the Institute of Deep Sea Research | member of IDSR
+term[institution]: 深海理财 = IDSR Wealth Management
+  en: IDSR Wealth Management is no bank, and Li Min is a member of [IDSR](undefined-abbreviation).
+```
+```termcheck
 term[institution]: 深海院 = Institute of Deep Sea Research, Qingdao | (IDSR)
   en: IDSR opens a station in the north for its new ships
   en: The Deep Sea Institute (IDSR) met in May. IDSR has 200 staff.
@@ -161,7 +167,7 @@ def _uses(whole: Whole, introduced: dict[str, _Introduction]) -> Iterator[Findin
     for number in english.having(_SHORT):
         reading = english.readings[number]
         text = reading.segment.target
-        here = {h.start: h for h in reading.top} if reading.target else {}
+        here = _abbreviations(reading)
         for match in ABBREVIATION.finditer(text.value):
             short, start = match[1], match.start()
             where, hit = introduced.get(short), here.get(start)
@@ -199,6 +205,20 @@ def _uses(whole: Whole, introduced: dict[str, _Introduction]) -> Iterator[Findin
             settled.add(short)
             if found is not None:
                 yield found
+
+
+def _abbreviations(reading: Reading) -> dict[int, Hit]:
+    """The listed names of a text by where they begin; abbreviations of bodies before what else the same letters may be. One in a longer name stands for a body
+    of its own behind "of" ("academician of CAS"), and belongs to that name elsewhere ("ICBC Wealth Management")."""
+    here: dict[int, Hit] = {}
+    value = reading.segment.target.value
+    for hit in reading.target:
+        before = here.get(hit.start)
+        if hit.nested and ((before and not before.nested) or not value.endswith((" of ", " of the "), 0, hit.start)):
+            continue
+        if before is None or not (before.listed.kind in _BODIES and before.form.form == "abbreviation"):
+            here[hit.start] = hit
+    return here
 
 
 def _unknown(at: Place) -> Finding:

@@ -51,6 +51,11 @@ term[place]: 澳门 = Macao
   en: The Chinese scholar Wang Jianguo spoke.
 ```
 ```termcheck
+term[place]: 香港 = Hong Kong
+  zh: 香港海事處助理處長鄧兆基介紹情況。
+  en: Mr Tang Siu-kei of the Marine Department of Hong Kong reported.
+```
+```termcheck
 term[title]: 安徽省委书记 = Party Secretary
   zh: 安徽省委书记会见客人，谈及对欧出口。
   en: The Party Secretary of Anhui met guests and spoke of exports to the European Union.

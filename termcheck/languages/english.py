@@ -254,8 +254,8 @@ def inflect_like(form: str, inflection: str) -> str:
 
     >>> inflect_like("hold", "1:past"), inflect_like("interdisciplinary professional", "last:plural")
     ('held', 'interdisciplinary professionals')
-    >>> inflect_like("first aims", "0:gerund"), inflect_like("guidance", "last:plural")
-    ('first aims', 'guidance')
+    >>> inflect_like("first aims", "0:gerund"), inflect_like("guidance", "last:plural"), inflect_like("Party study session", "0:past")
+    ('first aims', 'guidance', 'Party study session')
     """
     parts = form.split(" ")
     for name in inflection.split():
@@ -266,8 +266,15 @@ def inflect_like(form: str, inflection: str) -> str:
                 parts[head] = plural(parts[head])
         elif kind in ("third", "past", "participle", "gerund"):
             at = 1 if len(parts) > 1 and parts[0].endswith("ly") else 0
-            verb = parts[at].lower()
-            if base_form(verb) == verb and not verb.endswith(("ed", "ing")) and verb not in _NO_VERBS and not _NO_VERB.fullmatch(verb):
+            verb = parts[at]
+            # What has a capital in a listed form is a name ("Party study session").
+            if (
+                verb.islower()
+                and base_form(verb) == verb
+                and not verb.endswith(("ed", "ing"))
+                and verb not in _NO_VERBS
+                and not _NO_VERB.fullmatch(verb)
+            ):
                 parts[at] = verb_forms(parts[at])[kind]
     return " ".join(parts)
 

@@ -62,12 +62,12 @@ _NO_TITLE = {"主席": "团台国", "书记": "员官处", "会长": "达", "总
 _ENGLISH_TITLES = (
     r"secretary[- ]general|general secretary|secretary of state|secretary|prime minister|premier(?! league| division| inn| cup| liga)(?= [A-Z])|minister|president|"
     r"chairman|chairwoman|chairperson|chancellor|mayor|governor[- ]general|governor|dean|director[- ]general|director|principal(?= of )|headmaster|"
-    r"professor|lecturer|ambassador|general manager|managing director|magistrate|rector"
+    r"professor|lecturer|ambassador|general manager|managing director|magistrate|rector|clerk"
 )
 # The same for RE2.
 _LOOKED_FOR = (
     "secretary|premier|minister|president|chairman|chairwoman|chairperson|chancellor|mayor|governor|dean|director|principal|headmaster|professor|lecturer|"
-    "ambassador|manager|magistrate|rector"
+    "ambassador|manager|magistrate|rector|clerk"
 )
 _PARLIAMENT = (
     "senate",
@@ -153,6 +153,7 @@ _LOOSELY = {
     **dict.fromkeys(("bureau", "administration"), _OF_BODY + "[局署厅](?![长势面部限域])"),
     **dict.fromkeys(("commission", "committee"), _OF_BODY + "(?:委(?![员托任派])|人大|政协)"),
     **dict.fromkeys(("institute", "academy", "college"), _OF_BODY + "(?<![法医影剧议务])院(?![长士校线])"),
+    "foundation": _OF_BODY + "基金(?!会)",
     "exchange": _OF_BODY + "所(?![有以在得需述])",
 }
 # 部 and 局 are no bodies behind or before these characters: 西部, 俱乐部, 结局, 部门, 局势.
@@ -279,7 +280,13 @@ def titles() -> Heads:
     names = {**TITLES, **_MORE_TITLES}
     guarded = "|".join(f"{name}(?![{_NO_TITLE[name]}])" if name in _NO_TITLE else name for name in sorted(names, key=len, reverse=True))
     return Heads(
-        rf"(?:{guarded})(?!助|办|团|级|室|们)", rf"(?i)\b(?:{_ENGLISH_TITLES})\b", rf"(?i)\b(?:{_LOOKED_FOR})\b", names, _FREELY, False, {}
+        rf"(?:{guarded})(?!助|办|团|级|室|们)",
+        rf"(?i)\b(?:{_ENGLISH_TITLES})\b",
+        rf"(?i)\b(?:{_LOOKED_FOR})\b",
+        names,
+        _FREELY,
+        False,
+        {"clerk": "[员吏]|文书|书记官"},
     )
 
 

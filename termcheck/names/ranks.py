@@ -20,8 +20,10 @@ _RANKS = {
     "名誉": r"honorary|emeritus|emerita|honou?r",
 }
 _SAYS = {rank: regex(rf"(?i)\b(?:{words})\b") for rank, words in _RANKS.items()}
+# Those of a company's officers stand between a title and a name: 副总裁兼财务总监李明.
+_TITLES = {**TITLES, "总监": ("director", "officer"), "署长": ("director", "head")}
 _CHINESE = regex(
-    rf"(代(?=[市省县区州])|代理|名誉|荣誉)?(?:第一|常务|执行|专职)?(副)?({'|'.join(sorted(TITLES, key=len, reverse=True))})(?!助|办|秘|团|级|室|们)"
+    rf"(代(?=[市省县区州])|代理|署理|名誉|荣誉)?(?:第一|常务|执行|专职)?(副)?({'|'.join(sorted(_TITLES, key=len, reverse=True))})(?!助|办|秘|团|级|室|们)"
 )
 _APART = regex(r"[，。；：！？“”\n]")
 # How far before its name a title may stand.
@@ -57,7 +59,7 @@ class _Title(NamedTuple):
 
 def may_differ(chinese: str, english: str) -> bool:
     """Whether it is worth reading the titles of two texts: one of them has a word for a rank."""
-    return "副" in chinese or "代" in chinese or "名誉" in chinese or "eputy" in english or "ice" in english
+    return any(rank in chinese for rank in ("副", "代", "署理", "名誉")) or "eputy" in english or "ice" in english
 
 
 def other_ranks(chinese: str, english: str) -> Iterator[OtherRank]:
@@ -71,7 +73,7 @@ def other_ranks(chinese: str, english: str) -> Iterator[OtherRank]:
     for titles, (start, end) in _named(chinese, english):
         for match in _english_titles(english, start, end):
             around = _around(english, min(match.start(), start), max(match.end(), end))
-            meant = [title for title in titles if match["head"].lower() in TITLES[title.head]]
+            meant = [title for title in titles if match["head"].lower() in _TITLES[title.head]]
             if not meant:
                 continue
             for rank, says in _SAYS.items():
@@ -79,6 +81,16 @@ def other_ranks(chinese: str, english: str) -> Iterator[OtherRank]:
                     yield OtherRank(meant[-1][:2], match.span("head"), _with(rank, match["head"]))
             if match["vice"] and not any("副" in title.ranks for title in titles):
                 yield OtherRank(meant[-1][:2], match.span(), _like(match["vice"], match["head"]))
+    if "署理" in chinese and not _SAYS["代"].search(english):
+        yield from _acting(chinese, english)
+
+
+def _acting(chinese: str, english: str) -> Iterator[OtherRank]:
+    """署理 is said in Hong Kong and Macao, where names are no pinyin: the one title of an English text that may be that of the Chinese."""
+    for match in _CHINESE.finditer(chinese):
+        heads = [m for m in _HEAD_WORD.finditer(english) if m["head"].lower() in _TITLES[match[3]]]
+        if match[1] == "署理" and len(heads) == 1:
+            yield OtherRank(match.span(), heads[0].span("head"), _with("代", heads[0]["head"]))
 
 
 def _named(chinese: str, english: str) -> Iterator[tuple[list[_Title], tuple[int, int]]]:

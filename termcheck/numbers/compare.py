@@ -168,8 +168,8 @@ def _unequal(ours: Sequence[Quantity], theirs: Sequence[Quantity], text: str) ->
     if vague:
         _sharpen(ours, theirs, same)
     left, right = _unanswered(ours, theirs, same, near), _unanswered(theirs, ours, [*zip(*same, strict=True)], lambda t, s: near(s, t))
-    # "The two sides" need no number of the source.
-    right = [t for t in right if not (t.spelled and t.value == 2 and t.kind == "count")]
+    # "The two sides" need no number of the source; two years do, where that has other years.
+    right = [t for t in right if not (t.spelled and t.value == 2 and t.kind == "count") or (t.unit and any(s.unit == t.unit for s in left))]
     yield from _pairs(text, left, right)
 
 
@@ -313,13 +313,17 @@ def _pairs(text: str, left: list[Quantity], right: list[Quantity]) -> Iterator[M
         if len(theirs) == 1 and len({(q.start, q.end) for q in ours}) == 1:
             dates = group == "date"
             differ = [n for n in ours[0].dated.keys() & theirs[0].dated.keys() if ours[0].dated[n] != theirs[0].dated[n]]
-            if not dates or (differ and not any(_RELATIVE[n].search(text) for n in differ)):
-                clear = (
-                    len(differ) == 1 and ours[0].dated.keys() == theirs[0].dated.keys()
-                    if dates
-                    else len(ours) == 1 and written_alike(ours[0], theirs[0])
-                )
+            alike = len(differ) == 1 and ours[0].dated.keys() == theirs[0].dated.keys()
+            if not dates or (differ and not any(_is_relative(n, text, alike and len(ours[0].dated) > 1) for n in differ)):
+                clear = alike if dates else len(ours) == 1 and written_alike(ours[0], theirs[0])
                 yield Mismatch(tuple(ours), theirs[0], "value", clear)
+
+
+def _is_relative(part: str, text: str, alike: bool) -> bool:
+    """Whether a word such as "last year" may stand for a part of a date; not, for dates that are `alike` in all else, if each such word of one language has one
+    in the other, as 今天 has "today"."""
+    words = [m.group().isascii() for m in _RELATIVE[part].finditer(text)]
+    return bool(words) and not (alike and sum(words) * 2 == len(words))
 
 
 def _group(q: Quantity) -> str:

@@ -10,7 +10,7 @@ from ..dataclass import replace
 from ..regex import regex
 from ..text import matches_at
 from .calendar import MONTHS, dates, times
-from .quantity import About, Kind, Quantity, without_endless
+from .quantity import About, Kind, Quantity, with_commas, without_endless
 from .units import ENGLISH, ENGLISH_UNIT
 
 _ONES = (
@@ -104,9 +104,13 @@ _A_LARGE = regex(r"[\s-](?:a[\s-])?(?:million|billion|trillion|dozen|century)\b"
 _CENTURY = regex(r"\s(?:century|centuries)")
 # Behind "the 29th": what is counted so, and no month.
 _OF_ROW = regex(
-    r"\s(?:century|centuries|anniversary|birthday|minute|session|meeting|conference|summit|forum|edition|year|round|time|place|floor|amendment|clause|article|chapter|congress|games|issue|batch|day|week|month|quarter|grade|generation|president)\b"
+    r"\s(?:century|centuries|anniversary|birthday|minute|session|meeting|conference|summit|forum|edition|year|round|time|place|floor|amendment|clause|article|chapter|congress|games|issue|batch|day|week|month|quarter|grade|generation|president|group|set|release|term|phase|stage)\b"
 )
 _QUARTER = regex(r"\squarter\b")
+# What makes one more of "a seventh group", and no share.
+_ANOTHER = regex(
+    r"\s(?!(?:of|or|and|in|on|at|to|from|as|by|than|more|less|fewer|lower|higher|was|were|have|has|had|will|who|that|said)\b)[a-z]{3}"
+)
 # "The 14th National People's Congress" is no day; second prizes are counted from the first.
 _OF_NAME = regex(r"\s(?:[A-Z][a-z]|[A-Z]{2,}\b)")
 _PRIZE = regex(r"[\s-](?:class\s|place\s)?(?:prize|award)s?\b", re.I)
@@ -145,7 +149,7 @@ _RANGE = regex(r"\s?(?:-|–|—|~)\s?|\sto\s|\sor\s|\sand\s(?=$)", re.I)
 
 def read(text: str) -> list[Quantity]:
     """The quantities of an English text, in order."""
-    value = without_endless(text.translate(_BLANKS) if _OTHER.search(text) else text)
+    value = with_commas(without_endless(text.translate(_BLANKS) if _OTHER.search(text) else text))
     starts = _starts(value)
     taken = bytearray(len(value))
     found: list[Quantity] = []
@@ -337,7 +341,7 @@ def _shares(value: str, starts: Sequence[int]) -> Iterator[Quantity]:
             b = _PARTS[m["b"].lower()]
             if _LARGE.match(value, m.end()) or (m["a"].isdigit() and b == 2):
                 continue
-            if a == 1 and m["b"].lower().endswith("s"):
+            if a == 1 and (m["b"].lower().endswith("s") or (b > 2 and m["b"] != "quarter" and _ANOTHER.match(value, m.end()))):
                 continue
         lead = value[max(m.start() - 4, 0) : m.start()]
         if (a == 1 and b == 2 and _A_LARGE.match(value, m.end())) or re.search(r"and[\s-]$", lead):

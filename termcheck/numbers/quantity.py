@@ -187,3 +187,16 @@ def stands_once(figure: str, value: str) -> bool:
     (True, False)
     """
     return [m.group().replace(",", "") for m in _FIGURE.finditer(value)].count(figure) == 1
+
+
+# "1 800 places", as the Hong Kong government writes thousands; behind a name the first figure is its own ("on May 12 300 people came").
+_PARTED = regex(r"(?P<name>\b[A-Z][a-z.]+ )?(?<![\d.,])\b\d{1,3}(?: \d{3})+(?![\d,]|\.\d)")
+
+
+def with_commas(value: str) -> str:
+    """An English text, of the same length, with commas for the blanks in thousands.
+
+    >>> with_commas("1 800 places"), with_commas("on May 12 300 people came")
+    ('1,800 places', 'on May 12 300 people came')
+    """
+    return _PARTED.sub(lambda m: m.group() if m["name"] else m.group().replace(" ", ","), value)

@@ -52,6 +52,10 @@ _ROUGH_ENGLISH = {
 _CODE = regex(r"(?<![\w.,])(?:(?P<n>[2-6])(?P<letter>[GA])(?![A-Za-z0-9])|(?P<project>985|211)(?![\w.,%]))", re.A)
 _NUMERALS = "零一二三四五六七八九十"
 _DIGITS = {c: n for n, c in enumerate(_NUMERALS)} | {"两": 2}
+_REPEATED = ("twice", "thrice")
+_TIMES = regex(r"次(?![元日数序品于要生级方])")
+# What may be "twice" or "again" in Chinese.
+_AGAIN_IN_CHINESE = regex("[两兩二双雙倍再翻]|2次")
 _ONES = "zero one two three four five six seven eight nine ten".split()
 
 
@@ -67,6 +71,7 @@ def exchanged(chinese: str, english: str, ours: Sequence[Quantity], theirs: Sequ
     yield from _growths(chinese, english)
     yield from _rough_numbers(chinese, english)
     yield from _codes(chinese, english)
+    yield from _repetitions(english, chinese, ours, theirs)
 
 
 def _chinese_shares(chinese: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -131,6 +136,18 @@ def _rough_numbers(chinese: str, english: str) -> Iterator[tuple[Quantity, Quant
 
 def _rough(found: re.Match[str], worth: int) -> Quantity:
     return Quantity(*found.span(), "count", Fraction(worth), about="about", spelled=True)
+
+
+def _repetitions(english: str, chinese: str, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """四次 as "twice", where nothing else is said so often on either side."""
+    there = [q for q in theirs if english[q.start : q.end].lower() in _REPEATED]
+    here = [q for q in ours if q.kind == "count" and q.value > 1 and _TIMES.match(chinese, q.end)] if len(there) == 1 else []
+    if len(here) != 1 or _AGAIN_IN_CHINESE.search(chinese):
+        return
+    (one,), (other,) = here, there
+    said = [_says(q, quantity.value) for quantity in (one, other) for q in (*ours, *theirs) if q not in (one, other)]
+    if one.value not in other.values and not any(said):
+        yield one, other
 
 
 def _codes(chinese: str, english: str) -> Iterator[tuple[Quantity, Quantity]]:

@@ -20,6 +20,9 @@ _FALLS = {
     "falling": "rising", "fall": "rise", "declined": "rose", "declines": "rises", "declining": "rising", "decline": "rise", "dropped": "rose", "drop": "rise",
     "drops": "rises", "slipped": "rose", "shrank": "grew", "shrunk": "grown", "contracted": "grew", "plunged": "jumped", "tumbled": "jumped", "down": "up",
 }  # fmt: skip
+# The same of words that stand behind a share: "5% more than in 2023".
+_RISES_BEHIND = {"more": "fewer", "higher": "lower"}
+_FALLS_BEHIND = {"fewer": "more", "less": "more", "lower": "higher"}
 _CHINESE_RISES = {
     "增长": "下降",
     "增加": "减少",
@@ -46,6 +49,7 @@ _CHINESE_FALLS = {
     "跌": "升",
 }
 _CONTRARY, _CHINESE_CONTRARY = {**_RISES, **_FALLS}, {**_CHINESE_RISES, **_CHINESE_FALLS}
+_BEHIND = {**_RISES_BEHIND, **_FALLS_BEHIND}
 # One of these is in every such word.
 _SIGNS = "增升涨漲降减減跌滑落"
 _NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
@@ -57,8 +61,9 @@ _ENGLISH = regex(
     rf"\b(?P<word>{'|'.join(sorted(_CONTRARY, key=len, reverse=True))}) {_HOW}(?:[A-Z]{{0,3}}[$€£]|RMB ?)?{_NUMBER}(?P<unit>\s?%| percent(?:age points?)?\b| per cent\b| (?:million|billion|trillion)\b)?(?![\d,.]*\d)",
     re.I,
 )
+_ENGLISH_BEHIND = regex(rf"{_NUMBER}(?P<unit>\s?%| per ?cent) (?P<word>{'|'.join(_BEHIND)})\b(?! than \d)")
 # The same for RE2, which finds more.
-MAYBE = rf"(?i)\b(?:{'|'.join(sorted(_CONTRARY))}) (?:[a-z-]+ )*(?:[a-z]*[$€£]|RMB )?\d"
+MAYBE = rf"(?i)\b(?:{'|'.join(sorted(_CONTRARY))}) (?:[a-z-]+ )*(?:[a-z]*[$€£]|RMB )?\d|(?:%|cent) (?:{'|'.join(_BEHIND)})\b"
 # What turns the sense of a rise or a fall: 负增长, "negative growth", 跌幅, "the decline slowed".
 _TURNED = regex(
     r"负|負|幅|亏|虧|赤字|逆差|贬|貶|汇率|匯率|\b(?:negative|deficit|drag\w*|loss(?:es)?|narrow\w*|depreciat\w*|appreciat\w*|against the|exchange rate|not|n[’']t|slow\w*|stop\w*)\b",
@@ -83,6 +88,8 @@ def slip(source: str, target: str, chinese: bool) -> Changed | None:
 
     >>> slip("利润增长5%。", "Profits fell by 5%.", False).right
     'rose'
+    >>> slip("事故较去年减少5%。", "Accidents were 5 per cent more than last year.", False).right
+    'fewer'
     >>> slip("利润下降5%。", "Profits, which rose in 2019, fell by 5%.", False), slip("利润负增长5%。", "Profits fell by 5%.", False)
     (None, None)
     """
@@ -90,7 +97,7 @@ def slip(source: str, target: str, chinese: bool) -> Changed | None:
     if not any(sign in back[0] for sign in _SIGNS):
         return None
     ours = [t for t in _trends(_CHINESE, back[0], _CHINESE_RISES) if stands_once(t.figure, back[0])]
-    theirs = list(_trends(_ENGLISH, back[1], _RISES)) if ours else []
+    theirs = [*_trends(_ENGLISH, back[1], _RISES), *_trends(_ENGLISH_BEHIND, back[1], _RISES_BEHIND)] if ours else []
     for zh in ours:
         same = [en for en in theirs if en.figure == zh.figure and (not en.unit or not zh.unit or ("%" in en.unit) == (zh.unit in "%％"))]
         if len(same) == 1 and same[0].rises != zh.rises and stands_once(zh.figure, back[1]):
@@ -99,7 +106,11 @@ def slip(source: str, target: str, chinese: bool) -> Changed | None:
                 back[1], max(en.start - _AROUND, 0), en.end + _AROUND
             ):
                 continue
-            return Changed(en, zh, _right(zh, target, _CHINESE_CONTRARY)) if chinese else Changed(zh, en, _right(en, target, _CONTRARY))
+            return (
+                Changed(en, zh, _right(zh, target, _CHINESE_CONTRARY))
+                if chinese
+                else Changed(zh, en, _right(en, target, {**_CONTRARY, **_BEHIND}))
+            )
     return None
 
 

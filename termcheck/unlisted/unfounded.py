@@ -16,6 +16,7 @@ from typing import Literal
 
 from ..alignment.lexicon import STOP, known, proper, stem
 from ..languages.english import english_fold
+from ..languages.pinyin import SYLLABLES
 from ..model import Place, Term
 from ..names.english import HONORIFICS, TITLES
 from ..names.persons import families
@@ -248,7 +249,8 @@ class Unfounded:
         here = self._said_in(words.reading, "person")
         if not here.has_person(first.plain, syllables) and second.plain in self._words:
             return None
-        if first.found:
+        # "Siu-kei" is read in Cantonese: only the owner of a name knows its characters by such letters.
+        if first.found or ("-" in second.plain and not SYLLABLES.issuperset(syllables) and first.plain not in self._families):
             return None, second.end
         return (None if self._has_person(here, (first.plain, second.plain), syllables) else "person"), second.end
 
