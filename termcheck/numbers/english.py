@@ -108,9 +108,7 @@ _OF_ROW = regex(
 )
 _QUARTER = regex(r"\squarter\b")
 # What makes one more of "a seventh group", and no share.
-_ANOTHER = regex(
-    r"\s(?!(?:of|or|and|in|on|at|to|from|as|by|than|more|less|fewer|lower|higher|was|were|have|has|had|will|who|that|said)\b)[a-z]{3}"
-)
+_ANOTHER = regex(r"\s(?!(?:of|or|and|in|on|at|to|from|as|by|than|more|less|fewer|lower|higher|was|were|ha[sd]|have|will)\b)[a-z]{3}")
 # "The 14th National People's Congress" is no day; second prizes are counted from the first.
 _OF_NAME = regex(r"\s(?:[A-Z][a-z]|[A-Z]{2,}\b)")
 _PRIZE = regex(r"[\s-](?:class\s|place\s)?(?:prize|award)s?\b", re.I)
