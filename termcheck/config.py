@@ -19,12 +19,14 @@ from .dataclass import dataclass, field
 from .dates import iso_day
 from .engine import RANK, Rules
 from .expression import BadExpression, Expression
-from .files import bundled_glossaries, read_bytes, read_file
+from .files import bundled_glossaries, read_bytes, read_file, reason
 from .glossary.entry import GlossaryError
 from .model import SEVERITIES, Severity
 from .regex import regex
 
 FILE = "termcheck.yaml"
+# Names that other programs give to theirs: what is in such a file would be left out without a word.
+_OTHER_NAMES = ("termcheck.yml", ".termcheck.yaml", ".termcheck.yml")
 NEVER = "never"
 KEYS = {
     "glossaries": "glossary files, relative to the config file, laid over the bundled ones",
@@ -107,6 +109,9 @@ def find(start: Path) -> Path | None:
         # What has the name but cannot be read is an error: its rules would silently be left out.
         if os.path.lexists(own) and _bytes(own) is not None:
             return own
+        for other in _OTHER_NAMES:
+            if os.path.isfile(folder / other):
+                raise ConfigError(f"{folder / other}: a config is called {FILE}; rename it (with --isolated no config is looked for)")
         project = folder / "pyproject.toml"
         if os.path.isfile(project) and b"[tool.termcheck" in _bytes(project):
             return project
@@ -164,6 +169,11 @@ def _settings(tree: Any, path: Path, raw: str) -> Settings:
     chosen = {key: reader.listed(tree.get(key), key) for key in ("select", "ignore", "exclude", "glossaries")}
     for name in (*chosen["select"], *chosen["ignore"]):
         reader.known(name, known)
+    for name in chosen["glossaries"]:
+        try:
+            os.stat(folder / name)
+        except (OSError, ValueError) as error:
+            reader.fail(name, f"{folder / name}: {reason(error)}")
     baseline = reader.word(tree, "baseline", "")
     pairs = {k: str(reader.known_word(v, f"pairs: {k}")) for k, v in reader.mapping(tree, "pairs").items()}
     return Settings(

@@ -79,7 +79,7 @@ class _Mentions:
                 self.wrong[id(finding.target.text), finding.term.id].append(finding)
         self.judged = {_key(f.target, f.term) for found in self.wrong.values() for f in found if f.target and f.term}
         self.statuses: dict[_Key, str] = {}
-        for hit in (h for r in whole.readings for h in r.top if not h.form.accepted):
+        for hit in (h for r in whole.readings for h in r.target if not h.form.accepted):
             self.statuses.setdefault(_key(hit.at, hit.term), hit.form.status)
         self.source_language = next((r.segment.source.language for r in whole.readings if r.segment.source is not None), "")
 
@@ -121,7 +121,7 @@ class _Mentions:
             for hit in reading.top:
                 key = _key(hit.at, hit.term)
                 named = hit.term.kind == "phrase" or (self.whole.bilingual and hit.term.forms_in(self.source_language))
-                if hit.form.accepted and not named and key not in seen:
+                if hit.form.accepted and not named and key not in seen and self.whole.is_named(hit):
                     seen.add(key)
                     yield Mention(hit.term, _outcome(hit), "", None, hit.at)
 

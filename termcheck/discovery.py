@@ -6,20 +6,23 @@ import os
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
 from . import formats
-from .files import UnreadableFile, read_bytes, reason
+from .files import UnreadableFile, read_bytes, reason, regular
 
+# What our own pages of findings say of themselves, and how far from their beginning.
+_OURS, _HEAD = b'<meta name="generator" content="termcheck">', 2000
 _SKIPPED_FOLDERS = {"node_modules", "__pycache__", "venv", "site-packages", "dist", "build"}
 
 
 def discover(paths: Sequence[str], exclude: Iterable[str] = ()) -> tuple[list[str], list[str]]:
     """Files to check, in the order given and sorted inside folders, and what went wrong: paths that are not there and
     patterns that match nothing. Folders are searched for known endings; what .gitignore, .termcheckignore or `exclude`
-    names is passed over, a file that is named itself is not."""
+    names is passed over, and so are the pages that reports are written to; a file that is named itself is not."""
     found: dict[str, None] = {}
     wrong: list[str] = []
     shut = tuple(exclude)
@@ -59,8 +62,19 @@ def _walk(top: Path, exclude: tuple[str, ...], wrong: list[str]) -> Iterator[str
             path = here / name
             if name.startswith(".") or path.suffix.lower() not in known or not path.is_file() or ignored.has(path, False):
                 continue
-            if not any(fnmatch(path.as_posix(), pattern) or fnmatch(path.relative_to(top).as_posix(), pattern) for pattern in exclude):
+            if any(fnmatch(path.as_posix(), pattern) or fnmatch(path.relative_to(top).as_posix(), pattern) for pattern in exclude):
+                continue
+            if not _is_report(path):
                 yield str(path)
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a file is a page that `--format html` wrote."""
+    if path.suffix.lower() != ".html":
+        return False
+    with suppress(OSError), regular(path) as file:
+        return _OURS in file.read(_HEAD)
+    return False
 
 
 class _Ignored:

@@ -10,6 +10,7 @@ from typing import Any
 from . import formats, suppress
 from .dataclass import replace
 from .dates import release_date
+from .faults import kind_of
 from .languages.chinese import count_han
 from .model import Document, File, Segment, Text
 from .text import whole
@@ -30,6 +31,8 @@ def documents(file: File, options: formats.Options, day: date | None = None, mem
     """
     module = formats.format_for(file.path)
     if module is None:
+        if kind := kind_of(file.raw[:100].encode("utf-8", "replace")):
+            raise UnknownFormat(f"{file.path}: {kind[0]}, not text; {kind[1]}")
         known = ", ".join(sorted(formats.by_extension()))
         raise UnknownFormat(f"{file.path}: no known format (known endings: {known}; with '-' say --stdin-filename)")
     comments = suppress.comments(file)

@@ -23,6 +23,7 @@ _XML = {
 _KINDS = (
     (b"PK\x03\x04", "a zip archive, as .docx and .xlsx files are", "give it the ending that it should have, or unpack it"),
     (b"\xd0\xcf\x11\xe0", "an older Office file, or one with a password", "save it as .docx or .xlsx, without a password"),
+    (b"{\\rtf", "Rich Text", "save it as .docx"),
     (b"%PDF", "a PDF", "save its text"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
     (b"\x89PNG", "a picture", "name a text"),
@@ -61,6 +62,8 @@ def of_archive(data: bytes, error: Exception) -> str:
 
 def kind_of(data: bytes) -> tuple[str, str] | None:
     """What bytes are that are no text, where their beginning tells, and the way out."""
+    if data[:4] == b"PK\x03\x04" and b"mimetypeapplication/vnd.oasis.opendocument" in data[:100]:
+        return "an OpenDocument file", "save it as .docx or .xlsx"
     return next(((kind, way) for head, kind, way in _KINDS if data.startswith(head)), None)
 
 

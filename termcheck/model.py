@@ -219,6 +219,7 @@ class Suppression:
 
     `first` and `last` are 1-based lines, inclusive; a comment for the whole file has `last` None. `at` is the raw span
     of the comment itself. One that is about several documents is `shared`: that it silences nothing in one of them says nothing.
+    `fault` says what is wrong with a comment that is no instruction.
     """
 
     file: File
@@ -228,6 +229,7 @@ class Suppression:
     last: int | None
     reason: str = ""
     shared: bool = False
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +371,11 @@ class Finding:
         if place is None:
             raise ValueError(f"a finding of {self.check or 'a check'} has no place")
         return place
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The suggestions that the message does not name."""
+        return tuple(s for s in self.suggestions if f"'{s.strip()}'" not in self.message and f"({s.strip()})" not in self.message)
 
     @property
     def path(self) -> str:

@@ -269,6 +269,11 @@ class Lexicon(Protocol):
     def nearly(self, core: Sequence[str], letter: str) -> list[tuple[str, int, int]]: ...
 
 
+def is_surname(hit: Hit) -> bool:
+    """Whether what stands there is a person's family name alone."""
+    return hit.term.kind == "person" and hit.form.form == "short"
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Whole:
     """A document as it was read: its readings in order and the glossary behind them. What a check per document gets. Where `several` documents were read
@@ -290,6 +295,18 @@ class Whole:
     @property
     def bilingual(self) -> bool:
         return self.once("bilingual", lambda: any(r.bilingual for r in self.readings))
+
+    def is_named(self, hit: Hit) -> bool:
+        """False for a family name of somebody whom the document does not name: it is that of thousands of others, too."""
+        return not is_surname(hit) or hit.term.id in self._persons
+
+    @property
+    def _persons(self) -> frozenset[str]:
+        def persons() -> frozenset[str]:
+            hits = (h for r in self.readings for h in (*r.source, *r.target))
+            return frozenset(h.term.id for h in hits if h.term.kind == "person" and not is_surname(h))
+
+        return self.once("persons", persons)
 
     @property
     def date(self) -> date | None:

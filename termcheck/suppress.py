@@ -21,7 +21,9 @@ from .model import Document, File, Finding, Suppression
 from .regex import regex
 
 # A comment holds no other one: else each of many that are never closed would be looked for to the end of the file.
-_COMMENT = regex(r"<!--\s*termcheck:\s*(ignore(?:-next-line|-file)?)\b((?:(?!<!--)[^\n])*?)-->")
+# What is no instruction, or has no colon before it, silences nothing, and must not be passed over without a word.
+_COMMENT = regex(r"<!--\s*termcheck(:\s*|\s+(?=ignore))([A-Za-z-]*)\b((?:(?!<!--)[^\n])*?)-->")
+_INSTRUCTIONS = ("ignore", "ignore-next-line", "ignore-file")
 MARK = regex(r"[0-9a-f]{24}(?:-[0-9]+)?")
 _NAME = regex(r"([a-z][a-z-]*)(?:\[([^\]\n]+)\])?")
 
@@ -30,14 +32,22 @@ def comments(file: File) -> tuple[Suppression, ...]:
     """The ignore comments of a file, in order."""
     found = []
     lines: dict[int, str] = {}
-    for match in _COMMENT.finditer(file.raw) if "termcheck:" in file.raw else ():
-        named, _, reason = match[2].partition("--")
+    for match in _COMMENT.finditer(file.raw) if "termcheck" in file.raw else ():
+        what, (named, _, reason) = match[2], match[3].partition("--")
         names = tuple((m[1], m[2]) for m in _NAME.finditer(named))
         line = file.line_column(match.start())[0]
-        if match[1] == "ignore-file":
+        if not match[1].startswith(":") or what not in _INSTRUCTIONS:
+            fault = (
+                f"'{what}' is no instruction: '{_INSTRUCTIONS[0]}' is"
+                if match[1].startswith(":")
+                else "a colon is missing: 'termcheck: ignore'"
+            )
+            found.append(Suppression(file, match.span(), (), line, line, fault=fault))
+            continue
+        if what == "ignore-file":
             # A file that is left out whole need not say of what.
             first, last, names = 1, None, names or (() if named.strip() else (("all", None),))
-        elif match[1] == "ignore-next-line":
+        elif what == "ignore-next-line":
             first = last = line + 1
         else:
             if line not in lines:

@@ -46,6 +46,11 @@ def whole(file: File, side: Side = "target", language: str = "en") -> Text:
     return Text(file, file.raw, range(len(file.raw) + 1), side, language)
 
 
+def soft(value: str) -> str:
+    """A text in which ends of lines are blanks, as those are that say nothing."""
+    return value.replace("\n", " ").replace("\r", " ")
+
+
 def part(text: Text, start: int, end: int) -> Text:
     """A view of a stretch of a text."""
     return Text(text.file, text.value[start:end], text.starts[start : end + 1], text.side, text.language)

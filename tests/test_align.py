@@ -169,3 +169,26 @@ def test_vectors_are_made_where_words_leave_a_doubt(monkeypatch: pytest.MonkeyPa
     assert not asked
     align([*plain, "好。", "是。"], [*(EN[i % 5] for i in range(40)), "Fine day.", "Well."], vectors=True)
     assert 0 < len(asked) < 82
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "txt"])
+def test_a_line_that_is_broken_by_hand_is_no_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
+    """Also where the break stands in the middle of a name, and between a figure and its unit."""
+    english = [
+        "On the eleventh of March, officials said, the China University of Science",
+        "and Technology will receive 1.2 billion",
+        "yuan over five years for its new laboratory on the western campus of town.",
+        "The first of the new laboratory's buildings opens in the autumn of the year,",
+        "and the others follow.",
+    ]
+    chinese = [
+        "官员3月11日说，中国科学技术大学将在五年内获得1.2亿元，用于西区的新实验室。新实验室的首批建筑今年秋天启用，",
+        "其余随后启用。",
+    ]
+    for name, lines in (("zh", chinese), ("en", english)):
+        words = "\n".join(lines)
+        (tmp_path / f"a.{name}.{kind}").write_text(f"<p>{words}</p>" if kind == "html" else words + "\n", encoding="utf-8")
+    assert main(["check", str(tmp_path / f"a.en.{kind}"), "--isolated", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [(f["check"], f["source"]["text"]) for f in found] == [("forbidden-form", "中国科学技术大学"), ("mismatched-number", "1.2亿元")]
+    assert not [f for f in found if "\n" in f["message"]]

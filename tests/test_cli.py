@@ -166,6 +166,19 @@ def test_config_is_found_and_used(capsys: pytest.CaptureFixture[str]) -> None:
     assert out.endswith("2 notes in 2 files\n")
 
 
+@pytest.mark.parametrize("name", ["termcheck.yml", ".termcheck.yaml"])
+def test_a_config_by_another_name_is_not_passed_over(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(name).write_text("select: [number]\n", encoding="utf-8")
+    code, _, err = run(capsys, "check", "bad.txt")
+    assert (code, err) == (
+        2,
+        f"termcheck: {Path(name).resolve()}: a config is called termcheck.yaml; rename it (with --isolated no config is looked for)\n",
+    )
+    Path("termcheck.yaml").write_text("glossaries: [nowhere.yaml]\n", encoding="utf-8")
+    code, _, err = run(capsys, "check", "bad.txt")
+    assert (code, err.partition("termcheck.yaml:1: ")[2]) == (2, f"{Path('nowhere.yaml').resolve()}: No such file or directory\n")
+
+
 def test_baseline(capsys: pytest.CaptureFixture[str]) -> None:
     assert check(capsys, "bad.txt", "--write-baseline", "known.txt")[0] == 0
     assert check(capsys, "bad.txt", "--baseline", "known.txt")[0] == 0
@@ -195,7 +208,7 @@ def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
 def test_glossary_lint(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "glossary", "lint", "house.yaml")
     assert code == 0, out
-    assert "1 entries, 0 examples run" in out
+    assert "1 entry, 0 examples run" in out
     Path("bad.yaml").write_text(GLOSSARY.replace("    source: test\n", ""), encoding="utf-8")
     code, out, _ = run(capsys, "glossary", "lint", "bad.yaml")
     assert code == 1

@@ -178,6 +178,15 @@ def engine_of(*listed: Term) -> Engine:
     return Engine(compile_glossary(Glossary("g", listed, digest="g")))
 
 
+def test_a_family_name_is_nobody_whom_the_document_does_not_name() -> None:
+    engine = engine_of(
+        Term("wang", "person", {"zh": (Form("王海深"),), "en": (Form("Wang Haishen"), Form("Wang", "admitted", "short"))}, source="t")
+    )
+    for english, count in (("Wang Yu spoke. Wang left.", 0), ("Wang Haishen spoke. Wang left.", 2)):
+        document = bilingual([(english, None, "")], None)
+        assert len(mentions(engine.read(document), engine.check(document))) == count
+
+
 def test_each_outcome() -> None:
     engine = engine_of(INSTITUTE)
     for zh, en, outcome in EXPECTED:

@@ -120,3 +120,16 @@ def test_a_damaged_cache_is_made_again(tmp_path: Path, monkeypatch: pytest.Monke
         again = files.load_glossaries([glossary], bundled=False)
         assert list(again.terms()) == list(first.terms())
         assert kept.read_bytes() == first.dumps()
+
+
+def test_pages_of_findings_are_no_releases(tmp_path: Path) -> None:
+    """Reports lie beside what they are about. One that is named itself is read."""
+    from termcheck import check
+    from termcheck.cli import main
+
+    release, page, counts = (tmp_path / name for name in ("a.en.html", "findings.html", "counts.html"))
+    release.write_text("<p>The station opened.</p>", encoding="utf-8")
+    page.write_text(check("The station opened.").render("html"), encoding="utf-8")
+    assert main(["coverage", str(release), "--isolated", "--format", "html", "--output", str(counts), "--quiet"]) == 0
+    assert discover([str(tmp_path)]) == ([str(release)], [])
+    assert discover([str(page), str(counts)]) == ([str(page), str(counts)], [])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from termcheck import suppress
 from termcheck.documents import documents
-from termcheck.engine import Engine
+from termcheck.engine import Engine, Rules
 from termcheck.formats import Options
 from termcheck.glossary import Glossary, compile_glossary
 from termcheck.model import File, Finding, Form, Term
@@ -53,6 +53,33 @@ def seen(raw: str) -> list[tuple[str, int, str]]:
 )
 def test_comments(raw: str, left: list[tuple[str, int, str]]) -> None:
     assert seen(raw) == left
+
+
+@pytest.mark.parametrize(
+    ("comment", "message"),
+    [
+        ("termcheck: ignre forbidden-form", "this comment silences nothing: 'ignre' is no instruction: 'ignore' is"),
+        ("termcheck: ignore-line forbidden-form", "this comment silences nothing: 'ignore-line' is no instruction: 'ignore' is"),
+        ("termcheck ignore forbidden-form", "this comment silences nothing: a colon is missing: 'termcheck: ignore'"),
+        ("termcheck: ignore forbiden-form", "'forbiden-form' is no check; did you mean 'forbidden-form'?"),
+    ],
+)
+def test_a_comment_that_is_misspelled_is_not_passed_over(comment: str, message: str) -> None:
+    assert [f.message for f in found(f"a bad lab <!-- {comment} -->") if f.check == "unused-suppression"] == [message]
+    assert "forbidden-form" in {check for check, _, _ in seen(f"a bad lab <!-- {comment} -->")}
+
+
+def test_prose_about_the_program_is_no_comment_for_it() -> None:
+    assert seen("a deep lab <!-- termcheck says so --> and <!-- see termcheck -->") == []
+
+
+@pytest.mark.parametrize(
+    "rules", [Rules(select=("unused-suppression", "number")), Rules(ignore=("forbidden-form",)), Rules(ignore=("terminology",))]
+)
+def test_a_comment_for_what_does_not_run_is_not_unused(rules: Rules) -> None:
+    engine = Engine(ENGINE.glossary, rules)
+    raw = "a bad lab <!-- termcheck: ignore forbidden-form -->\nb bad lab <!-- termcheck: ignore terminology -->"
+    assert [f for d in documents(File("a.txt", raw), Options()) for f in engine.check(d)] == []
 
 
 LINES = st.lists(st.sampled_from(["a bad lab here", "a bad sea there", "nothing", "bad lab and bad sea"]), min_size=1, max_size=8)

@@ -31,8 +31,8 @@ class Remark:
     @property
     def words(self) -> str:
         """The finding in a sentence, with the better form where the message has it not."""
-        better = self.finding.suggestions[0] if self.finding.suggestions else ""
-        return self.finding.message + (f" → {better}" if better and better not in self.finding.message else "")
+        finding = self.finding
+        return finding.message + (f" → {finding.unsaid[0]}" if finding.unsaid == finding.suggestions != () else "")
 
     @property
     def source(self) -> str:

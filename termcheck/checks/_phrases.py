@@ -47,6 +47,8 @@ def finding(reading: Reading, hit: Hit, severity: Severity | None, what: str = "
     better = tuple(inflect_like(f.text, inflection) for f in term.forms_in(reading.segment.target.language) if f.accepted)
     why = hit.form.note or term.note
     offer = f": better '{better[0]}'" if better else ""
+    if why.strip('"') in better:
+        why = ""
     said = reading.source_hit(term)
     return Finding(
         f"please check '{hit.at.words}', {what}{offer}" + (f" ({why})" if why else ""),

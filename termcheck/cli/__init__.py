@@ -56,8 +56,10 @@ class _Parser(argparse.ArgumentParser):
 def _near(said: str, choices: Sequence[str]) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(said, choices, 1)
-    return f"; did you mean '{close[0]}'?" if close else ""
+    # The dashes that all options begin with are no likeness.
+    names = {choice.lstrip("-"): choice for choice in choices}
+    close = get_close_matches(said.lstrip("-"), names, 1)
+    return f"; did you mean '{names[close[0]]}'?" if close else ""
 
 
 def _parsed(words: Sequence[str]) -> argparse.Namespace:

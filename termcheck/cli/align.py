@@ -40,7 +40,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--no-vectors", action="store_true", help="do not use sentence vectors, even where they are installed")
     parser.add_argument("--source-language", default="zh", metavar="TAG", help="the language of the source (default: zh)")
     parser.add_argument("--target-language", default="en", metavar="TAG", help="the language of the translation (default: en)")
-    parser.add_argument("--output", metavar="FILE", help="write to a file instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
     parser.set_defaults(command=run)
 
 

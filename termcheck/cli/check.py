@@ -61,7 +61,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     add_glossary_options(parser)
     add_rule_options(parser)
     parser.add_argument("--format", choices=report.formats(), default="text", help="how findings are written (default: text)")
-    parser.add_argument("--output", metavar="FILE", help="write them to a file instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write them to a file instead of standard output")
     parser.add_argument("--date", metavar="YYYY-MM-DD", type=day_of, help="the date of the releases, for names that changed")
     add_stdin_option(parser)
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 whatever is found (2 still means that the run failed)")

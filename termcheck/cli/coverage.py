@@ -33,7 +33,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command's options."""
     parser = commands.add_parser("coverage", help="count how listed terms were rendered in an archive", epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter, description="Count, for every listed term, how often it is said, how it was rendered, where and since when.")  # fmt: skip
     parser.add_argument("--format", choices=report.formats(), default="text", help="how the survey is written (default: text)")
-    parser.add_argument("--output", metavar="FILE", help="write it to a file instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it to a file instead of standard output")
     parser.add_argument("--compare", metavar="OLD.json", help="say what changed since an earlier survey in JSON")
     parser.add_argument("--fail-under", metavar="PERCENT", type=_percent, help="exit 1 when adherence is lower")
     parser.add_argument("--date", metavar="YYYY-MM-DD", type=day_of, help="the date of the releases, for names that changed")

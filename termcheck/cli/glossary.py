@@ -56,8 +56,10 @@ def run_lint(options: argparse.Namespace) -> int:
     sys.stdout.write(render(Report(tuple(findings), engine.signature, len(sheets))))
     for line in result.silent:
         sys.stdout.write(f"cannot fire: {line}\n")
+    entries = sum(len(s.glossary.terms) for s in sheets)
     sys.stdout.write(
-        f"{sum(len(s.glossary.terms) for s in sheets)} entries, {result.examples} examples run, {result.alive} checks and glossaries shown able to fire\n"
+        f"{entries} {'entry' if entries == 1 else 'entries'}, {result.examples} example{'' if result.examples == 1 else 's'} run, "
+        f"{result.alive} checks and glossaries shown able to fire\n"
     )
     return int(bool(findings or result.silent))
 

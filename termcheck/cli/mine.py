@@ -37,7 +37,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     )
     parser.add_argument("--limit", metavar="N", type=number_between(1, 1_000_000), default=300, help="proposals, best first (default: 300)")
     parser.add_argument("--format", choices=tuple(WRITERS), default="yaml", help="how they are written (default: yaml)")
-    parser.add_argument("--output", metavar="FILE", help="write them to a file instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write them to a file instead of standard output")
     add_archive_options(parser)
     parser.set_defaults(command=run)
 

@@ -61,7 +61,7 @@ def add_stdin_option(parser: argparse.ArgumentParser) -> None:
 
 def add_quiet_option(parser: argparse.ArgumentParser) -> None:
     """Whether notes are wanted."""
-    parser.add_argument("--quiet", action="store_true", help="no notes and no progress on standard error")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no notes and no progress on standard error")
 
 
 def settings_for(options: argparse.Namespace, start: Path) -> Settings:

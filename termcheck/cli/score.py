@@ -38,7 +38,7 @@ def add(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--reference", metavar="FILE", help="the reference, line by line, for hypotheses that come line by line")
     parser.add_argument("--source", metavar="FILE", help="the source, line by line")
     parser.add_argument("--format", choices=tuple(WRITERS), default="text", help="how scores are written (default: text)")
-    parser.add_argument("--output", metavar="FILE", help="write them to a file instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write them to a file instead of standard output")
     parser.add_argument("--by-document", action="store_true", help="the scores of each document too")
     parser.add_argument("--metrics", metavar="NAMES", default="", help=f"only these, separated by commas: {', '.join(GROUPS)}")
     parser.add_argument("--spm", metavar="FILE", help="a SentencePiece model at hand: spBLEU with it")

@@ -1,7 +1,8 @@
 """HTML: block elements are segments; scripts, styles, code and attributes are not judged, but titles and alt texts are.
 
 Inline tags are cut out and character references undone, so that "Peking <b>University</b>" is one name; places lead back to the file. An
-element in another language (`lang`) is passed over.
+element in another language (`lang`) is passed over. Between Chinese and another language the words decide, too: templates and word processors
+call whole pages, and the figures in a sentence, what they are not.
 
 Tags are told from words as the HTML standard has it (section 13.2.5): a tag or a comment that is never closed takes the rest of the file with it.
 The standard library's parser is not used: it reads such files again and again, so that 100 kB of open tags take it minutes.
@@ -13,10 +14,11 @@ import re
 from collections.abc import Iterator
 from html import escape as html_escape
 
+from ..languages.chinese import has_han
 from ..model import Document, Edit, Segment, Text
 from ..regex import regex
-from ..text import unescape
-from . import FormatError, Options
+from ..text import soft, unescape
+from . import FormatError, Options, _columns
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
 OFFSETS = "file"
@@ -54,8 +56,11 @@ _PARAGRAPH_ENDS = frozenset(
     hgroup hr main menu nav ol p pre search section summary table ul li dt dd""".split()
 )
 _DEEPEST = 2000
+# Latin words that stand in a Chinese sentence as its own, though they are marked as English: a name, not a sentence.
+_NAME_WORDS = 5
 # How far up an end tag looks for its element.
 _FURTHEST = 64
+_PAGE = frozenset(("html", "body"))
 _NAME = regex(r"[A-Za-z][^\s/>]*")
 _GAP = regex(r"[\s/]*")
 _ATTRIBUTE = regex(r"=?[^\s/>=]*")
@@ -66,7 +71,7 @@ _Attribute = tuple[str, int, int]
 
 
 def read(text: Text, options: Options) -> Iterator[Document]:
-    reader = _Reader(text, options.target_language)
+    reader = _Reader(text, options)
     reader.run()
     yield Document(text.file.path, tuple(reader.segments), (text.file,))
 
@@ -74,12 +79,15 @@ def read(text: Text, options: Options) -> Iterator[Document]:
 class _Reader:
     """Collects pieces of words with their offsets until a block begins or ends."""
 
-    def __init__(self, text: Text, language: str) -> None:
+    def __init__(self, text: Text, options: Options) -> None:
         self.text, self.value = text, text.value
-        self.language = language.split("-", maxsplit=1)[0].lower()
+        self.language, other = _base(options.target_language), _base(options.source_language)
+        # The other language of the pair, where a look at the words tells the two apart.
+        self.other = other if (other == "zh") != (self.language == "zh") else None
         self.segments: list[Segment] = []
         self.pieces: list[tuple[int, int]] = []
-        self.stack: list[tuple[str, bool]] = []
+        # What is open: the element, whether its words are passed over, and which element says of them that they are in the other language.
+        self.stack: list[tuple[str, bool, str]] = []
 
     def run(self) -> None:
         value, at, words = self.value, 0, 0
@@ -149,16 +157,18 @@ class _Reader:
         if tag in _ENDED:
             self.end(*_ENDED[tag])
         found, _ = self.attributes(at)
-        quiet = self.silent or tag in _SILENT
+        quiet, doubted = (self.silent or tag in _SILENT), (self.stack[-1][2] if self.stack else "")
         for key, a, b in found:
             if key == "lang" and b > a:
-                quiet = tag in _SILENT or value[a:b].split("-")[0].lower() not in (self.language, "")
+                language = _base(value[a:b])
+                doubted = tag if language == self.other else ""
+                quiet = tag in _SILENT or language not in (self.language, self.other, "")
         if not quiet:
-            self.titles(found)
+            self.titles(found, doubted)
         if tag not in _VOID and value[end - 2] != "/":
             if len(self.stack) >= _DEEPEST:
                 raise FormatError(f"HTML is nested too deep: more than {_DEEPEST} open elements", value.count("\n", 0, at) + 1)
-            self.stack.append((tag, quiet))
+            self.stack.append((tag, quiet, doubted))
 
     def behind(self, end: int) -> int:
         """Where markup counts as such again: behind a script's start tag, at its end tag."""
@@ -191,13 +201,24 @@ class _Reader:
         return bool(self.stack) and self.stack[-1][1]
 
     def said(self, start: int, end: int) -> None:
-        if start < end and not self.silent:
+        if start < end and not self.silent and not self.is_other(start, end, self.stack[-1][2] if self.stack else ""):
             self.pieces.append((start, end))
 
-    def titles(self, attributes: list[_Attribute]) -> None:
+    def is_other(self, start: int, end: int, tag: str) -> bool:
+        """Whether words are in the other language of the pair, as an element says that they are (none: "")."""
+        if not tag:
+            return False
+        words = unescape(self.value[start:end]).value
+        if self.language != "zh":
+            return _columns.mostly_han(words)
+        if has_han(words):
+            return False
+        return len(words.split()) > _NAME_WORDS or (tag not in _INLINE and tag not in _PAGE and any(map(str.isalpha, words)))
+
+    def titles(self, attributes: list[_Attribute], doubted: str) -> None:
         """Titles and alt texts are segments of their own."""
         for name, start, end in attributes:
-            if name in ("alt", "title") and self.value[start:end].strip():
+            if name in ("alt", "title") and self.value[start:end].strip() and not self.is_other(start, end, doubted):
                 kept, self.pieces = self.pieces, [(start, end)]
                 self.flush()
                 self.pieces = kept
@@ -211,7 +232,8 @@ class _Reader:
             folded = unescape(self.value[a:b])
             words.append(folded.value)
             starts.extend(self.text.starts[a + i] for i in folded.back[:-1])
-        value = "".join(words)
+        # A line of a page ends wherever its program ended it: what breaks a line is <br>.
+        value = soft("".join(words))
         if not value.strip():  # blanks that were written as references
             return
         end = pieces[-1][1]
@@ -219,6 +241,11 @@ class _Reader:
         starts.append(self.text.starts[end])
         view = Text(self.text.file, value[left:right], starts[left : right + 1], self.text.side, self.text.language)
         self.segments.append(Segment(str(len(self.segments) + 1), view))
+
+
+def _base(language: str) -> str:
+    """ "zh" of "zh-Hans-CN"."""
+    return language.strip().split("-", maxsplit=1)[0].lower()
 
 
 def _past(pattern: re.Pattern[str], value: str, at: int) -> int:

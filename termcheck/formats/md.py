@@ -20,6 +20,8 @@ from ._blocks import parse
 EXTENSIONS = (".md", ".markdown")
 OFFSETS = "file"
 
+# The end of a line that is none of the reader's: two blanks or a backslash before it make it one.
+_SOFT = regex(r"(?<!  )(?<!\\)\n")
 # What opens a line of a paragraph inside quotes, lists and headings, and what closes a heading.
 _PREFIX = regex(r"^[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,9}[.)][ \t]+|#{1,6}(?:[ \t]+|$))*", re.M)
 _CLOSING = regex(r"(?<![ \t])[ \t]+#+[ \t]*$|^[ \t]*(?:=+|-+)[ \t]*$", re.M)
@@ -84,7 +86,7 @@ def _placed(text: Text, value: str, back: Sequence[int], at: int) -> Text:
 def _words(raw: str) -> _Words:
     """A block's words (prefixes, marks, code and addresses out, escapes and entities undone), without white space around them."""
     folded = then(_masked(raw), unescape)
-    value = folded.value
+    value = _SOFT.sub(" ", folded.value)
     left = len(value) - len(value.lstrip())
     right = max(len(value.rstrip()), left)
     return value[left:right], folded.back[left : right + 1]

@@ -1,7 +1,8 @@
 """Tables of segments, tab or comma separated: a source column and a target column.
 
-The columns are named by a header row ("zh" and "en", "source" and "target", "原文" and "译文"; "id" and "doc" where they are there). Without a
-header there are two columns of words, and the one that is mostly Chinese is the source. Quotes are RFC 4180's in both kinds; places lead into the cells.
+The columns are named by a header row, perhaps below a title ("zh" and "en", "source" and "target", "原文" and "译文"; "id" and "doc" where they are
+there). Without such a header there are two columns of words, and the one that is mostly Chinese is the source. Quotes are RFC 4180's in both kinds;
+places lead into the cells.
 Rows that follow each other and have one `doc` are one document; rows without are judged in stretches.
 """
 
@@ -23,8 +24,9 @@ OFFSETS = "segment"
 
 _ID, _DOC = {"id", "key", "编号", "序号", "no", "no."}, {"doc", "document", "file", "文件", "文档"}
 _BLANK = regex(r"[\r\n]+")
-# Rows that show which column is which.
-_HEAD = 50
+# Rows that show which column is which, and those that may stand above the header, as the title of a sheet does.
+_HEAD, _TITLES = 50, 4
+_SEPARATORS = (",", ";", "\t")
 # Characters of a row. A quote that is never closed would make one of the whole file.
 _LONGEST_ROW = 4_000_000
 _Cell = tuple[int, int, bool]
@@ -147,8 +149,9 @@ def _segment(text: Text, row: _Row, columns: dict[str, int], options: Options) -
 def _separator(path: str, value: str) -> str:
     if path.lower().endswith(".tsv"):
         return "\t"
-    head = value.split("\n", 1)[0]
-    return max((",", ";", "\t"), key=head.count)
+    # A title has none.
+    head = next((line for line in value.split("\n", _TITLES + 1)[: _TITLES + 1] if any(c in line for c in _SEPARATORS)), "")
+    return max(_SEPARATORS, key=head.count)
 
 
 class _Unclosed(FormatError):
@@ -210,19 +213,22 @@ def _rows(text: Text, separator: str, number: int) -> Iterator[_Row]:
 
 
 def _which(value: str, rows: list[list[_Cell]], options: Options) -> tuple[dict[str, int], int]:
-    names = [_said(value, c).strip().lstrip("\ufeff").lower() for c in rows[0]]
-    sides = _columns.named(names, options.source_language, options.target_language)
-    if sides is not None:
-        more = {key: names.index(n) for key, words in (("id", _ID), ("doc", _DOC)) for n in names if n in words}
-        return {**more, "source": sides[0], "target": sides[1]}, 1
+    for skipped, row in enumerate(rows[: _TITLES + 1], 1):
+        names = [_said(value, c).strip().lstrip("\ufeff").lower() for c in row]
+        sides = _columns.named(names, options.source_language, options.target_language)
+        if sides is not None:
+            more = {key: names.index(n) for key, words in (("id", _ID), ("doc", _DOC)) for n in names if n in words}
+            return {**more, "source": sides[0], "target": sides[1]}, skipped
     if len(rows[0]) != 2:
-        sides = _columns.by_script([[_said(value, c) for c in row] for row in rows])
+        said = [[_said(value, c) for c in row] for row in rows]
+        # A header of names that nobody knows is one of words above columns that have none.
+        skipped, sides = next(((n, sides) for n in (0, 1) if (sides := _columns.by_script(said[n:]))), (0, None))
         if sides is None:
             raise FormatError("no header names a source and a target column (for instance 'zh' and 'en')", 1)
         chinese, other = sides
         if options.source_language.split("-")[0] != "zh" and options.target_language.split("-")[0] == "zh":
             chinese, other = other, chinese
-        return {"source": chinese, "target": other}, 0
+        return {"source": chinese, "target": other}, skipped
     han = [sum(map(has_han, "".join(_said(value, row[k]) for row in rows if len(row) == 2))) for k in (0, 1)]
     source = 0 if han[0] >= han[1] else 1
     if options.source_language.split("-")[0] != "zh" and options.target_language.split("-")[0] == "zh":

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..dataclass import dataclass
 from ..model import Document, Edit, Segment, Text
 from ..regex import regex
-from ..text import part
+from ..text import part, soft
 from . import PART, Options, Read, View
 
 EXTENSIONS = (".txt", ".text")
@@ -35,9 +35,11 @@ class _Before:
 
 
 def read(text: Text, options: Options) -> Iterator[Document]:
-    before = text.file.context
-    first, together = (before.paragraphs, before.wrapped) if isinstance(before, _Before) else (0, wrapped(text.value))
-    segments = [Segment(str(n), part(text, start, end)) for n, (start, end) in enumerate(_paragraphs(text.value, together), first + 1)]
+    before, written = text.file.context, text.value
+    first, together = (before.paragraphs, before.wrapped) if isinstance(before, _Before) else (0, wrapped(written))
+    if together:
+        text = Text(text.file, soft(text.value), text.starts, text.side, text.language)
+    segments = [Segment(str(n), part(text, start, end)) for n, (start, end) in enumerate(_paragraphs(written, together), first + 1)]
     yield Document(text.file.path, tuple(segments), (text.file,))
 
 

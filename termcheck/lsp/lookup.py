@@ -11,7 +11,7 @@ from ..documents import UnknownFormat, documents, is_source
 from ..formats import FormatError, Options, escape_for, format_for
 from ..matching.matcher import Matcher
 from ..model import Edit, File, Place, Term, Text
-from ..reading import Hit
+from ..reading import Hit, is_surname
 from ..text import whole
 from . import hover as show
 from .buffers import Buffers
@@ -135,7 +135,7 @@ def hints(session: Session, range_: types.Range, positions: Positions) -> list[t
     for hits in session.hits(texts):
         for hit in hits:
             form = hit.term.preferred(other)
-            if hit.term.kind == "phrase" or form is None or hit.term.id in seen or not hit.form.accepted:
+            if hit.term.kind == "phrase" or form is None or hit.term.id in seen or not hit.form.accepted or is_surname(hit):
                 continue
             seen.add(hit.term.id)
             out.append(types.InlayHint(positions.position(file, hit.at.raw_span[1]), form.text, padding_left=True))

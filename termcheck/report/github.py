@@ -47,7 +47,7 @@ def _command(level: str, finding: Finding) -> str:
         # Columns of a stretch over several lines are refused.
         places |= {"col": column, "endColumn": max(end_column - 1, column)}
     said = ",".join(f"{name}={_property(str(value))}" for name, value in {**places, "title": f"termcheck {finding.check}"}.items())
-    better = f" → {finding.suggestions[0]}" if finding.suggestions and finding.suggestions[0] not in finding.message else ""
+    better = f" → {finding.unsaid[0]}" if finding.unsaid == finding.suggestions != () else ""
     return f"::{level} {said}::{_data(finding.message + better)}"
 
 

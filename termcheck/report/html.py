@@ -14,10 +14,9 @@ from pathlib import Path
 from ..model import File, Finding, Report
 from ..text import visible
 from ._page import asset, policy
-from .text import summary
+from .text import NOUNS, summary
 
 _PAGE = Path(__file__).resolve().parent / "page"
-_NOUNS = {"error": "errors", "warning": "warnings", "info": "notes"}
 # A line longer than this is shown around its findings.
 _LONG = 1200
 _AROUND = 160
@@ -34,6 +33,7 @@ def render(report: Report) -> str:
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="termcheck">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">
 <title>termcheck: {escape(summary(report))}</title>
@@ -53,8 +53,8 @@ def render(report: Report) -> str:
 def _bar(report: Report) -> str:
     counts: Counter[str] = Counter(f.severity or "info" for f in report.findings)
     buttons = "".join(
-        f'<button type="button" data-level="{level}" aria-pressed="true">{counts[level]} {noun}</button>'
-        for level, noun in _NOUNS.items()
+        f'<button type="button" data-level="{level}" aria-pressed="true">{counts[level]} {nouns[counts[level] != 1]}</button>'
+        for level, nouns in NOUNS.items()
         if counts[level]
     )
     checks = Counter(f.check for f in report.findings)
@@ -106,7 +106,7 @@ def _finding(finding: Finding) -> str:
     level = finding.severity or "info"
     better = ""
     # What the message says already is not said again.
-    others = [s for s in finding.suggestions if f"'{s}'" not in finding.message]
+    others = finding.unsaid
     if others:
         lead = "→" if len(others) == len(finding.suggestions) else "or"
         better = f' <span class="better">{lead} {escape(visible(" / ".join(others)))}</span>'

@@ -14,7 +14,7 @@ from ..model import Finding, Place, Report
 from ..text import columns, visible
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "path": "1", "mark": "32", "dim": "2"}
-_NOUNS = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
+NOUNS = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
 _WIDEST = 100
 
 
@@ -46,7 +46,7 @@ def summary(report: Report) -> str:
     failed = len(report.failures)
     where = f"{report.files} file{'' if report.files == 1 else 's'}" + (f"; {failed} could not be checked" if failed else "")
     counts = Counter(f.severity for f in report.findings)
-    parts = [f"{counts[level]} {_NOUNS[level][counts[level] != 1]}" for level in ("error", "warning", "info") if counts[level]]
+    parts = [f"{counts[level]} {NOUNS[level][counts[level] != 1]}" for level in ("error", "warning", "info") if counts[level]]
     return f"{', '.join(parts)} in {where}" if parts else f"no findings in {where}"
 
 

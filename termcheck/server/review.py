@@ -259,7 +259,7 @@ def _terms(read: Whole, first: int) -> list[dict[str, Any]]:
                 taken.add(id(pair.target))
             out.append(_term(number, pair.source.term, place(pair.source.at, offsets), place(answer, offsets), pair.how))
         for hit in reading.top:
-            if id(hit) not in taken:
+            if id(hit) not in taken and read.is_named(hit):
                 out.append(_term(number, hit.term, None, place(hit.at, offsets), "target"))
         if not reading.pairs:
             out.extend(_term(number, h.term, place(h.at, offsets), None, "none") for h in reading.source)

@@ -11,8 +11,8 @@ from termcheck.formats import FormatError, Options
 from termcheck.model import File
 
 
-def segments(raw: str) -> list[str]:
-    (document,) = documents(File("a.html", raw), Options())
+def segments(raw: str, source: str = "zh", target: str = "en") -> list[str]:
+    (document,) = documents(File("a.html", raw), Options(source, target))
     for segment in document.segments:
         text = segment.target
         assert len(text.starts) == len(text.value) + 1
@@ -77,3 +77,30 @@ def test_deep_nesting_is_refused() -> None:
 )
 def test_end_tags_that_are_left_out(raw: str, said: list[str]) -> None:
     assert segments(raw) == said
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        # What a template says of the whole page.
+        ('<html lang="zh-CN"><body><p>The dean spoke.</p><p>院长讲话。</p></body></html>', ["The dean spoke."]),
+        ('<body lang="zh"><img alt="院长" title="The dean"><p>Professor Li (李) spoke.</p>', ["The dean", "Professor Li (李) spoke."]),
+        ('<p>The <span lang="zh">长城</span><span lang="ZH-CN">2</span> rocket</p>', ["The 2 rocket"]),
+        ('<p lang="zh">&#22823;&#23398;</p><p lang="fr">Le doyen</p>', []),
+    ],
+)
+def test_words_decide_between_the_languages_of_the_pair(raw: str, said: list[str]) -> None:
+    assert segments(raw) == said
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ('<body lang="EN-US"><p>投入<span lang="EN-US">1.2</span>亿元，建<i lang="en">EAST</i>装置。</p>', ["投入1.2亿元，建EAST装置。"]),
+        ('<p>院长讲话。</p><p lang="en">The dean spoke.</p>', ["院长讲话。"]),
+        ('<p>院长讲话。</p><p><span lang="en">The dean spoke at the gate.</span></p>', ["院长讲话。"]),
+        ('<body lang="en"><p>EAST</p><p lang="fr">Le doyen</p>', ["EAST"]),
+    ],
+)
+def test_a_chinese_page_keeps_its_figures_and_names(raw: str, said: list[str]) -> None:
+    assert segments(raw, "en", "zh") == said

@@ -43,8 +43,8 @@ Oppo
 """
     assert segments(raw) == [
         "Head line",
-        "Peking University and\n\ufffc at PKU site or \ufffc.",
-        "item one\ngoes on",
+        "Peking University and \ufffc at PKU site or \ufffc.",
+        "item one goes on",
         "quoted *text* & more",
         "A",
         "B",
@@ -66,6 +66,10 @@ title: Oppo
 {{ "https://oppo.example/embed" | embed: "Oppo" }} and {{ company }}
 """
     assert segments(raw) == ["The Harbour Museum of \ufffc has an index.", "\ufffc and {{ company }}"]
+
+
+def test_lines_that_are_ended_for_the_reader_stay() -> None:
+    assert segments("12 Science Road  \nHefei\\\nAnhui\nChina") == ["12 Science Road  \nHefei\\\nAnhui China"]
 
 
 PIECES = st.sampled_from(
