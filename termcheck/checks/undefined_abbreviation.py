@@ -65,14 +65,13 @@ term[institution]: 航运网 = Shipping Net | (SHIN)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..joined import joined_english, looked_for
 from ..model import Finding, Place, Text
 from ..names.abbreviations import KNOWN, LEAST, behind_name, in_name, known, nearly
-from ..names.english import ABBREVIATION, SMALL, STARTERS, TITLES, Definition, key, no_sentence
+from ..names.english import ABBREVIATION, STARTERS, TITLES, Definition, key, no_sentence
 from ..reading import Hit, Reading, Whole
 from ..regex import regex
 from ..unlisted.english import definitions_of, unlisted_organisations
@@ -295,7 +294,7 @@ def _names_by_initials(whole: Whole) -> dict[str, Place]:
     def found() -> dict[str, Place]:
         first: dict[str, Place] = {}
         for reading, name in unlisted_organisations(whole):
-            initials = "".join(word[0] for word in re.findall(r"[\w’']+", name.text) if word.lower() not in SMALL).upper()
+            initials = "".join(word[0] for word in name.key).upper()
             if not name.text.isupper():
                 first.setdefault(initials, Place(reading.segment.target, name.start, name.end))
         return first

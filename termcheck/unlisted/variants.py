@@ -86,7 +86,13 @@ def _signature(words: tuple[str, ...]) -> tuple[frozenset[str], str]:
 
 def _alike(words: Sequence[str]) -> list[str]:
     """The words of a key, each as the one that is chosen among those for one thing."""
-    return [_SAME.get(word, word) for word in map(american, expanded(words))]
+    return [_chosen(word) for word in expanded(words)]
+
+
+@lru_cache(1 << 12)
+def _chosen(word: str) -> str:
+    spelled = american(word)
+    return _SAME.get(spelled, spelled)
 
 
 def _letters(name: Name) -> str:
