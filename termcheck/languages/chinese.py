@@ -57,13 +57,15 @@ class Chinese:
         yield self.fold(form).value.strip(), ""
 
     def bounded(self, folded: str, start: int, end: int) -> bool:
-        """Latin letters and digits at the edges must not go on outside, and a body is not its chief.
+        """Latin letters and digits at the edges must not go on outside, and a body is not its chief, nor a Party committee any committee.
 
-        >>> Chinese().bounded("外交部长王毅", 0, 3), Chinese().bounded("中科院长春分院", 0, 3)
-        (False, True)
+        >>> Chinese().bounded("外交部长王毅", 0, 3), Chinese().bounded("中科院长春分院", 0, 3), Chinese().bounded("政协合肥市委员会", 2, 6)
+        (False, True, False)
         """
         first, last = folded[start], folded[end - 1]
         before, after = folded[start - 1 : start], folded[end : end + 1]
+        if after == "员" and last == "委":
+            return False
         if after == "长" and last in _BODIES and folded[end + 1 : end + 2] not in NOT_CHIEF:
             return False
         if first.isascii() and first.isalnum() and before.isascii() and before.isalnum():
