@@ -12,6 +12,8 @@ for in the same way. A title is judged where it stands beside the name and the n
   en: Zhao Gang, [deputy director](mismatched-rank) of the institute, reported.
   zh: 代市长陈晨出席。
   en: [Mayor](mismatched-rank) Chen Chen attended.
+  zh: 拱北海关副关长王芳和副镇长李明出席。
+  en: Wang Fang, [director](mismatched-rank) of Gongbei Customs, and Li Ming, deputy head of the town, attended.
 ```
 ```termcheck
   zh: 副总裁兼财务总监李铮表示，董事会已同意。

@@ -27,7 +27,9 @@ TITLES: dict[str, tuple[str, ...]] = {
     "书记": ("secretary", "chief"), "会长": CHAIR, "理事长": (*CHAIR, "director"), "秘书长": ("secretary-general", "secretary general"), "董事长": CHAIR,
     "总裁": ("president", "chief executive"), "总经理": ("general manager", "managing director", "president"), "馆长": ("director", "curator", "head"),
     "台长": ("director", "president", "head"), "社长": ("president", "director", "head"), "行长": ("president", "governor"), "检察长": ("procurator-general",),
-    "总统": ("president",), "总编辑": ("editor-in-chief",), "总干事": ("director-general", "director general"),
+    "总统": ("president",), "总编辑": ("editor-in-chief",), "总干事": ("director-general", "director general"), "关长": HEAD,
+    "镇长": ("mayor", "head", "chief"), "科长": ("section chief", "section head", "chief", "head"), "厂长": ("director", "manager", "head"),
+    "总工程师": ("chief engineer",), "庭长": ("chief judge", "presiding judge", "president", "head"),
 }  # fmt: skip
 _MORE_TITLES: dict[str, tuple[str, ...]] = {
     "总书记": ("general secretary", "secretary"),
@@ -53,7 +55,8 @@ _FREELY: dict[str, tuple[str, ...]] = {
     "总裁": (*CHAIR, "governor", "general manager", "managing director", *_COMPANY), "总经理": _COMPANY, "馆长": ("librarian", "chief"), "台长": ("chief",),
     "社长": ("publisher", "chief", "chairman"), "行长": ("chairman", "manager", "director", "banker", *_LEADS), "议长": ("chairman", *_LEADS),
     "检察长": ("prosecutor", "procurator", "attorney general", *_LEADS), "总编辑": ("editor",), "总督": ("governor-general", "viceroy"),
-    "总干事": ("secretary-general", "president", "director", "executive", *_LEADS), "大使": ("envoy", "ambassadorial", "embassy", "diplomat"),
+    "关长": _OFFICE, "镇长": ("magistrate", *_LEADS), "科长": ("director", *_OFFICE), "厂长": ("president", *_COMPANY), "总工程师": ("engineer", *_COMPANY),
+    "庭长": ("judge", "director", *_LEADS), "总干事": ("secretary-general", "president", "director", "executive", *_LEADS), "大使": ("envoy", "ambassadorial", "embassy", "diplomat"),
     "教授": ("prof", "scholar", "academic", "teacher", "teach", "taught", "faculty", "professorship", "instructor"),
 }  # fmt: skip
 # Behind these characters the title is another word, or said of no one.
