@@ -119,6 +119,10 @@ in its stead. A difference by a power of ten is certain, others ask you to check
   zh: 高6米的浪。
   en: Waves of six meters (20 feet).
 ```
+```termcheck
+  zh: 成功率达98.6%，分别增长3.2%、4.5%。
+  en: The success rate reached [98.6](mismatched-number); they grew by 3.2 and 4.5 percent.
+```
 """
 
 from __future__ import annotations
@@ -128,13 +132,13 @@ from collections.abc import Iterable, Sequence
 from ..joined import looked_for
 from ..languages import as_written
 from ..model import Finding
-from ..numbers import bounds, trends
+from ..numbers import bounds, percents, trends
 from ..reading import Reading, Whole
 from . import check
 from ._exchanged import in_stead
 from ._numbers import changed, differing, findings
 
-_MAY_SLIP = tuple(map(looked_for, (trends.MAYBE, bounds.MAYBE)))
+_MAY_SLIP = tuple(map(looked_for, (trends.MAYBE, bounds.MAYBE, percents.MAYBE)))
 
 
 def _may_differ(whole: Whole) -> Sequence[Reading]:
@@ -153,6 +157,6 @@ def _may_differ(whole: Whole) -> Sequence[Reading]:
 )
 def run(reading: Reading) -> Iterable[Finding]:
     yield from findings(reading, ("count", "percent", "points", "ordinal", "fraction", "multiple", "time"))
-    # What rises on one side and falls on the other, and what is the least here and the most there.
-    for here, there, right in changed(reading, trends.slip, bounds.slip):
+    # What rises on one side and falls on the other, and what is the least here and the most there; and percentages without their sign.
+    for here, there, right in changed(reading, trends.slip, bounds.slip, percents.slip):
         yield in_stead(here, there, (as_written(right, here.text) or right,))
