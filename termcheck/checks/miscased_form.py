@@ -13,6 +13,10 @@ term[institution]: 欧珀 = OPPO (exact)
   en: OPPO PHONES SOLD WELL
 ```
 ```termcheck
+term[institution]: 欧珀 = OPPO (exact)
+  en: Write to oppo@example.com or press@oppo-media.example, or look at www.oppo.com and at example.com/oppo.
+```
+```termcheck
 term[institution]: 中国科学院 = Chinese Academy of Sciences
   en: She works at the [chinese academy of sciences](miscased-form).
  fix: She works at the Chinese Academy of Sciences.
@@ -102,7 +106,8 @@ _ALWAYS = ("chin", "hong kong", "beijing", "shanghai", "asia", "america", "europ
 _NEAR = 200
 # How far before a name is looked whether it opens a sentence.
 _BEFORE = 32
-_ADDRESS = regex(r"\.[a-z]{2,4}\b")
+_ADDRESS = regex(r"[.-]?[a-z0-9-]*\.[a-z]{2,4}\b|@")
+_IN_ADDRESS = frozenset("@/")
 # Fewer letters are anybody's name.
 _LEAST = 4
 _LOUD_BEFORE, _LOUD_BEHIND = regex(r"(?<!\w)[A-Z]{2,} $"), regex(r" [A-Z]{2,}(?!\w)")
@@ -147,7 +152,9 @@ def _may_be_another(reading: Reading, hit: Hit) -> bool:
     """Whether the words, as they are written, may well stand for something else than the term, and no source says that they do not."""
     form = hit.form
     common = form.needs == "source" or (form.case == "exact" and (len(form.text) < _LEAST or (" " in form.text and hit.words.islower())))
-    return _ADDRESS.match(hit.text.value, hit.end) is not None or (common and not reading.has_source(hit.term))
+    value = hit.text.value
+    is_address = value[hit.start - 1 : hit.start] in _IN_ADDRESS or _ADDRESS.match(value, hit.end) is not None
+    return is_address or (common and not reading.has_source(hit.term))
 
 
 def wrong_capitals(hit: Hit) -> bool:
